@@ -1,0 +1,69 @@
+"""A real server on loopback, with a furnished desk behind it, and Debian's Chromium before it."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.web.doubles import EVERYTHING, World, furnished
+from triage.web.app import create_app
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@dataclass
+class Site:
+    """A running site and what is behind it."""
+
+    address: str
+    world: World
+
+    def enter(self, context: BrowserContext) -> Page:
+        """A page in the queue, signed in by a one-time link, as a person would."""
+        token = f"link-{len(self.world.access.sessions)}"
+        key = self.world.session(*EVERYTHING)
+        self.world.access.links[token] = self.world.access.sessions.pop(key)
+        page = context.new_page()
+        page.goto(f"{self.address}/sign-in?token={token}")
+        page.locator("button.main").click()
+        page.wait_for_url("**/queue")
+        return page
+
+
+@pytest.fixture(scope="session")
+def chromium(socket_enabled_for_browser: None) -> Iterator[Browser]:
+    if not (path := shutil.which("chromium")):
+        pytest.skip("chromium is not installed; apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def socket_enabled_for_browser() -> None:
+    """A place to switch sockets on where a run forbids them; loopback only."""
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    world = furnished()
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(create_app(world.services), log_level="error", access_log=False)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+    thread.start()
+    for _ in range(200):
+        if server.started:
+            break
+        time.sleep(0.02)
+    yield Site(f"http://127.0.0.1:{listener.getsockname()[1]}", world)
+    server.should_exit = True
+    thread.join(5)
+    listener.close()

@@ -1,0 +1,103 @@
+"""Training end to end on made-up rows: what is written can be opened, and has learned."""
+
+import json
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from triage.adapters.heads_linear import LinearHeads
+from triage.domain.errors import FileRefused
+from triage.domain.labels import Intent, Sentiment
+from triage.evaluation.evaluating import evaluate_heads
+from triage.evaluation.training import Folders, train_heads
+from triage.ports import Encoded, Heads
+
+INTENTS = list(Intent)
+SENTIMENTS = list(Sentiment)
+
+
+class WordEncoder:
+    """Counts words in hashed places, so that texts with the same words are near."""
+
+    version = "words-1"
+    dimensions = 64
+
+    def encode(self, texts: Sequence[str]) -> Encoded:
+        rows = np.full((len(texts), self.dimensions), 0.1, dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for word in text.split():
+                row[zlib.crc32(word.encode()) % self.dimensions] += 1
+        return Encoded(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.tile(rows, 5))
+
+
+def write_rows(folder: Path, intents: Sequence[Intent] = INTENTS) -> None:
+    """Each label has its word; the last two digits of the number make every text another."""
+    rows: list[dict[str, object]] = []
+    for number in range(660):
+        intent = intents[number % len(intents)]
+        sentiment = SENTIMENTS[number % 4]
+        spam = number % 7 == 0
+        text = f"{intent} {sentiment} {'winner' if spam else 'hello'} n{number}"
+        rows.append(
+            {
+                "text": text,
+                "lang": ("de", "en")[number // 4 % 2],
+                "sentiment": sentiment,
+                "intent": intent,
+                "also": [],
+                "spam": spam,
+                "urgent": intent is Intent.COMPLAINT,
+                "reasons": [],
+                "engage": not spam,
+            }
+        )
+    folder.mkdir(parents=True)
+    text = "\n".join(json.dumps(row) for row in rows)
+    (folder / "rows.jsonl").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    root = tmp_path_factory.mktemp("heads")
+    folders = Folders(root / "own", root / "public", root / "out")
+    write_rows(folders.own)
+    train_heads(WordEncoder(), folders, opened)
+    return folders
+
+
+def opened(folder: Path) -> Heads:
+    return LinearHeads(folder, "words-1")
+
+
+def test_what_is_written_can_be_opened_and_has_learned(trained: Folders) -> None:
+    heads = opened(trained.out)
+    texts = [f"{intent} positive hello n1" for intent in INTENTS]
+    encoded = WordEncoder().encode([*texts, "praise neutral winner n2"])
+    *clean, spam = heads.scores(encoded.features, ["de", "en"] * 6)
+    best = [heads.labels("intent")[int(np.argmax(scores["intent"]))] for scores in clean]
+    assert best == INTENTS
+    assert spam["spam"][0] > 0.5 > max(scores["spam"][0] for scores in clean)
+
+
+def test_the_figures_are_of_rows_kept_apart_and_can_be_repeated(trained: Folders) -> None:
+    manifest = json.loads((trained.out / "manifest.json").read_text(encoding="utf-8"))
+    kept_apart = manifest["data"][0]["kept_apart"]
+    assert sum(m["rows"] for m in manifest["metrics"] if m["head"] == "intent") == kept_apart
+    again = evaluate_heads(opened(trained.out), WordEncoder(), trained.own, trained.public)
+    assert again == manifest["metrics"]
+
+
+def test_training_twice_gives_the_same_weights(trained: Folders, tmp_path: Path) -> None:
+    folders = Folders(trained.own, trained.public, tmp_path)
+    train_heads(WordEncoder(), folders, opened)
+    assert opened(tmp_path).version == opened(trained.out).version
+
+
+def test_a_label_without_rows_is_refused(tmp_path: Path) -> None:
+    write_rows(tmp_path / "own", INTENTS[:10])
+    folders = Folders(tmp_path / "own", tmp_path / "public", tmp_path / "out")
+    with pytest.raises(FileRefused, match="0 training rows have the intent label 'other'"):
+        train_heads(WordEncoder(), folders, opened)

@@ -1,0 +1,468 @@
+"""The web's surroundings in memory: a desk with comments on it, keys, sessions, a line.
+
+They keep the promises of the ports that the web relies on: states move once, links work once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+
+from triage.domain.decision import Actor, ActorKind, Scope
+from triage.domain.errors import Conflict, DraftBlocked, NotFound, RowRefused
+from triage.domain.ids import new_id
+from triage.domain.reply import Finding, Severity
+from triage.pipeline import Decided, Receipt
+from triage.ports import Filter, Page
+from triage.steps.ingest import ingest
+from triage.web.actions import LineActions, VerdictKind
+from triage.web.services import Services
+
+if TYPE_CHECKING:
+    from triage.line import Line
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+BRAND = new_id()
+EVERYTHING = frozenset(str(scope) for scope in Scope)
+LATE = timedelta(hours=-2)
+
+
+@dataclass
+class StillClock:
+    """A clock that stands until it is moved."""
+
+    at: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+
+def label(name: str, score: float) -> dict[str, Any]:
+    return {"label": name, "score": score}
+
+
+def flag(yes: bool, score: float, *reasons: str) -> dict[str, Any]:
+    return {"label": yes, "score": score, "reasons": list(reasons)}
+
+
+def finding(severity: str, start: int, end: int, fix: str | None = None) -> dict[str, Any]:
+    return {
+        "rule": "exclamation",
+        "severity": severity,
+        "start": start,
+        "end": end,
+        "message": "Zu viele Ausrufezeichen.",
+        "fix": fix,
+    }
+
+
+def draft_row(text: str, language: str, *findings: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "state": "proposed",
+        "text": text,
+        "language": language,
+        "writer": "composer 1",
+        "plan": {},
+        "sources": [
+            {"kind": "playbook", "id": "greet.de.1", "quote": ""},
+            {"kind": "comment", "id": "c", "quote": "der Joghurt war warm"},
+        ],
+        "guidelines_version": "1",
+        "created_at": NOW,
+        "findings": list(findings),
+    }
+
+
+def comment_row(text: str, **more: Any) -> dict[str, Any]:
+    """A waiting comment as the desk hands it out."""
+    urgent = more.pop("urgent", False)
+    reasons = ("allergy",) if urgent else ()
+    return {
+        "id": new_id(),
+        "external_id": None,
+        "state": "waiting",
+        "channel": "survey",
+        "text": text,
+        "language": "de",
+        "labels": {
+            "sentiment": label("negative", 0.94),
+            "intent": label("complaint", 0.71),
+            "also_intents": [label("delivery", 0.55)],
+            "spam": flag(False, 0.01),
+            "urgent": flag(urgent, 0.9 if urgent else 0.05, *reasons),
+            "engage": flag(True, 0.97),
+            "abstained": [],
+            "contradiction": False,
+        },
+        "urgent": urgent,
+        "disposition": "draft",
+        "reason": "clear",
+        "team": "support",
+        "due_at": NOW + timedelta(hours=3),
+        "duplicate_of": None,
+        "rating": {"value": 4.0, "scale": "nps"},
+        "product": None,
+        "category": None,
+        "store": None,
+        "app_version": None,
+        "created_at": NOW - timedelta(days=1),
+        "received_at": NOW - timedelta(hours=1),
+        "personal_data": [],
+        "repairs": [],
+        "theme": {"id": new_id(), "label": "Kühlkette bei der Lieferung"},
+        "drafts": [],
+        "predictions": [],
+        "messages": [],
+        "decisions": [],
+        **more,
+    }
+
+
+@dataclass
+class MemoryDesk:
+    """Comments by id; `seen` is who revealed what."""
+
+    rows: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+    values: dict[UUID, dict[str, str]] = field(default_factory=dict)
+    seen: list[tuple[UUID, str]] = field(default_factory=list)
+    is_ready: bool = True
+
+    def put(self, row: dict[str, Any], values: dict[str, str] | None = None) -> UUID:
+        self.rows[row["id"]] = row
+        self.values[row["id"]] = values or {}
+        found: UUID = row["id"]
+        return found
+
+    def comments(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
+        return self._page(list(self.rows.values()), where, cursor, limit)
+
+    def queue(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
+        waiting = [row for row in self.rows.values() if row["state"] == "waiting"]
+        waiting.sort(key=lambda row: (not row["urgent"], row["due_at"], row["id"]))
+        return self._page(waiting, where, cursor, limit)
+
+    def _page(
+        self, rows: list[dict[str, Any]], where: Filter, cursor: str | None, limit: int
+    ) -> Page:
+        if cursor is not None and not cursor.isdecimal():
+            raise RowRefused("This cursor is not valid; start from the first page.", "cursor")
+        rows = [row for row in rows if fits(row, where)]
+        start = int(cursor or 0)
+        following = str(start + limit) if start + limit < len(rows) else None
+        shown = [{**row, "draft": open_draft(row)} for row in rows[start : start + limit]]
+        return Page(shown, following, len(rows))
+
+    def comment(self, comment_id: UUID) -> Mapping[str, Any]:
+        if comment_id not in self.rows:
+            raise NotFound(f"There is no comment {comment_id}.")
+        row = self.rows[comment_id]
+        return {**row, "draft": open_draft(row)}
+
+    def draft(self, draft_id: UUID) -> Mapping[str, Any]:
+        return self.owner(draft_id)[1]
+
+    def owner(self, draft_id: UUID) -> tuple[dict[str, Any], dict[str, Any]]:
+        for row in self.rows.values():
+            for draft in row["drafts"]:
+                if draft["id"] == draft_id:
+                    return row, draft
+        raise NotFound(f"There is no draft {draft_id}.")
+
+    def counts(self, brand_id: UUID) -> Mapping[str, Mapping[str, int]]:
+        states: dict[str, int] = {}
+        for row in self.rows.values():
+            states[row["state"]] = states.get(row["state"], 0) + 1
+        return {"state": states, "team": {"support": len(self.rows)}}
+
+    def themes(self, brand_id: UUID, cursor: str | None, limit: int) -> Page:
+        return Page([{"id": new_id(), "label": "Kühlkette", "size": 3, "named": False}], None, 1)
+
+    def dead_letters(self, cursor: str | None, limit: int) -> Page:
+        row = {"id": new_id(), "comment_id": None, "job": "advance", "error": "X", "at": NOW}
+        return Page([row], None, 1)
+
+    def brands(self) -> Sequence[Mapping[str, Any]]:
+        return [{"id": BRAND, "name": "morgenrot", "title": "Morgenrot", "version": "1"}]
+
+    def reveal(self, comment_id: UUID, actor: Actor, now: datetime, why: str) -> Mapping[str, str]:
+        self.seen.append((comment_id, actor.name))
+        return self.values[comment_id]
+
+    def ready(self) -> bool:
+        return self.is_ready
+
+
+def fits(row: Mapping[str, Any], where: Filter) -> bool:
+    names = ("state", "disposition", "channel", "language", "team", "urgent")
+    wanted = {name: getattr(where, name) for name in names}
+    return all(value is None or row[name] == value for name, value in wanted.items())
+
+
+def open_draft(row: Mapping[str, Any]) -> dict[str, Any] | None:
+    states = ("proposed", "approved")
+    return next((draft for draft in row["drafts"] if draft["state"] in states), None)
+
+
+@dataclass
+class MemoryAccess:
+    """Keys, links and sessions in plain sight."""
+
+    keys: dict[str, Actor] = field(default_factory=dict)
+    links: dict[str, Actor] = field(default_factory=dict)
+    sessions: dict[str, Actor] = field(default_factory=dict)
+    kept: dict[tuple[UUID, str], tuple[bytes, Mapping[str, Any]]] = field(default_factory=dict)
+
+    def create(self, name: str, kind: str, scopes: Sequence[str], now: datetime) -> Actor:
+        return Actor(new_id(), ActorKind(kind), name, frozenset(scopes))
+
+    def issue_key(self, actor_id: UUID, expires_at: datetime | None, now: datetime) -> str:
+        raise NotImplementedError
+
+    def by_key(self, key: str, now: datetime) -> Actor | None:
+        return self.keys.get(key)
+
+    def issue_link(self, actor_id: UUID, expires_at: datetime) -> str:
+        raise NotImplementedError
+
+    def redeem(self, token: str, expires_at: datetime, now: datetime) -> str | None:
+        if (actor := self.links.pop(token, None)) is None:
+            return None
+        session = f"session-{token}"
+        self.sessions[session] = actor
+        return session
+
+    def by_session(self, token: str, now: datetime) -> Actor | None:
+        return self.sessions.get(token)
+
+    def sign_out(self, token: str) -> None:
+        self.sessions.pop(token, None)
+
+    def remember(
+        self, actor_id: UUID, key: str, request: bytes, now: datetime
+    ) -> Mapping[str, Any] | None:
+        if (actor_id, key) not in self.kept:
+            return None
+        earlier, response = self.kept[actor_id, key]
+        if earlier != request:
+            raise Conflict("This Idempotency-Key was used for another request.")
+        return response
+
+    def keep(
+        self, actor_id: UUID, key: str, request: bytes, response: Mapping[str, Any], now: datetime
+    ) -> None:
+        self.kept.setdefault((actor_id, key), (request, response))
+
+
+@dataclass
+class MemoryLine:
+    """The line over the same desk; a reply with `!!` breaks a rule that blocks."""
+
+    desk: MemoryDesk
+    clock: StillClock
+    submitted: list[tuple[str, str, list[Any]]] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+    def submit(
+        self, brand: str, rows: Sequence[Mapping[str, Any]], source: str, actor: Actor
+    ) -> list[Receipt]:
+        if brand != "morgenrot":
+            raise NotFound(f"There is no brand {brand!r}.")
+        self.submitted.append((brand, source, list(rows)))
+        return [self.receipt(index, row) for index, row in enumerate(rows)]
+
+    @staticmethod
+    def receipt(index: int, row: Mapping[str, Any]) -> Receipt:
+        try:
+            ingest(row)
+        except RowRefused as error:
+            return Receipt(index, "refused", error={"field": error.field, "message": str(error)})
+        return Receipt(index, "accepted", new_id())
+
+    def decide(self, draft_id: UUID, kind: VerdictKind, words: str, actor: Actor) -> Decided:
+        row, draft = self.desk.owner(draft_id)
+        if draft["state"] != "proposed":
+            raise Conflict(f"Somebody was faster: this draft is already {draft['state']}.")
+        if kind == "reject":
+            draft["state"] = "rejected"
+            self.reasons.append(words)
+            return Decided(draft_id, row["id"], None, None, ())
+        text = words if kind == "edit" else draft["text"]
+        if "!!" in text:
+            raise DraftBlocked(tuple(self.check("morgenrot", {"reply": text})))
+        draft.update(state="approved", text=text)
+        message = {
+            "id": new_id(),
+            "draft_id": draft_id,
+            "channel": row["channel"],
+            "state": "pending",
+            "due_at": self.clock.now() + timedelta(seconds=30),
+        }
+        row["messages"].append(message)
+        row["state"] = "answered"
+        return Decided(draft_id, row["id"], message["id"], message["due_at"], ())
+
+    def undo(self, message_id: UUID, actor: Actor) -> None:
+        for row in self.desk.rows.values():
+            for message in row["messages"]:
+                if message["id"] == message_id and message["state"] == "pending":
+                    message["state"], row["state"] = "cancelled", "waiting"
+                    row["drafts"][-1]["state"] = "proposed"
+                    return
+        raise Conflict("It is too late to undo: the reply is on its way or was undone before.")
+
+    def dismiss(self, comment_id: UUID, actor: Actor, reason: str) -> None:
+        if self.desk.comment(comment_id)["state"] != "waiting":
+            raise Conflict
+        self.desk.rows[comment_id]["state"] = "dismissed"
+        self.reasons.append(reason)
+
+    def redrive(self, letter_id: UUID, actor: Actor) -> UUID:
+        return new_id()
+
+    def check(self, brand: str, row: Mapping[str, Any]) -> Sequence[Finding]:
+        at = row["reply"].find("!!")
+        message = "Zu viele Ausrufezeichen."
+        return [Finding("exclamation", Severity.BLOCK, at, at + 2, message, "!")] if at >= 0 else []
+
+
+@dataclass(frozen=True)
+class MemoryServices(Services):
+    """Services over a line in memory."""
+
+    memory: MemoryLine | None = None
+
+    @property
+    def actions(self) -> LineActions:
+        assert self.memory is not None
+        return self.memory
+
+
+@dataclass
+class World:
+    """A web with its surroundings at hand."""
+
+    desk: MemoryDesk
+    access: MemoryAccess
+    clock: StillClock
+    line: MemoryLine
+    services: MemoryServices
+
+    def key(self, *scopes: str, name: str = "shop") -> str:
+        key = f"key-{name}-{len(self.access.keys)}"
+        self.access.keys[key] = Actor(new_id(), ActorKind.API_KEY, name, frozenset(scopes))
+        return key
+
+    def session(self, *scopes: str) -> str:
+        token = f"session-{len(self.access.sessions)}"
+        self.access.sessions[token] = Actor(new_id(), ActorKind.PERSON, "Mia", frozenset(scopes))
+        return token
+
+
+def world() -> World:
+    """An empty desk."""
+    desk, access, clock = MemoryDesk(), MemoryAccess(), StillClock()
+    line = MemoryLine(desk, clock)
+    services = MemoryServices(
+        line=cast("Line", None),
+        desk=desk,
+        access=access,
+        clock=clock,
+        version="0.1.0",
+        default_brand="morgenrot",
+        secure_cookies=False,
+        memory=line,
+    )
+    return World(desk, access, clock, line, services)
+
+
+GERMAN = (
+    "Die Lieferung kam zwei Stunden zu spät und der Joghurt war warm. Bitte rufen Sie mich an: "
+    "[[PHONE_1]] oder schreiben Sie an [[EMAIL_1]]. Viele Grüße, [[NAME_1]]"
+)
+REPLY = (
+    "Guten Tag [[AUTHOR]],\n\nvielen Dank für Ihre Rückmeldung. Es tut uns leid, dass Ihre "
+    "Lieferung zu spät kam!! Wir sehen uns an, woran das lag.\n\nFreundliche Grüße\nIhr Team von Morgenrot"
+)
+ENGLISH = "Two of the eggs were broken again. Otherwise the box is lovely, thank you."
+ENGLISH_REPLY = (
+    "Hello,\n\nthank you for telling us. We are sorry about the broken eggs and pleased that you "
+    "like the rest of the box.\n\nKind regards\nYour Morgenrot team"
+)
+
+
+def furnished() -> World:
+    """A desk with one comment of every kind a page has to show."""
+    made = world()
+    at = REPLY.index("!!")
+    greeting = REPLY.index("Guten Tag")
+    made.desk.put(
+        comment_row(
+            "Meine Tochter hat nach dem Nussmüsli Ausschlag bekommen, auf der Packung stand nichts "
+            "von Haselnüssen! Das ist gefährlich.",
+            urgent=True,
+            disposition="human",
+            reason="escalation:allergy",
+            channel="email",
+            rating=None,
+            due_at=NOW + LATE,
+        )
+    )
+    made.desk.put(
+        comment_row(
+            GERMAN,
+            drafts=[
+                draft_row(
+                    REPLY,
+                    "de",
+                    finding("note", greeting, greeting + 9),
+                    finding("block", at, at + 2, "."),
+                )
+            ],
+            due_at=NOW + timedelta(minutes=40),
+            decisions=[
+                {"id": new_id(), "kind": "triage", "at": NOW, "actor": "triage", "draft_id": None},
+                {"id": new_id(), "kind": "draft", "at": NOW, "actor": "triage", "draft_id": None},
+            ],
+        ),
+        {
+            "[[PHONE_1]]": "0171 2345678",
+            "[[EMAIL_1]]": "jana.vogel@example.org",
+            "[[NAME_1]]": "Jana Vogel",
+            "text": "Die Lieferung kam zwei Stunden zu spät … <script>alert(1)</script>",
+        },
+    )
+    made.desk.put(
+        comment_row(
+            ENGLISH,
+            language="en",
+            channel="app_review",
+            rating={"value": 4.0, "scale": "stars"},
+            drafts=[draft_row(ENGLISH_REPLY, "en")],
+            due_at=NOW + timedelta(hours=5),
+        )
+    )
+    unsure = comment_row(
+        "naja. läuft halt <b>irgendwie</b> 🤷",
+        disposition="human",
+        reason="unsure:sentiment",
+        channel="forum",
+        rating=None,
+        due_at=NOW + timedelta(days=1),
+        theme=None,
+    )
+    unsure["labels"]["abstained"] = ["sentiment"]
+    unsure["labels"]["sentiment"] = label("neutral", 0.41)
+    made.desk.put(unsure)
+    for number in range(20):
+        made.desk.put(
+            comment_row(
+                f"Alles gut soweit, nur Kiste Nummer {number} war etwas nass.",
+                drafts=[draft_row(ENGLISH_REPLY, "en")],
+                due_at=NOW + timedelta(days=2, minutes=number),
+            )
+        )
+    return made

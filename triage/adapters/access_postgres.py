@@ -1,0 +1,154 @@
+"""Who may act: API keys, one-time links and sessions, kept as SHA-256 hashes only."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Engine, RowMapping, delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from triage.adapters import tables as t
+from triage.domain.decision import Actor, ActorKind
+from triage.domain.errors import Conflict
+from triage.domain.ids import new_id
+
+KEY_PREFIX = "triage_"
+
+
+class PostgresAccess:
+    """See `ports.Access`. Secrets have 256 random bits, so a plain hash is enough."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def create(self, name: str, kind: str, scopes: Sequence[str], now: datetime) -> Actor:
+        """See the port."""
+        actor = Actor(new_id(), ActorKind(kind), name, frozenset(scopes))
+        statement = insert(t.actor).values(
+            id=actor.id, kind=kind, name=name, scopes=sorted(scopes), created_at=now
+        )
+        with self.engine.begin() as connection:
+            done = connection.execute(statement.on_conflict_do_nothing().returning(t.actor.c.id))
+            if done.one_or_none() is None:
+                raise Conflict(f"The name {name!r} is taken.")
+        return actor
+
+    def ensure(self, name: str, kind: str, scopes: Sequence[str], now: datetime) -> Actor:
+        """The actor of this name, made when missing."""
+        try:
+            return self.create(name, kind, scopes, now)
+        except Conflict:
+            return self._one(t.actor.c.name == name)
+
+    def _one(self, condition: Any) -> Actor:
+        with self.engine.connect() as connection:
+            return as_actor(connection.execute(select(t.actor).where(condition)).mappings().one())
+
+    def issue_key(self, actor_id: UUID, expires_at: datetime | None, now: datetime) -> str:
+        """See the port."""
+        key = KEY_PREFIX + secrets.token_urlsafe(32)
+        statement = update(t.actor).where(t.actor.c.id == actor_id)
+        with self.engine.begin() as connection:
+            connection.execute(statement.values(key_hash=hashed(key), expires_at=expires_at))
+        return key
+
+    def by_key(self, key: str, now: datetime) -> Actor | None:
+        """See the port."""
+        query = select(t.actor).where(
+            t.actor.c.key_hash == hashed(key),
+            t.actor.c.expires_at.is_(None) | (t.actor.c.expires_at > now),
+        )
+        with self.engine.connect() as connection:
+            row = connection.execute(query).mappings().one_or_none()
+        return as_actor(row) if row else None
+
+    def issue_link(self, actor_id: UUID, expires_at: datetime) -> str:
+        """See the port."""
+        return self._token(actor_id, "link", expires_at)
+
+    def _token(self, actor_id: UUID, kind: str, expires_at: datetime) -> str:
+        token = secrets.token_urlsafe(32)
+        statement = insert(t.session).values(
+            token_hash=hashed(token), actor_id=actor_id, kind=kind, expires_at=expires_at
+        )
+        with self.engine.begin() as connection:
+            connection.execute(statement)
+        return token
+
+    def redeem(self, token: str, expires_at: datetime, now: datetime) -> str | None:
+        """See the port."""
+        statement = (
+            delete(t.session)
+            .where(
+                t.session.c.token_hash == hashed(token),
+                t.session.c.kind == "link",
+                t.session.c.expires_at > now,
+            )
+            .returning(t.session.c.actor_id)
+        )
+        with self.engine.begin() as connection:
+            actor_id = connection.scalar(statement)
+        return self._token(actor_id, "session", expires_at) if actor_id else None
+
+    def by_session(self, token: str, now: datetime) -> Actor | None:
+        """See the port."""
+        query = (
+            select(t.actor)
+            .join(t.session)
+            .where(
+                t.session.c.token_hash == hashed(token),
+                t.session.c.kind == "session",
+                t.session.c.expires_at > now,
+            )
+        )
+        with self.engine.connect() as connection:
+            row = connection.execute(query).mappings().one_or_none()
+        return as_actor(row) if row else None
+
+    def sign_out(self, token: str) -> None:
+        """See the port."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(t.session).where(t.session.c.token_hash == hashed(token)))
+
+    def remember(
+        self, actor_id: UUID, key: str, request: bytes, now: datetime
+    ) -> Mapping[str, Any] | None:
+        """See the port."""
+        query = select(t.idempotency).where(
+            t.idempotency.c.actor_id == actor_id, t.idempotency.c.key == hashed(key)
+        )
+        with self.engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            return None
+        if row.request_hash != hashlib.sha256(request).digest():
+            raise Conflict("This Idempotency-Key was used for another request.")
+        response: Mapping[str, Any] = row.response
+        return response
+
+    def keep(
+        self, actor_id: UUID, key: str, request: bytes, response: Mapping[str, Any], now: datetime
+    ) -> None:
+        """See the port."""
+        statement = insert(t.idempotency).values(
+            actor_id=actor_id,
+            key=hashed(key),
+            request_hash=hashlib.sha256(request).digest(),
+            response=dict(response),
+            created_at=now,
+        )
+        with self.engine.begin() as connection:
+            connection.execute(statement.on_conflict_do_nothing())
+
+
+def hashed(secret: str) -> bytes:
+    """SHA-256."""
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def as_actor(row: RowMapping) -> Actor:
+    """A row as the product speaks of it."""
+    return Actor(row["id"], ActorKind(row["kind"]), row["name"], frozenset(row["scopes"]))

@@ -1,0 +1,137 @@
+"""The statements behind the desk. Order and cursor of each listing stand side by side."""
+
+from dataclasses import dataclass
+
+COMMENT_COLUMNS = """
+    c.id, c.external_id, c.state, c.channel, c.language, c.text, c.labels, c.sentiment, c.intent,
+    c.urgent, c.disposition, c.reason, c.team, c.due_at, c.duplicate_of, c.rating_value,
+    c.rating_scale, c.product, c.category, c.store, c.app_version, c.created_at, c.received_at,
+    c.personal_data, c.repairs, c.theme_id, t.label AS theme_label, c.conversation_id
+"""
+
+OPEN_DRAFT = """
+    (SELECT jsonb_build_object('id', d.id, 'state', d.state, 'text', d.text, 'writer', d.writer,
+        'language', d.language,
+        'blocked', EXISTS (
+            SELECT 1 FROM finding f WHERE f.draft_id = d.id AND f.severity = 'block'))
+     FROM draft d WHERE d.comment_id = c.id AND d.state IN ('proposed', 'approved')) AS draft
+"""
+
+FROM_COMMENT = "FROM comment c LEFT JOIN theme t ON t.id = c.theme_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A paged list: `order` is its ORDER BY, `beyond` what lies behind a cursor of `keys`."""
+
+    columns: str
+    tables: str
+    where: str
+    order: str
+    beyond: str
+    keys: tuple[str, ...]
+
+    def sql(self, conditions: str, *, after: bool) -> str:
+        """The statement of one page; `conditions` comes from `desk_postgres.filtered` only."""
+        beyond = f" AND {self.beyond}" if after else ""
+        return (
+            f"SELECT {self.columns} {self.tables} WHERE {self.where}{conditions}{beyond}"
+            f" ORDER BY {self.order} LIMIT :limit"
+        )
+
+    def count(self, conditions: str) -> str:
+        """The statement that counts all pages."""
+        return f"SELECT count(*) {self.tables} WHERE {self.where}{conditions}"
+
+
+COMMENTS = Listing(
+    columns=COMMENT_COLUMNS + "," + OPEN_DRAFT,
+    tables=FROM_COMMENT,
+    where="c.brand_id = :brand_id",
+    order="c.received_at DESC, c.id DESC",
+    beyond="(c.received_at, c.id) < "
+    "(CAST(:after_received_at AS timestamptz), CAST(:after_id AS uuid))",
+    keys=("received_at", "id"),
+)
+
+QUEUE = Listing(
+    columns=COMMENT_COLUMNS + "," + OPEN_DRAFT,
+    tables=FROM_COMMENT,
+    where="c.brand_id = :brand_id AND c.state = 'waiting'",
+    order="(NOT c.urgent), c.due_at, c.id",
+    beyond="((NOT c.urgent), c.due_at, c.id) > "
+    "(NOT CAST(:after_urgent AS boolean), CAST(:after_due_at AS timestamptz), "
+    "CAST(:after_id AS uuid))",
+    keys=("urgent", "due_at", "id"),
+)
+
+THEMES = Listing(
+    columns="t.id, t.label, t.named, t.size, t.created_at, t.updated_at",
+    tables="FROM theme t",
+    where="t.brand_id = :brand_id",
+    order="t.size DESC, t.id",
+    beyond="(-t.size, t.id) > (-CAST(:after_size AS integer), CAST(:after_id AS uuid))",
+    keys=("size", "id"),
+)
+
+DEAD_LETTERS = Listing(
+    columns="l.id, l.comment_id, l.job, l.error, l.at",
+    tables="FROM dead_letter l",
+    where="l.resolved_at IS NULL",
+    order="l.at DESC, l.id DESC",
+    beyond="(l.at, l.id) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid))",
+    keys=("at", "id"),
+)
+
+COMMENT = f"SELECT {COMMENT_COLUMNS}, {OPEN_DRAFT} {FROM_COMMENT} WHERE c.id = :id"
+
+PREDICTIONS = """
+    SELECT model, heads, scores, created_at FROM prediction WHERE comment_id = :id
+    ORDER BY created_at
+"""
+
+DRAFT_COLUMNS = """
+    SELECT d.id, d.comment_id, d.brand_id, d.state, d.text, d.language, d.writer, d.plan, d.sources,
+        d.guidelines_version, d.created_at, d.decided_at, a.name AS decided_by
+    FROM draft d LEFT JOIN actor a ON a.id = d.decided_by
+"""
+DRAFTS = DRAFT_COLUMNS + " WHERE d.comment_id = :id ORDER BY d.created_at"
+DRAFT = DRAFT_COLUMNS + " WHERE d.id = :id"
+
+FINDINGS = """
+    SELECT rule, severity, start, "end", message, fix FROM finding WHERE draft_id = :id
+    ORDER BY start, rule
+"""
+
+MESSAGES = """
+    SELECT id, draft_id, channel, state, due_at, claimed_at, settled_at, provider_id, error
+    FROM message WHERE comment_id = :id ORDER BY due_at
+"""
+
+DECISIONS = """
+    SELECT d.id, d.kind, d.at, a.name AS actor, d.draft_id, d.inputs, d.versions, d.scores,
+        d.outcome, d.reason
+    FROM decision d JOIN actor a ON a.id = d.actor_id WHERE d.comment_id = :id ORDER BY d.at, d.id
+"""
+
+COUNTS = """
+    WITH c AS (SELECT * FROM comment WHERE brand_id = :brand_id)
+    SELECT 'state' AS kind, state AS name, count(*) FROM c GROUP BY state
+    UNION ALL SELECT 'disposition', disposition, count(*) FROM c
+        WHERE disposition IS NOT NULL GROUP BY disposition
+    UNION ALL SELECT 'sentiment', sentiment, count(*) FROM c
+        WHERE sentiment IS NOT NULL GROUP BY sentiment
+    UNION ALL SELECT 'intent', intent, count(*) FROM c WHERE intent IS NOT NULL GROUP BY intent
+    UNION ALL SELECT 'team', team, count(*) FROM c WHERE team IS NOT NULL GROUP BY team
+    UNION ALL SELECT 'language', language, count(*) FROM c
+        WHERE language IS NOT NULL GROUP BY language
+    ORDER BY 1, 3 DESC, 2
+"""
+
+BRANDS = "SELECT id, name, title, version FROM brand ORDER BY name"
+
+SEALED = """
+    SELECT c.brand_id, v.payload, v.placeholders, p.wrapped_key
+    FROM comment c JOIN vault v ON v.comment_id = c.id JOIN customer p ON p.id = c.customer_id
+    WHERE c.id = :id
+"""

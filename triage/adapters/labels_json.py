@@ -1,0 +1,31 @@
+"""Labels as JSON and back."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from triage.domain.labels import Flag, Label, Labels
+
+
+def labels_to_json(labels: Labels) -> dict[str, Any]:
+    """As stored."""
+    return asdict(labels)
+
+
+def labels_from_json(data: Mapping[str, Any]) -> Labels:
+    """As the line speaks of them."""
+    return Labels(
+        sentiment=Label(**data["sentiment"]),
+        intent=Label(**data["intent"]),
+        also_intents=tuple(Label(**label) for label in data["also_intents"]),
+        spam=flag(data["spam"]),
+        urgent=flag(data["urgent"]),
+        engage=flag(data["engage"]),
+        abstained=tuple(data["abstained"]),
+        contradiction=data["contradiction"],
+    )
+
+
+def flag(data: Mapping[str, Any]) -> Flag:
+    """A yes-or-no label."""
+    return Flag(data["label"], data["score"], tuple(data["reasons"]))

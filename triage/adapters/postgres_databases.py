@@ -1,0 +1,28 @@
+"""Creates and drops whole databases on a server, embedded or not: for tests and one-shot runs.
+
+Must not know what is in them.
+"""
+
+from urllib.parse import quote, urlsplit
+
+import psycopg
+from psycopg import sql
+
+
+def create_database(url: str, name: str, template: str | None = None) -> str:
+    """Create a database, as a copy of `template` if given (nobody may be using it then).
+
+    Returns its URL. Raises psycopg.errors.DuplicateDatabase.
+    """
+    copied = sql.SQL(" TEMPLATE {}").format(sql.Identifier(template or "template1"))
+    statement = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement + copied)
+    return urlsplit(url)._replace(path=f"/{quote(name)}").geturl()
+
+
+def drop_database(url: str, name: str) -> None:
+    """Drop a database if it is there, throwing out who is using it. `url` names another one."""
+    statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement.format(sql.Identifier(name)))

@@ -1,0 +1,206 @@
+"""Comments on their way along the line; every move is a compare-and-set on the state."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+from sqlalchemy.dialects.postgresql import insert
+
+from triage.adapters import tables as t
+from triage.adapters.records_rows import (
+    case_row,
+    draft_row,
+    dumps,
+    finding_rows,
+    outcome_from,
+    passage_row,
+    prediction_row,
+    routed_row,
+    state_after,
+    triaged_from,
+    unpacked,
+)
+from triage.adapters.vault import Vault
+from triage.domain.customer import CustomerFacts
+from triage.domain.decision import Versions
+from triage.domain.ids import new_id
+from triage.domain.labels import Disposition
+from triage.ports import Answer, Arrival, First, Known, Outcome, Routed, Triaged
+
+RECEIVED = text("""
+    SELECT c.id, c.brand_id, c.channel, c.received_at, v.payload,
+           p.id AS customer_id, p.identified, p.segment, p.revenue, p.language, p.wrapped_key
+    FROM comment c JOIN vault v ON v.comment_id = c.id JOIN customer p ON p.id = c.customer_id
+    WHERE c.id = ANY(:ids) AND c.state = 'received' AND p.wrapped_key IS NOT NULL
+    ORDER BY c.id
+""")
+
+KNOWN = text("""
+    SELECT DISTINCT ON (g.text_hash) g.text_hash, g.vector, p.scores
+    FROM passage g JOIN prediction p ON p.comment_id = g.comment_id AND p.model = g.model
+    WHERE g.text_hash = ANY(:hashes) AND g.position = 0 AND g.model = :model AND p.heads = :heads
+""")
+
+FIRSTS = text("""
+    SELECT c.fingerprint, c.id, c.customer_id, p.identified
+    FROM comment c JOIN customer p ON p.id = c.customer_id
+    WHERE c.brand_id = :brand_id AND c.fingerprint = ANY(:fingerprints)
+      AND c.duplicate_of IS NULL AND c.disposition <> 'spam'
+    ORDER BY c.received_at, c.id
+""")
+
+ROUTED = text("""
+    UPDATE comment c SET
+        state = 'triaged', text = r.text, language = r.language, text_hash = r.text_hash,
+        fingerprint = r.fingerprint, personal_data = r.personal_data, repairs = r.repairs,
+        labels = r.labels, intent = r.intent, sentiment = r.sentiment, urgent = r.urgent,
+        disposition = r.disposition, reason = r.reason, duplicate_of = r.duplicate_of,
+        theme_id = r.theme_id, team = r.team, due_at = r.due_at,
+        product = r.product, category = r.category, store = r.store, app_version = r.app_version
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(
+        id uuid, text text, language text, text_hash text, fingerprint text, personal_data jsonb,
+        repairs jsonb, labels jsonb, intent text, sentiment text, urgent boolean,
+        disposition text, reason text, duplicate_of uuid, theme_id uuid, team text,
+        due_at timestamptz, product text, category text, store text, app_version text)
+    WHERE c.id = r.id AND c.state = 'received'
+    RETURNING c.id
+""")
+
+SEALED = text("""
+    UPDATE vault v SET placeholders = r.placeholders
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:sealed AS bytea[])) AS r(id, placeholders)
+    WHERE v.comment_id = r.id
+""")
+
+KEYS = text("""
+    SELECT c.id, p.wrapped_key FROM comment c JOIN customer p ON p.id = c.customer_id
+    WHERE c.id = ANY(:ids)
+""")
+
+TRIAGED = text("""
+    SELECT c.*, k.revision AS conversation_revision, g.vector, v.placeholders, p.wrapped_key,
+        ARRAY(SELECT split_part(d.text, E'\\n\\n', 2) FROM draft d
+              JOIN comment o ON o.id = d.comment_id
+              WHERE o.customer_id = c.customer_id ORDER BY d.created_at DESC LIMIT 5) AS openings
+    FROM comment c JOIN conversation k ON k.id = c.conversation_id
+    JOIN passage g ON g.comment_id = c.id AND g.position = 0
+    JOIN vault v ON v.comment_id = c.id JOIN customer p ON p.id = c.customer_id
+    WHERE c.id = ANY(:ids) AND c.state = :state
+    ORDER BY c.id
+""")
+
+OUTCOMES = text("""
+    SELECT c.*, k.revision AS conversation_revision, g.vector, v.placeholders, p.wrapped_key,
+        CAST('{}' AS text[]) AS openings, t.label AS theme_label, d.id AS draft_id,
+        d.text AS draft_text, d.language AS draft_language, d.sources, d.writer,
+        (SELECT coalesce(jsonb_agg(to_jsonb(f) - 'id' - 'draft_id' ORDER BY f.start, f.rule), '[]')
+         FROM finding f WHERE f.draft_id = d.id) AS findings
+    FROM comment c JOIN conversation k ON k.id = c.conversation_id
+    JOIN passage g ON g.comment_id = c.id AND g.position = 0
+    JOIN vault v ON v.comment_id = c.id JOIN customer p ON p.id = c.customer_id
+    LEFT JOIN theme t ON t.id = c.theme_id
+    LEFT JOIN draft d ON d.comment_id = c.id AND d.state = 'proposed'
+    WHERE c.id = ANY(:ids) AND p.wrapped_key IS NOT NULL
+""")
+
+ANSWERED = text("""
+    UPDATE comment c SET state = r.state
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id uuid, state text)
+    WHERE c.id = r.id AND c.state = 'triaged'
+    RETURNING c.id
+""")
+
+
+class PostgresComments:
+    """See `ports.Comments`."""
+
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        self.connection = connection
+        self.vault = vault
+
+    def received(self, ids: Sequence[UUID]) -> list[Arrival]:
+        """See the port."""
+        return [
+            Arrival(
+                id=row.id,
+                brand_id=row.brand_id,
+                channel=row.channel,
+                payload=self.vault.open(row.wrapped_key, row.payload),
+                customer=CustomerFacts(
+                    row.customer_id, row.identified, row.segment, row.revenue, row.language
+                ),
+                received_at=row.received_at,
+            )
+            for row in self.connection.execute(RECEIVED, {"ids": list(ids)})
+        ]
+
+    def known(self, hashes: Sequence[str], model: str, heads: str) -> Mapping[str, Known]:
+        """See the port."""
+        rows = self.connection.execute(
+            KNOWN, {"hashes": list(hashes), "model": model, "heads": heads}
+        )
+        return {row.text_hash: Known(unpacked(row.vector), row.scores) for row in rows}
+
+    def firsts(self, brand_id: UUID, fingerprints: Sequence[str]) -> Mapping[str, list[First]]:
+        """See the port."""
+        found: dict[str, list[First]] = defaultdict(list)
+        keys = {"brand_id": brand_id, "fingerprints": list(fingerprints)}
+        for row in self.connection.execute(FIRSTS, keys):
+            found[row.fingerprint].append(First(row.id, row.customer_id, row.identified))
+        return found
+
+    def routed(self, batch: Sequence[Routed], versions: Versions, now: datetime) -> int:
+        """See the port."""
+        rows = dumps([routed_row(item) for item in batch])
+        moved = set(self.connection.scalars(ROUTED, {"rows": rows}))
+        mine = [item for item in batch if item.understood.arrival.id in moved]
+        if not mine:
+            return 0
+        self._seal(mine)
+        self.connection.execute(insert(t.passage), [passage_row(i, versions) for i in mine])
+        self.connection.execute(
+            insert(t.prediction), [prediction_row(i, versions, now) for i in mine]
+        )
+        if cases := [case_row(i, now) for i in mine if i.disposition is Disposition.HUMAN]:
+            self.connection.execute(insert(t.case).on_conflict_do_nothing(), cases)
+        return len(mine)
+
+    def _seal(self, batch: Sequence[Routed]) -> None:
+        ids = [item.understood.arrival.id for item in batch]
+        keys = {row.id: row.wrapped_key for row in self.connection.execute(KEYS, {"ids": ids})}
+        sealed = [
+            self.vault.seal(
+                keys[i.understood.arrival.id], dumps(i.understood.clean.values).encode()
+            )
+            for i in batch
+        ]
+        self.connection.execute(SEALED, {"ids": ids, "sealed": sealed})
+
+    def triaged(self, ids: Sequence[UUID]) -> list[Triaged]:
+        """See the port."""
+        rows = self.connection.execute(TRIAGED, {"ids": list(ids), "state": "triaged"})
+        return [triaged_from(row._mapping, self.vault) for row in rows]
+
+    def outcomes(self, ids: Sequence[UUID]) -> list[Outcome]:
+        """See the port."""
+        rows = self.connection.execute(OUTCOMES, {"ids": list(ids)})
+        return [outcome_from(row._mapping, self.vault) for row in rows]
+
+    def answered(self, batch: Sequence[Answer], now: datetime) -> int:
+        """See the port."""
+        rows = dumps(
+            [
+                {"id": str(item.comment.id), "state": state_after(item.comment.disposition)}
+                for item in batch
+            ]
+        )
+        moved = set(self.connection.scalars(ANSWERED, {"rows": rows}))
+        drafts = [item for item in batch if item.draft and item.comment.id in moved]
+        keyed = [(new_id(), item) for item in drafts]
+        if keyed:
+            self.connection.execute(insert(t.draft), [draft_row(k, i, now) for k, i in keyed])
+        if findings := [row for k, i in keyed for row in finding_rows(k, i)]:
+            self.connection.execute(insert(t.finding), findings)
+        return len(moved)

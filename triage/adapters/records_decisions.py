@@ -1,0 +1,70 @@
+"""The append-only decision record, and the list of what the machine could not handle."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+from sqlalchemy.dialects.postgresql import insert
+
+from triage.adapters import tables as t
+from triage.domain.decision import Decision
+from triage.domain.errors import NotFound
+from triage.domain.ids import new_id
+
+FAIL = text("""
+    UPDATE comment SET state = 'failed'
+    WHERE id = ANY(:ids) AND state IN ('received', 'triaged') RETURNING id
+""")
+
+RESOLVE = text("""
+    UPDATE dead_letter SET resolved_at = :now WHERE id = :id AND resolved_at IS NULL
+    RETURNING comment_id
+""")
+
+BACK = text("""
+    UPDATE comment SET state = CASE WHEN text IS NULL THEN 'received' ELSE 'triaged' END
+    WHERE id = :id AND state = 'failed' RETURNING brand_id
+""")
+
+
+class PostgresDecisions:
+    """See `ports.Decisions`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def record(self, decisions: Sequence[Decision]) -> None:
+        """See the port."""
+        if decisions:
+            self.connection.execute(insert(t.decision), [asdict(entry) for entry in decisions])
+
+
+class PostgresFailures:
+    """See `ports.Failures`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def fail(self, ids: Sequence[UUID], error: str, now: datetime) -> None:
+        """See the port."""
+        failed = self.connection.scalars(FAIL, {"ids": list(ids)}).all()
+        if failed:
+            self.connection.execute(
+                insert(t.dead_letter),
+                [
+                    {"id": new_id(), "comment_id": i, "job": "advance", "error": error, "at": now}
+                    for i in failed
+                ],
+            )
+
+    def redrive(self, letter_id: UUID, now: datetime) -> tuple[UUID, UUID]:
+        """See the port."""
+        comment_id = self.connection.scalar(RESOLVE, {"id": letter_id, "now": now})
+        if comment_id is None:
+            raise NotFound("There is no open dead letter with this id.")
+        brand_id = self.connection.scalar(BACK, {"id": comment_id})
+        if brand_id is None:
+            raise NotFound("The comment of this dead letter is no longer failed.")
+        return UUID(str(brand_id)), UUID(str(comment_id))

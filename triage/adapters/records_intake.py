@@ -1,0 +1,283 @@
+"""Accepting comments: customers and conversations found or made, payloads sealed, once each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from triage.adapters import tables as t
+from triage.adapters.vault import Vault
+from triage.domain.comment import CommentState, Submission
+from triage.domain.errors import NotFound
+from triage.domain.ids import new_id
+from triage.ports import Accepted
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A customer row as needed while accepting."""
+
+    id: UUID
+    wrapped_key: bytes
+
+
+class PostgresIntake:
+    """See `ports.Intake`."""
+
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        self.connection = connection
+        self.vault = vault
+
+    def brand_id(self, name: str) -> UUID:
+        """See the port."""
+        found = self.connection.scalar(select(t.brand.c.id).where(t.brand.c.name == name))
+        if found is None:
+            raise NotFound(f"There is no brand {name!r}.")
+        return UUID(str(found))
+
+    def accept(
+        self, brand_id: UUID, source: str, rows: Sequence[Submission], now: datetime
+    ) -> list[Accepted]:
+        """See the port."""
+        source_id = self._source(brand_id, source, now)
+        there = self._there(source_id, [str(row.external_id) for row in rows])
+        fresh = {str(row.external_id): row for row in reversed(rows)}
+        fresh = {key: row for key, row in fresh.items() if key not in there}
+        ids = self._insert(brand_id, source_id, fresh, now)
+        lost = fresh.keys() - ids.keys()
+        if lost:  # another transaction accepted them between our look and our insert
+            there |= self._there(source_id, list(lost))
+        accepted, seen = [], set[str]()
+        for row in rows:
+            key = str(row.external_id)
+            accepted.append(Accepted(ids.get(key) or there[key], key not in ids or key in seen))
+            seen.add(key)
+        return accepted
+
+    def _source(self, brand_id: UUID, name: str, now: datetime) -> UUID:
+        statement = insert(t.source).values(
+            id=new_id(), brand_id=brand_id, name=name, created_at=now
+        )
+        self.connection.execute(statement.on_conflict_do_nothing())
+        where = (t.source.c.brand_id == brand_id) & (t.source.c.name == name)
+        return UUID(str(self.connection.scalar(select(t.source.c.id).where(where))))
+
+    def _there(self, source_id: UUID, keys: list[str]) -> dict[str, UUID]:
+        query = select(t.comment.c.external_id, t.comment.c.id).where(
+            t.comment.c.source_id == source_id, t.comment.c.external_id.in_(keys)
+        )
+        return {row.external_id: row.id for row in self.connection.execute(query)}
+
+    def _insert(
+        self, brand_id: UUID, source_id: UUID, rows: Mapping[str, Submission], now: datetime
+    ) -> dict[str, UUID]:
+        if not rows:
+            return {}
+        people = self._people(brand_id, list(rows.values()), now)
+        talks = self._conversations(brand_id, list(rows.values()), people)
+        records = [
+            self._record(brand_id, source_id, key, row, now)
+            | {"customer_id": person.id, "conversation_id": talk}
+            for (key, row), person, talk in zip(rows.items(), people, talks, strict=True)
+        ]
+        statement = insert(t.comment).on_conflict_do_nothing().returning(t.comment.c.external_id)
+        stored = set(self.connection.scalars(statement, records))
+        self.connection.execute(
+            insert(t.vault),
+            [
+                {
+                    "comment_id": record["id"],
+                    "customer_id": person.id,
+                    "payload": self.vault.seal(person.wrapped_key, row.payload),
+                    "placeholders": None,
+                }
+                for record, person, row in zip(records, people, rows.values(), strict=True)
+                if record["external_id"] in stored
+            ],
+        )
+        return {r["external_id"]: r["id"] for r in records if r["external_id"] in stored}
+
+    @staticmethod
+    def _record(
+        brand_id: UUID, source_id: UUID, key: str, row: Submission, now: datetime
+    ) -> dict[str, Any]:
+        return {
+            "id": new_id(),
+            "brand_id": brand_id,
+            "source_id": source_id,
+            "external_id": key,
+            "state": CommentState.RECEIVED,
+            "channel": row.channel,
+            "rating_value": row.rating.value if row.rating else None,
+            "rating_scale": row.rating.scale if row.rating else None,
+            "created_at": row.created_at or now,
+            "received_at": now,
+        }
+
+    def _people(self, brand_id: UUID, rows: Sequence[Submission], now: datetime) -> list[Person]:
+        digests = [self._identities(row) for row in rows]
+        known = self._known(brand_id, {d for row in digests for d in row})
+        people: list[Person] = []
+        customers, lookups = [], []
+        for row in digests:
+            person = next((known[d] for d in row if d in known), None)
+            if person is None:
+                person = Person(new_id(), self.vault.new_person())
+                customers.append(self._customer(brand_id, person, bool(row), now))
+            for digest in row:
+                if digest not in known:
+                    known[digest] = person
+                    lookups.append(
+                        {"brand_id": brand_id, "digest": digest, "customer_id": person.id}
+                    )
+            people.append(person)
+        if customers:
+            self.connection.execute(insert(t.customer), customers)
+        if not lookups:
+            return people
+        return self._settle(brand_id, people, lookups)
+
+    def _settle(
+        self, brand_id: UUID, people: list[Person], lookups: list[dict[str, Any]]
+    ) -> list[Person]:
+        """Write look-ups; where another transaction was first, its customer is the one."""
+        lookups.sort(key=lambda row: bytes(row["digest"]))  # one order, so no deadlock
+        statement = insert(t.customer_lookup).on_conflict_do_nothing()
+        won = set(self.connection.scalars(statement.returning(t.customer_lookup.c.digest), lookups))
+        lost = {row["digest"]: row["customer_id"] for row in lookups if row["digest"] not in won}
+        if not lost:
+            return people
+        winners = self._known(brand_id, set(lost))
+        instead = {lost[digest]: person for digest, person in winners.items()}
+        return [instead.get(person.id, person) for person in people]
+
+    def _known(self, brand_id: UUID, digests: set[bytes]) -> dict[bytes, Person]:
+        if not digests:
+            return {}
+        query = (
+            select(t.customer_lookup.c.digest, t.customer.c.id, t.customer.c.wrapped_key)
+            .join(t.customer)
+            .where(
+                t.customer_lookup.c.brand_id == brand_id,
+                t.customer_lookup.c.digest.in_(list(digests)),
+                t.customer.c.wrapped_key.is_not(None),
+            )
+        )
+        return {
+            row.digest: Person(row.id, row.wrapped_key) for row in self.connection.execute(query)
+        }
+
+    def _identities(self, row: Submission) -> list[bytes]:
+        pairs = (("customer", row.customer_id), ("email", row.email))
+        return [self.vault.digest(kind, value) for kind, value in pairs if value]
+
+    @staticmethod
+    def _customer(
+        brand_id: UUID, person: Person, identified: bool, now: datetime
+    ) -> dict[str, Any]:
+        return {
+            "id": person.id,
+            "brand_id": brand_id,
+            "wrapped_key": person.wrapped_key,
+            "identified": identified,
+            "created_at": now,
+        }
+
+    def _conversations(
+        self, brand_id: UUID, rows: Sequence[Submission], people: Sequence[Person]
+    ) -> list[UUID]:
+        digests = [
+            self.vault.digest("conversation", row.conversation) if row.conversation else None
+            for row in rows
+        ]
+        known = self._threads(brand_id, [d for d in digests if d])
+        fresh, ids = [], []
+        for row, person, digest in zip(rows, people, digests, strict=True):
+            found = known.get(digest) if digest else None
+            if found is None:
+                found = new_id()
+                fresh.append(
+                    {
+                        "id": found,
+                        "brand_id": brand_id,
+                        "customer_id": person.id,
+                        "channel": row.channel,
+                        "digest": digest,
+                        "revision": 1,
+                    }
+                )
+                if digest:
+                    known[digest] = found
+            ids.append(found)
+        if fresh:
+            self.connection.execute(insert(t.conversation), fresh)
+        self._revise({*ids} - {row["id"] for row in fresh})
+        return ids
+
+    def _threads(self, brand_id: UUID, digests: list[bytes]) -> dict[bytes, UUID]:
+        if not digests:
+            return {}
+        query = select(t.conversation.c.digest, t.conversation.c.id).where(
+            t.conversation.c.brand_id == brand_id, t.conversation.c.digest.in_(digests)
+        )
+        return {row.digest: row.id for row in self.connection.execute(query)}
+
+    def _revise(self, ids: set[UUID]) -> None:
+        """A new message in a known conversation makes its open drafts stale."""
+        if ids:
+            self.connection.execute(
+                update(t.conversation)
+                .where(t.conversation.c.id.in_(list(ids)))
+                .values(revision=t.conversation.c.revision + 1)
+            )
+
+    def enrich(self, brand_id: UUID, customers: Iterable[Mapping[str, str]], now: datetime) -> int:
+        """See the port."""
+        count = 0
+        for facts in customers:
+            digests = [
+                self.vault.digest(kind, facts[field])
+                for kind, field in (("customer", "customer_id"), ("email", "email"))
+                if facts.get(field)
+            ]
+            known = self._known(brand_id, set(digests))
+            person = next(iter(known.values()), None)
+            if person is None:
+                person = Person(new_id(), self.vault.new_person())
+                self.connection.execute(
+                    insert(t.customer), self._customer(brand_id, person, True, now)
+                )
+            self.connection.execute(
+                update(t.customer)
+                .where(t.customer.c.id == person.id)
+                .values(
+                    segment=facts.get("segment") or None,
+                    revenue=float(facts.get("revenue_eur") or facts.get("revenue") or 0),
+                    language=facts.get("language") or None,
+                )
+            )
+            missing = [d for d in digests if d not in known]
+            if missing:
+                self.connection.execute(
+                    insert(t.customer_lookup).on_conflict_do_nothing(),
+                    [
+                        {"brand_id": brand_id, "digest": d, "customer_id": person.id}
+                        for d in missing
+                    ],
+                )
+            count += 1
+        return count
+
+
+def forget(connection: Connection, customer_id: UUID) -> None:
+    """Erase a person: their key goes, so nothing in the vault can be opened again."""
+    connection.execute(
+        update(t.customer).where(t.customer.c.id == customer_id).values(wrapped_key=None)
+    )
+    connection.execute(
+        delete(t.customer_lookup).where(t.customer_lookup.c.customer_id == customer_id)
+    )

@@ -1,0 +1,123 @@
+"""The store on PostgreSQL: one engine, one transaction a unit of work."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from procrastinate import App
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.exc import OperationalError
+
+from triage.adapters.jobs_procrastinate import ProcrastinateJobs, deferring_app
+from triage.adapters.records_comments import PostgresComments
+from triage.adapters.records_decisions import PostgresDecisions, PostgresFailures
+from triage.adapters.records_drafts import PostgresDrafts, PostgresOutbox
+from triage.adapters.records_intake import PostgresIntake
+from triage.adapters.records_themes import PostgresThemes
+from triage.adapters.records_vectors import PostgresVectors
+from triage.adapters.vault import Vault
+from triage.domain.errors import DatabaseUnavailable
+from triage.ports import Jobs
+
+
+class PostgresWork:
+    """See `ports.Work`. Registers are made when asked for."""
+
+    def __init__(self, connection: Connection, vault: Vault, jobs: Jobs) -> None:
+        self.connection = connection
+        self.vault = vault
+        self.jobs = jobs
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """See the port."""
+        with self.connection.begin_nested():
+            yield
+
+    @cached_property
+    def intake(self) -> PostgresIntake:
+        """Accepting comments."""
+        return PostgresIntake(self.connection, self.vault)
+
+    @cached_property
+    def comments(self) -> PostgresComments:
+        """Comments on the line."""
+        return PostgresComments(self.connection, self.vault)
+
+    @cached_property
+    def failures(self) -> PostgresFailures:
+        """What the machine could not handle."""
+        return PostgresFailures(self.connection)
+
+    @cached_property
+    def vectors(self) -> PostgresVectors:
+        """Vectors of comments and articles."""
+        return PostgresVectors(self.connection)
+
+    @cached_property
+    def themes(self) -> PostgresThemes:
+        """Themes."""
+        return PostgresThemes(self.connection)
+
+    @cached_property
+    def drafts(self) -> PostgresDrafts:
+        """Drafts to decide on."""
+        return PostgresDrafts(self.connection, self.vault)
+
+    @cached_property
+    def outbox(self) -> PostgresOutbox:
+        """Messages on their way out."""
+        return PostgresOutbox(self.connection, self.vault)
+
+    @cached_property
+    def decisions(self) -> PostgresDecisions:
+        """The append-only record."""
+        return PostgresDecisions(self.connection)
+
+
+class PostgresStore:
+    """See `ports.Store`. `jobs` makes the job register of a transaction."""
+
+    def __init__(
+        self, engine: Engine, vault: Vault, jobs: Callable[[Connection], Jobs] | None = None
+    ) -> None:
+        self.engine = engine
+        self.vault = vault
+        self.jobs = jobs or durable_jobs(deferring_app())
+
+    @contextmanager
+    def write(self) -> Iterator[PostgresWork]:
+        """See the port; raises DatabaseUnavailable when the server does not answer."""
+        try:
+            with self.engine.begin() as connection:
+                yield PostgresWork(connection, self.vault, self.jobs(connection))
+        except OperationalError as error:
+            raise unavailable(error) from error
+
+
+def durable_jobs(app: App) -> Callable[[Connection], Jobs]:
+    """Jobs that survive everything."""
+    return lambda connection: ProcrastinateJobs(connection, app)
+
+
+def make_engine(url: str, pool: int = 5) -> Engine:
+    """An engine for `postgresql://…`; dead connections are replaced before use."""
+    return create_engine(
+        with_driver(url),
+        pool_size=pool,
+        max_overflow=pool,
+        pool_pre_ping=True,
+        hide_parameters=True,  # errors and logs must not show data
+    )
+
+
+def with_driver(url: str) -> str:
+    """The same address, spelled for psycopg 3."""
+    return urlsplit(url)._replace(scheme="postgresql+psycopg").geturl()
+
+
+def unavailable(error: OperationalError) -> DatabaseUnavailable:
+    """What to tell people, without the statement."""
+    first = str(error.orig).strip().split("\n")[0]
+    return DatabaseUnavailable(f"PostgreSQL does not answer: {first}")

@@ -1,0 +1,376 @@
+"""The tables, as SQLAlchemy Core knows them; `triage/migrations` makes them."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def key() -> Column[object]:
+    """A UUIDv7 primary key, made by the application."""
+    return Column("id", Uuid, primary_key=True)
+
+
+def link(name: str, target: str, *, null: bool = False) -> Column[object]:
+    """A reference to another table's key."""
+    return Column(name, Uuid, ForeignKey(f"{target}.id"), nullable=null)
+
+
+def moment(name: str, *, null: bool = False) -> Column[object]:
+    """A point in time, with zone."""
+    return Column(name, DateTime(timezone=True), nullable=null)
+
+
+def json(name: str, default: str = "{}") -> Column[object]:
+    """A JSON document."""
+    return Column(name, JSONB, nullable=False, server_default=text(f"'{default}'::jsonb"))
+
+
+brand = Table(
+    "brand",
+    metadata,
+    key(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    moment("created_at"),
+)
+
+brand_version = Table(
+    "brand_version",
+    metadata,
+    key(),
+    link("brand_id", "brand"),
+    Column("version", Text, nullable=False),
+    json("files"),
+    moment("created_at"),
+    UniqueConstraint("brand_id", "version"),
+)
+
+article = Table(
+    "article",
+    metadata,
+    key(),
+    link("brand_id", "brand"),
+    Column("name", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("text_hash", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("vector", LargeBinary, nullable=False),  # float16
+    UniqueConstraint("brand_id", "name", "language", "model"),
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    key(),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False, unique=True),
+    Column("scopes", ARRAY(Text), nullable=False),
+    Column("key_hash", LargeBinary, unique=True),
+    moment("expires_at", null=True),
+    moment("created_at"),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    link("actor_id", "actor"),
+    Column("kind", Text, nullable=False),  # "link" until it is used once, then "session"
+    moment("expires_at"),
+)
+
+source = Table(
+    "source",
+    metadata,
+    key(),
+    link("brand_id", "brand"),
+    Column("name", Text, nullable=False),
+    moment("created_at"),
+    UniqueConstraint("brand_id", "name"),
+)
+
+customer = Table(
+    "customer",
+    metadata,
+    key(),
+    link("brand_id", "brand"),
+    Column("wrapped_key", LargeBinary),  # null once the person is erased
+    Column("identified", Boolean, nullable=False),
+    Column("segment", Text),
+    Column("revenue", Float),
+    Column("language", Text),
+    moment("created_at"),
+)
+
+customer_lookup = Table(
+    "customer_lookup",
+    metadata,
+    Column("brand_id", Uuid, ForeignKey("brand.id"), primary_key=True),
+    Column("digest", LargeBinary, primary_key=True),  # keyed HMAC of kind and value
+    link("customer_id", "customer"),
+)
+
+conversation = Table(
+    "conversation",
+    metadata,
+    key(),
+    link("brand_id", "brand"),
+    link("customer_id", "customer"),
+    Column("channel", Text, nullable=False),
+    Column("digest", LargeBinary),
+    Column("revision", Integer, nullable=False),
+    UniqueConstraint("brand_id", "digest"),
+)
+
+comment = Table(
+    "comment",
+    metadata,
+    key(),
+    link("brand_id", "brand"),
+    link("source_id", "source"),
+    link("customer_id", "customer"),
+    link("conversation_id", "conversation"),
+    Column("external_id", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("rating_value", Float),
+    Column("rating_scale", Text),
+    moment("created_at"),
+    moment("received_at"),
+    Column("product", Text),
+    Column("category", Text),
+    Column("store", Text),
+    Column("app_version", Text),
+    Column("text", Text),  # masked; null until normalized
+    Column("language", Text),
+    Column("text_hash", Text),
+    Column("fingerprint", Text),
+    json("personal_data", "[]"),
+    json("repairs", "[]"),
+    json("labels"),
+    Column("intent", Text),
+    Column("sentiment", Text),
+    Column("urgent", Boolean),
+    Column("disposition", Text),
+    Column("reason", Text),
+    Column("duplicate_of", Uuid, ForeignKey("comment.id")),
+    Column("theme_id", Uuid, ForeignKey("theme.id")),
+    Column("team", Text),
+    moment("due_at", null=True),
+    Column("labels_revision", Integer, nullable=False, server_default=text("1")),
+    UniqueConstraint("source_id", "external_id"),
+)
+Index("ix_comment_queue", comment.c.brand_id, comment.c.state, comment.c.due_at)
+Index("ix_comment_fingerprint", comment.c.brand_id, comment.c.fingerprint)
+Index("ix_comment_text_hash", comment.c.text_hash)
+Index("ix_comment_theme", comment.c.theme_id)
+Index("ix_comment_conversation", comment.c.conversation_id)
+Index("ix_comment_customer", comment.c.customer_id)
+Index("ix_comment_received", comment.c.brand_id, comment.c.received_at.desc(), comment.c.id.desc())
+
+vault = Table(
+    "vault",
+    metadata,
+    Column("comment_id", Uuid, ForeignKey("comment.id"), primary_key=True),
+    link("customer_id", "customer"),
+    Column("payload", LargeBinary, nullable=False),  # the row as received, sealed
+    Column("placeholders", LargeBinary),  # placeholder → original, sealed
+)
+
+passage = Table(
+    "passage",
+    metadata,
+    key(),
+    link("comment_id", "comment"),
+    Column("position", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text_hash", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("vector", LargeBinary, nullable=False),  # float16
+    UniqueConstraint("comment_id", "position", "model"),
+)
+
+prediction = Table(
+    "prediction",
+    metadata,
+    key(),
+    link("comment_id", "comment"),
+    Column("model", Text, nullable=False),
+    Column("heads", Text, nullable=False),
+    json("scores"),
+    moment("created_at"),
+    UniqueConstraint("comment_id", "model", "heads"),
+)
+
+theme = Table(
+    "theme",
+    metadata,
+    key(),
+    link("brand_id", "brand"),
+    Column("label", Text, nullable=False),
+    Column("named", Boolean, nullable=False),  # a person named it; no machine renames it
+    Column("size", Integer, nullable=False),
+    Column("labelled_size", Integer, nullable=False, server_default=text("0")),
+    Column("centroid", LargeBinary, nullable=False),  # float32, centred, unit length
+    moment("created_at"),
+    moment("updated_at"),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    key(),
+    link("brand_id", "brand"),
+    link("comment_id", "comment"),
+    Column("state", Text, nullable=False),
+    Column("text", Text, nullable=False),  # with placeholders
+    Column("language", Text, nullable=False),
+    Column("writer", Text, nullable=False),
+    json("plan"),
+    json("sources", "[]"),
+    Column("conversation_revision", Integer, nullable=False),
+    Column("labels_revision", Integer, nullable=False),
+    Column("guidelines_version", Text, nullable=False),
+    moment("created_at"),
+    moment("decided_at", null=True),
+    link("decided_by", "actor", null=True),
+)
+Index("ix_draft_queue", draft.c.brand_id, draft.c.state, draft.c.created_at)
+Index(
+    "uq_draft_open",
+    draft.c.comment_id,
+    unique=True,
+    postgresql_where=draft.c.state.in_(["proposed", "approved"]),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    key(),
+    link("draft_id", "draft"),
+    Column("rule", Text, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("fix", Text),
+)
+Index("ix_finding_draft", finding.c.draft_id)
+
+message = Table(
+    "message",
+    metadata,
+    key(),
+    link("brand_id", "brand"),
+    link("draft_id", "draft"),
+    link("comment_id", "comment"),
+    Column("channel", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("token", BigInteger, nullable=False, server_default=text("0")),
+    moment("due_at"),
+    moment("claimed_at", null=True),
+    moment("settled_at", null=True),
+    Column("provider_id", Text),
+    Column("error", Text),
+)
+Index("ix_message_due", message.c.state, message.c.due_at)
+Index(
+    "uq_message_draft",
+    message.c.draft_id,
+    unique=True,
+    postgresql_where=message.c.state != "cancelled",
+)
+
+case = Table(
+    "case",
+    metadata,
+    key(),
+    link("brand_id", "brand"),
+    link("customer_id", "customer"),
+    Column("comment_id", Uuid, ForeignKey("comment.id"), nullable=False, unique=True),
+    Column("state", Text, nullable=False),
+    Column("cause", Text),
+    moment("opened_at"),
+    moment("due_at", null=True),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    key(),
+    link("brand_id", "brand"),
+    Column("kind", Text, nullable=False),
+    moment("at"),
+    link("actor_id", "actor"),
+    Column("comment_id", Uuid, ForeignKey("comment.id")),
+    Column("draft_id", Uuid, ForeignKey("draft.id")),
+    json("inputs"),
+    json("versions"),
+    json("scores"),
+    json("outcome"),
+    Column("reason", Text, nullable=False),
+)
+Index("ix_decision_comment", decision.c.comment_id, decision.c.at)
+
+dead_letter = Table(
+    "dead_letter",
+    metadata,
+    key(),
+    Column("comment_id", Uuid, ForeignKey("comment.id")),
+    Column("job", Text, nullable=False),
+    Column("error", Text, nullable=False),
+    moment("at"),
+    moment("resolved_at", null=True),
+)
+
+idempotency = Table(
+    "idempotency",
+    metadata,
+    Column("actor_id", Uuid, ForeignKey("actor.id"), primary_key=True),
+    Column("key", LargeBinary, primary_key=True),
+    Column("request_hash", LargeBinary, nullable=False),
+    json("response"),
+    moment("created_at"),
+)
+
+import_run = Table(
+    "import_run",
+    metadata,
+    key(),
+    link("brand_id", "brand"),
+    Column("name", Text, nullable=False),
+    Column("accepted", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),
+    json("refusals", "[]"),
+    moment("started_at"),
+    moment("finished_at", null=True),
+)
+
+NOW = func.now()

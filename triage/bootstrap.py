@@ -1,0 +1,325 @@
+"""The one wiring room: the only file that names concrete adapters."""
+
+import logging
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from fastapi import FastAPI
+
+from triage import __version__
+from triage.adapters.access_postgres import PostgresAccess
+from triage.adapters.brands_postgres import PostgresBrands
+from triage.adapters.clock_system import SystemClock
+from triage.adapters.desk_postgres import PostgresDesk
+from triage.adapters.encoder_transformers import TransformerEncoder
+from triage.adapters.heads_linear import LinearHeads
+from triage.adapters.jobs_procrastinate import (
+    NoJobs,
+    take_back_stalled,
+    work_forever,
+    working_app,
+)
+from triage.adapters.postgres_embedded import EmbeddedPostgres
+from triage.adapters.schema import is_current, migrate
+from triage.adapters.store_postgres import PostgresStore, make_engine
+from triage.adapters.vault import Vault, load_key
+from triage.adapters.vectors_edge import EdgeVectors
+from triage.adapters.vectors_qdrant import QdrantVectors, connect
+from triage.adapters.worker_socket import (
+    RemoteEncoder,
+    RemoteIndex,
+    WorkerClient,
+    WorkerServer,
+    answers,
+)
+from triage.channels.outbox_file import FileChannel
+from triage.channels.rows_file import read_dicts, read_rows
+from triage.domain.brand import Brand
+from triage.domain.decision import Actor, ActorKind, Scope
+from triage.domain.errors import NotFound
+from triage.drafting.composer import Composer
+from triage.drafting.playbook_file import load_articles, load_playbook
+from triage.guidelines.brand_file import load_guidelines, load_routing
+from triage.indexing import reindex
+from triage.language.identification import LanguageIdentifier
+from triage.line import Line
+from triage.ports import Encoder, FileRow, Heads, VectorIndex
+from triage.settings import Settings, content_folder
+from triage.web.app import create_app
+from triage.web.services import LOCAL_HOSTS, Services
+from triage.worker import Worker
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+DIMENSIONS = 384
+"""Width of the bundled encoder's vectors."""
+
+MACHINE = "machine"
+"""Name of the actor under which the line acts by itself."""
+
+
+@dataclass(frozen=True)
+class Installation:
+    """One data folder with its database, opened."""
+
+    settings: Settings
+    url: str
+    engine: "Engine"
+    vault: Vault
+    store: PostgresStore
+    brands: PostgresBrands
+    desk: PostgresDesk
+    access: PostgresAccess
+    clock: SystemClock
+    machine: Actor
+    ensure: Callable[[], object]
+
+    def intake_line(self) -> Line:
+        """A line that only accepts: it needs no models and no index."""
+        return serving_line(self)
+
+    def brand_id(self, name: str) -> UUID:
+        """The brand's id; its folder is imported on first use. Raises NotFound."""
+        for brand_id, known in self.brands.all():
+            if known == name:
+                return brand_id
+        folder = content_folder("brand_guidelines") / name
+        if not (folder / "guidelines.yaml").is_file():
+            raise NotFound(f"There is no brand {name!r}.")
+        return self.brands.put(folder, self.clock.now())
+
+
+@contextmanager
+def installation(settings: Settings) -> Iterator[Installation]:
+    """Open the data folder: start or join its PostgreSQL, bring the schema up to date."""
+    with ExitStack() as stack:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        url, ensure = settings.database_url, no_need
+        if not url:
+            postgres = EmbeddedPostgres(settings.home)
+            url, ensure = postgres.start(), postgres.start
+            stack.callback(postgres.stop)
+        yield opened(settings, url, stack, ensure)
+
+
+def no_need() -> str:
+    """An external database looks after itself."""
+    return ""
+
+
+def opened(
+    settings: Settings, url: str, stack: ExitStack, ensure: Callable[[], object]
+) -> Installation:
+    """An installation over a database that runs; `ensure` starts it again after a crash."""
+    engine = make_engine(url)
+    stack.callback(engine.dispose)
+    fresh = not is_current(engine)
+    migrate(engine)
+    brands = PostgresBrands(engine, load_brand)
+    key = load_key(
+        settings.vault_key.get_secret_value(),
+        settings.home / "vault.key",
+        may_create=fresh or not brands.all(),
+    )
+    vault, clock, access = Vault(key), SystemClock(), PostgresAccess(engine)
+    machine = access.ensure(MACHINE, ActorKind.SYSTEM, [], clock.now())
+    return Installation(
+        settings=settings,
+        url=url,
+        engine=engine,
+        vault=vault,
+        store=PostgresStore(engine, vault),
+        brands=brands,
+        desk=PostgresDesk(engine, vault),
+        access=access,
+        clock=clock,
+        machine=machine,
+        ensure=ensure,
+    )
+
+
+def load_brand(folder: Path) -> Brand:
+    """A brand out of its folder; raises BrandFileError naming file and line."""
+    guidelines = load_guidelines(folder / "guidelines.yaml")
+    playbooks = {
+        language: load_playbook(folder / f"playbook.{language}.yaml")
+        for language in guidelines.languages
+    }
+    knowledge = folder / "knowledge"
+    return Brand(
+        name=folder.name,
+        title=guidelines.brand,
+        guidelines=guidelines,
+        playbooks=playbooks,
+        articles=load_articles(knowledge) if knowledge.is_dir() else (),
+        routing=load_routing(folder / "routing.yaml"),
+    )
+
+
+def encoder(settings: Settings) -> TransformerEncoder:
+    """The encoder; loaded when first used."""
+    return TransformerEncoder(settings.cache, settings.encoder, settings.threads or None)
+
+
+def heads(settings: Settings) -> LinearHeads:
+    """The trained heads: those of the data folder where there are any, else the shipped ones."""
+    own = settings.home / "models" / "heads"
+    folder = own if (own / "manifest.json").is_file() else content_folder("models") / "heads"
+    return LinearHeads(folder)
+
+
+def index(settings: Settings, folder: Path, dimensions: int) -> VectorIndex:
+    """The vector index this process owns."""
+    if settings.qdrant_url:
+        key = settings.qdrant_api_key.get_secret_value() or None
+        return QdrantVectors(connect(settings.qdrant_url, key), dimensions)
+    return EdgeVectors(folder, dimensions)
+
+
+def working_line(place: Installation) -> Line:
+    """The line as the worker runs it: models and index of its own."""
+    model = encoder(place.settings)
+    own = index(place.settings, place.settings.home / "vectors", model.dimensions)
+    return line(place, model, heads(place.settings), own)
+
+
+def serving_line(place: Installation) -> Line:
+    """The line as the web process uses it: models and index by way of the worker."""
+    client = WorkerClient(place.settings.socket)
+    remote: VectorIndex = RemoteIndex(client)
+    if place.settings.qdrant_url:
+        remote = index(place.settings, place.settings.home / "vectors", DIMENSIONS)
+    return line(place, RemoteEncoder(client), heads(place.settings), remote)
+
+
+def line(place: Installation, model: Encoder, labels: Heads, own: VectorIndex) -> Line:
+    """A line over an installation."""
+    identifier = LazyIdentifier()
+    return Line(
+        store=place.store,
+        shelf=place.brands,
+        clock=place.clock,
+        encoder=model,
+        heads=labels,
+        writer=Composer(),
+        index=own,
+        identify=identifier.identify,
+        channels={"*": FileChannel(place.settings.home / "outbox.jsonl")},
+        machine=place.machine,
+        undo=timedelta(seconds=place.settings.undo_seconds),
+    )
+
+
+class LazyIdentifier:
+    """A language identifier made when first asked: its tables are large."""
+
+    def __init__(self) -> None:
+        self.identifier: LanguageIdentifier | None = None
+
+    def identify(self, text: str, prior: str | None) -> tuple[str, float]:
+        """See `LanguageIdentifier.identify`."""
+        if self.identifier is None:
+            self.identifier = LanguageIdentifier()
+        return self.identifier.identify(text, prior)
+
+
+@contextmanager
+def throw_away(settings: Settings) -> Iterator[tuple[Installation, Line]]:
+    """An installation that leaves nothing behind, with models and heads of the data folder.
+
+    It runs the line itself: deferred jobs go nowhere.
+    """
+    model = encoder(settings)
+    folder = Path(tempfile.mkdtemp(prefix="triage-", dir=temporary_root()))
+    alone = settings.model_copy(update={"home": folder, "vault_key": settings.vault_key})
+    try:
+        with ExitStack() as stack:
+            postgres = EmbeddedPostgres(folder, durable=False)
+            stack.callback(postgres.stop)
+            key = Vault(secrets.token_bytes(32))
+            place = opened(alone, postgres.start(), stack, no_need)
+            store = PostgresStore(place.engine, key, jobs=lambda _: NoJobs())
+            own = EdgeVectors(folder / "vectors", model.dimensions)
+            stack.callback(own.close)
+            place = Installation(**(vars(place) | {"store": store, "vault": key}))
+            yield place, line(place, model, heads(settings), own)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def temporary_root() -> str:
+    """A place for throw-away databases that an unprivileged server account can reach."""
+    return tempfile.gettempdir()
+
+
+def full_scopes() -> list[str]:
+    """Every right there is."""
+    return [str(scope) for scope in Scope]
+
+
+def read_file(path: Path, text_column: str = "text") -> Iterator[FileRow]:
+    """The rows of a CSV or JSONL file; raises FileRefused."""
+    return read_rows(path, text_column)
+
+
+def build_web(place: Installation) -> FastAPI:
+    """The web application over an installation."""
+    settings = place.settings
+    hosts = tuple(host.strip() for host in settings.allowed_hosts.split(",") if host.strip())
+    return create_app(
+        Services(
+            line=serving_line(place),
+            desk=place.desk,
+            access=place.access,
+            clock=place.clock,
+            version=__version__,
+            default_brand=settings.brand,
+            secure_cookies=settings.secure_cookies,
+            hosts=hosts or (*LOCAL_HOSTS, settings.host),
+        )
+    )
+
+
+async def run_worker(place: Installation) -> None:
+    """Do jobs until a signal says stop."""
+    own = working_line(place)
+    helper = Worker(own, lambda: [brand_id for brand_id, _ in place.brands.all()])
+    helper.warm_up()
+    server = WorkerServer(place.settings.socket, answers(own.encoder, own.index, helper.reindex))
+    server.start()
+    app = working_app(place.url, helper.advance, helper.give_up)
+    logging.getLogger("triage.worker").info("ready: encoder %s", own.encoder.version)
+    try:
+        await work_forever(app, lambda jobs: helper.let_time_pass(lambda: take_back_stalled(jobs)))
+    finally:
+        server.shutdown()
+        place.settings.socket.unlink(missing_ok=True)
+        own.index.close()
+
+
+def ask_worker(settings: Settings, what: str) -> dict[str, Any]:
+    """Have the running worker do something; raises Unavailable when none runs."""
+    return WorkerClient(settings.socket).ask(what)
+
+
+def reindex_here(place: Installation) -> int:
+    """Rebuild the index in this process; raises SetupError while a worker owns it."""
+    own = working_line(place)
+    try:
+        return reindex(own, [brand_id for brand_id, _ in place.brands.all()], lambda _: None)
+    finally:
+        own.index.close()
+
+
+def read_table(path: Path) -> Iterator[Mapping[str, str]]:
+    """The rows of a CSV file by its header; raises FileRefused."""
+    return read_dicts(path)

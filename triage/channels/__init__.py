@@ -1,0 +1,1 @@
+"""One way in or out a file. Only `bootstrap.py` imports from here."""

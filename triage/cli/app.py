@@ -1,0 +1,39 @@
+"""Collects the commands, and turns the product's own errors into one clear sentence."""
+
+import sys
+
+import typer
+from rich.console import Console
+
+from triage.cli import check, demo, doctor, embed, heads, imports, run, serve, user
+from triage.domain.errors import TriageError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Reads customer feedback and has a brand-safe reply waiting. German and English, offline.",
+)
+app.command("run")(run.run)
+app.command("import")(imports.import_file)
+app.command("serve")(serve.serve)
+app.command("worker")(serve.worker)
+app.command("demo")(demo.demo)
+app.command("check")(check.check)
+app.command("embed")(embed.embed)
+app.command("themes")(embed.themes)
+app.command("reindex")(serve.reindex)
+app.command("doctor")(doctor.doctor)
+app.add_typer(user.app, name="user")
+app.add_typer(heads.app, name="heads")
+
+
+def main() -> None:
+    """Run the command line; an error of ours ends it with its message and code 1."""
+    console = Console(stderr=True)
+    try:
+        app()
+    except TriageError as error:
+        console.print(f"[red]triage:[/red] {error}", highlight=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,130 @@
+"""`triage serve`, `worker`, `reindex`: the processes of a running installation."""
+
+import asyncio
+import logging
+import socket
+from contextlib import ExitStack
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from triage.cli.supervisor import Child, Supervisor, follow_parent
+from triage.domain.errors import SetupError, Unavailable
+from triage.settings import Settings
+
+if TYPE_CHECKING:
+    from triage.bootstrap import Installation
+
+LINK_LIFETIME = timedelta(hours=1)
+
+NoWorker = Annotated[bool, typer.Option("--no-worker", help="The web only; workers run elsewhere.")]
+
+
+def serve(no_worker: NoWorker = False) -> None:
+    """Serve pages and API, and work on what comes in, until stopped."""
+    from triage.bootstrap import installation
+
+    settings = Settings()
+    configure_logging(settings)
+    require_free(settings.host, settings.port)
+    with ExitStack() as stack:
+        place = stack.enter_context(installation(settings))
+        place.brand_id(settings.brand)
+        watcher = supervisor(place, worker_too=not no_worker)
+        typer.echo(f"Sign in (once, within an hour): {sign_in_link(place)}")
+        watcher.start()
+        watcher.watch()
+
+
+def supervisor(place: "Installation", *, worker_too: bool) -> Supervisor:
+    """The two processes of the embedded set-up."""
+    children = [Child(["web"]), *([Child(["worker", "--follow"])] if worker_too else [])]
+    return Supervisor(children, place.ensure)
+
+
+def sign_in_link(place: "Installation") -> str:
+    """A one-time link for whoever sits at this machine."""
+    from triage.bootstrap import full_scopes
+
+    now = place.clock.now()
+    person = place.access.ensure("desk", "person", full_scopes(), now)
+    token = place.access.issue_link(person.id, now + LINK_LIFETIME)
+    return f"{base_url(place.settings)}/sign-in?token={token}"
+
+
+def base_url(settings: Settings) -> str:
+    """Where a browser on this machine finds the pages."""
+    host = "localhost" if settings.host in {"127.0.0.1", "0.0.0.0", "::"} else settings.host  # noqa: S104 - a comparison
+    return f"http://{host}:{settings.port}"
+
+
+def require_free(host: str, port: int) -> None:
+    """Raises SetupError when nothing can listen there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise SetupError(
+                f"Port {port} on {host} cannot be used ({error.strerror}); stop what uses it or "
+                "set TRIAGE_PORT to another one."
+            ) from error
+
+
+def web() -> None:
+    """Serve pages and API only; `triage serve` runs this."""
+    import uvicorn
+
+    from triage.bootstrap import build_web, installation
+
+    settings = Settings()
+    configure_logging(settings)
+    follow_parent()
+    with installation(settings) as place:
+        uvicorn.run(
+            build_web(place),
+            host=settings.host,
+            port=settings.port,
+            access_log=False,  # addresses may hold tokens; the app counts requests itself
+            log_config=None,
+            timeout_graceful_shutdown=5,
+        )
+
+
+def worker(
+    follow: Annotated[bool, typer.Option(hidden=True, help="End with the parent.")] = False,
+) -> None:
+    """Work on what comes in, until stopped. Any number may run with external servers."""
+    from triage.bootstrap import installation, run_worker
+
+    settings = Settings()
+    configure_logging(settings)
+    if follow:
+        follow_parent()
+    with installation(settings) as place:
+        asyncio.run(run_worker(place))
+
+
+def reindex() -> None:
+    """Rebuild the vector index from PostgreSQL, without running the encoder."""
+    from triage.bootstrap import ask_worker, installation, reindex_here
+
+    settings = Settings()
+    try:
+        count = int(ask_worker(settings, "reindex")["count"])
+    except Unavailable:
+        with installation(settings) as place:
+            count = reindex_here(place)
+    typer.echo(f"{count} vectors indexed")
+
+
+def configure_logging(settings: Settings) -> None:
+    """Plain lines on stderr; the product's own code logs no comment and no personal data."""
+    logging.basicConfig(
+        level=settings.log_level.upper(),
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+    for noisy in ("procrastinate", "httpx", "httpx2", "alembic", "sentence_transformers"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -1,0 +1,1 @@
+"""The nouns of the product. Pure: imports nothing but the standard library."""

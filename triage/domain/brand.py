@@ -1,0 +1,210 @@
+"""How a brand speaks: its guidelines, its playbook of moves, its knowledge, its routing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class AddressForm(StrEnum):
+    """How German customers are addressed; English knows only `you`."""
+
+    SIE = "sie"
+    DU = "du"
+    CUSTOMER = "customer"  # as the customer addresses the brand; Sie when that cannot be told
+
+
+class Move(StrEnum):
+    """The moves a reply is made of, in the order they are spoken."""
+
+    GREET = "greet"
+    THANK = "thank"
+    ACKNOWLEDGE = "acknowledge"
+    EMPATHISE = "empathise"
+    APOLOGISE = "apologise"
+    ANSWER = "answer"
+    NEXT_STEP = "next_step"
+    ASK = "ask"
+    INVITE = "invite"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class BannedPhrase:
+    """A phrase or pattern no reply may hold.
+
+    `pattern` is a regular expression run by an engine with a time limit; `replacement`
+    is a safe substitute, None where a person must rewrite.
+    """
+
+    pattern: str
+    language: str | None = None
+    severity: str = "block"
+    replacement: str | None = None
+    reason: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRules:
+    """What a reply on one channel must keep to. Lengths in characters."""
+
+    max_length: int
+    min_length: int = 20
+    greeting_required: bool = True
+    sign_off_required: bool = True
+    emoji_max: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRules:
+    """Wording of one language: address form, the ways to greet and to sign off.
+
+    Greetings and sign-offs may hold `[[AUTHOR]]` and `[[AUTHOR_FIRST]]`; those with one are
+    used only where the name is known. `sign_offs` end with the signature line.
+    """
+
+    address: AddressForm
+    greetings: tuple[str, ...]
+    greetings_anonymous: tuple[str, ...]
+    sign_offs: tuple[str, ...]
+    short_sign_offs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guidelines:
+    """The rules of one brand, one version.
+
+    `languages` maps "de"/"en" to wording, `channels` maps channel names to limits,
+    `glossary` maps a wrong spelling to the right one, `links` are allowed URL prefixes,
+    `contacts` the brand's own e-mail addresses, numbers and streets a reply may name,
+    `escalation_topics` are urgency reasons and intents no machine may answer.
+    """
+
+    brand: str
+    version: str
+    languages: Mapping[str, LanguageRules]
+    channels: Mapping[str, ChannelRules]
+    banned: tuple[BannedPhrase, ...] = ()
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    exclamation_marks_max: int = 1
+    escalation_topics: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One wording of a move and the circumstances it suits; empty sets suit all.
+
+    `text` may hold slots in braces, such as `{topic}`, `{product}`, `{store}`; `needs` names
+    what must be known to use it. `topics` limits it to a comment about one of these topics.
+    """
+
+    id: str
+    move: Move
+    text: str
+    intents: frozenset[str] = frozenset()
+    sentiments: frozenset[str] = frozenset()
+    segments: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    address: AddressForm | None = None
+    needs: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something customers speak of, how it is recognised, and how a sentence names it.
+
+    `patterns` are lower-case stems searched at word starts; `phrase` is the grammatical
+    noun phrase for the `{topic}` slot (German: dative after „zu“/„mit“ is given by `dative`).
+    `accusative` differs from `phrase` for German masculines only. `problem` marks a topic that
+    is bad news by itself, such as a late delivery. `instead_of` names wider topics it replaces;
+    a `broad` one gives way to any other unless it is praised.
+    """
+
+    id: str
+    patterns: tuple[str, ...]
+    phrase: str
+    dative: str = ""
+    intents: frozenset[str] = frozenset()
+    accusative: str = ""
+    plural: bool = False
+    problem: bool = False
+    instead_of: frozenset[str] = frozenset()
+    broad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """All wordings of one brand in one language.
+
+    `products`, `stores` and `times` are the only names of each kind a reply may speak.
+    """
+
+    language: str
+    version: str
+    variants: tuple[Variant, ...]
+    topics: tuple[Topic, ...]
+    products: tuple[Topic, ...] = ()
+    stores: tuple[Topic, ...] = ()
+    times: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A knowledge article. `answer` is the one or two sentences a reply may quote.
+
+    It answers only comments with one of its `intents` and about one of its `topics`, if given.
+    """
+
+    id: str
+    language: str
+    title: str
+    body: str
+    answer: str
+    intents: frozenset[str] = frozenset()
+    link: str | None = None
+    topics: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RouteRule:
+    """A routing rule: all given conditions must hold; empty ones always do.
+
+    `min_revenue` in the brand's currency; `sla_minutes` is the time to first response.
+    """
+
+    team: str
+    sla_minutes: int
+    intents: frozenset[str] = frozenset()
+    sentiments: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    segments: frozenset[str] = frozenset()
+    urgent: bool | None = None
+    reasons: frozenset[str] = frozenset()
+    min_revenue: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """Rules tried in order; the last resort takes what no rule matches."""
+
+    rules: tuple[RouteRule, ...]
+    fallback: RouteRule
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Everything about one brand that steps and crafts need; `playbooks` by language.
+
+    `version` names the content of all its files together.
+    """
+
+    name: str
+    title: str
+    guidelines: Guidelines
+    playbooks: Mapping[str, Playbook]
+    articles: tuple[Article, ...]
+    routing: Routing
+    version: str = ""

@@ -1,0 +1,115 @@
+"""All errors the product raises on purpose, one tree. The docstring is the default message.
+
+TriageError
+├── RowRefused            one input row cannot be accepted; names line and field
+├── FileRefused           a whole input file cannot be read
+├── BrandFileError        a brand's file is wrong; names file and line
+├── NotFound              no such record
+├── Conflict              the record moved on in the meantime
+├── Forbidden             the actor lacks the right
+├── DraftBlocked          a blocking finding is open
+├── Unavailable           something outside is not reachable; retrying helps
+└── SetupError            the installation is not usable; says what to do next
+    ├── DatabaseUnavailable
+    └── ModelUnusable
+"""
+
+from triage.domain.reply import Finding
+
+
+class TriageError(Exception):
+    """Something went wrong."""
+
+    status = 500
+    code = "error"
+    retry = False
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or (self.__doc__ or "").split("\n")[0])
+
+
+class RowRefused(TriageError):
+    """This row cannot be accepted."""
+
+    status = 422
+    code = "row-refused"
+
+    def __init__(self, message: str, field: str | None = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+        self.line = line
+
+
+class FileRefused(TriageError):
+    """This file cannot be read."""
+
+    status = 422
+    code = "file-refused"
+
+
+class BrandFileError(TriageError):
+    """A brand's file is wrong."""
+
+    status = 422
+    code = "brand-file"
+
+    def __init__(self, file: str, line: int | None, message: str) -> None:
+        super().__init__(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+        self.file = file
+        self.line = line
+
+
+class NotFound(TriageError):
+    """There is no such record."""
+
+    status = 404
+    code = "not-found"
+
+
+class Conflict(TriageError):
+    """The record has changed in the meantime; load it again."""
+
+    status = 409
+    code = "conflict"
+
+
+class Forbidden(TriageError):
+    """You do not have the right to do this."""
+
+    status = 403
+    code = "forbidden"
+
+
+class DraftBlocked(TriageError):
+    """The reply breaks a rule that blocks sending; mend it first."""
+
+    status = 422
+    code = "draft-blocked"
+
+    def __init__(self, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__()
+        self.findings = findings
+
+
+class Unavailable(TriageError):
+    """A service this needs is not reachable at the moment; try again."""
+
+    status = 503
+    code = "unavailable"
+    retry = True
+
+
+class SetupError(TriageError):
+    """This installation is not usable yet."""
+
+    code = "setup"
+
+
+class DatabaseUnavailable(SetupError):
+    """PostgreSQL cannot be reached."""
+
+    retry = True
+
+
+class ModelUnusable(SetupError):
+    """A model file is missing, damaged or does not fit."""

@@ -1,0 +1,178 @@
+"""Trains all heads on the encoder's features and writes them with manifest and model card.
+
+Runs offline, by `make heads`; the line itself only ever reads the result.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from triage.domain.errors import FileRefused
+from triage.evaluation.calibrating import LANGUAGES, calibrations, thresholds
+from triage.evaluation.cards import model_card
+from triage.evaluation.datasets import (
+    OWN,
+    PublicSet,
+    Row,
+    digest,
+    own_rows,
+    public_rows,
+    smallest,
+    split,
+)
+from triage.evaluation.evaluating import evaluate_heads
+from triage.evaluation.fitting import FOLDS, Numbers, Standard, cross_logits
+from triage.evaluation.manifest import Trained, as_json, put, write_weights
+from triage.evaluation.recipes import HEADS, Head
+from triage.ports import Encoded, Encoder, Heads
+
+CENTER_ROWS = 2_000
+"""Texts a language in the mean vector that is subtracted before clustering."""
+
+CHUNK = 2_000
+"""Texts encoded between two signs of life: half a minute."""
+
+LEAST = 10
+"""Rows a label needs, so that every fold has seen it."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where rows are read and heads are written. `public` may be absent: own rows alone train."""
+
+    own: Path
+    public: Path
+    out: Path
+
+
+def train_heads(
+    encoder: Encoder,
+    folders: Folders,
+    open_heads: Callable[[Path], Heads],
+    progress: Progress = lambda _: None,
+) -> dict[str, Any]:
+    """Train, write `heads.safetensors`, `manifest.json` and `README.md`; returns the manifest.
+
+    A fifth of the own rows is kept apart and only measured on. `open_heads` opens the written
+    folder, so that the figures are those of what ships. Raises FileRefused for a bad row, or
+    when a label has too few of them.
+    """
+    rows, kept_apart, sets = _rows(folders)
+    _require_every_label(rows)
+    encoded = _encoded(encoder, [row.text for row in rows], progress)
+    standard = Standard.of(encoded.features)
+    features = standard.apply(encoded.features)
+    trained = []
+    for head in HEADS:
+        progress(f"training {head.name}")
+        trained.append(train_head(head, rows, features, standard))
+    folders.out.mkdir(parents=True, exist_ok=True)
+    manifest = write_weights(folders.out, encoder.version, trained, _center(rows, encoded.vectors))
+    progress("measuring")
+    manifest["data"] = _described(rows, kept_apart, sets)
+    measured = evaluate_heads(open_heads(folders.out), encoder, folders.own, folders.public)
+    manifest["metrics"] = measured
+    put(folders.out / "manifest.json", as_json(manifest))
+    put(folders.out / "README.md", model_card(manifest))
+    return manifest
+
+
+def train_head(head: Head, rows: Sequence[Row], features: Numbers, standard: Standard) -> Trained:
+    """Fit one head, calibrate it and set its thresholds on predictions for rows it never saw."""
+    known = np.array([head.knows(row) for row in rows])
+    chosen = [row for row, keep in zip(rows, known, strict=True) if keep]
+    seen = features[known]
+    if head.recipe.last_layer:
+        seen = _last_layer_only(seen)
+    targets = head.targets(chosen)
+    weights = np.array([head.recipe.own_weight if r.source == OWN else 1.0 for r in chosen])
+    folds = np.array([digest(row.text) // 5 % FOLDS for row in chosen])
+    held_out = cross_logits(head.fit, seen, targets, weights, folds)
+    calibration = calibrations(head, chosen, held_out, targets)
+    limits, coverage = thresholds(head, chosen, held_out, targets, calibration)
+    return Trained(
+        head,
+        standard.folded(*head.fit(seen, targets, weights)),
+        calibration,
+        limits,
+        coverage,
+        Counter(row.source for row in chosen),
+    )
+
+
+def _rows(folders: Folders) -> tuple[list[Row], list[Row], list[PublicSet]]:
+    training, kept_apart = split(own_rows(folders.own))
+    taken = frozenset(row.text for row in (*training, *kept_apart))
+    public, sets = public_rows(folders.public, taken)
+    return training + public, kept_apart, sets
+
+
+def _encoded(encoder: Encoder, texts: Sequence[str], progress: Progress) -> Encoded:
+    parts = []
+    for start in range(0, len(texts), CHUNK):
+        progress(f"encoding texts, {start} of {len(texts)} done")
+        parts.append(encoder.encode(texts[start : start + CHUNK]))
+    return Encoded(
+        np.concatenate([part.vectors for part in parts]),
+        np.concatenate([part.features for part in parts]),
+    )
+
+
+def _require_every_label(rows: Sequence[Row]) -> None:
+    for head in HEADS:
+        found: Counter[str] = Counter()
+        for row in rows:
+            found.update(head.given(row))
+        for label in head.labels:
+            if found[label] < LEAST:
+                raise FileRefused(
+                    f"Only {found[label]} training rows have the {head.name} label {label!r}; "
+                    f"at least {LEAST} are needed."
+                )
+
+
+def _last_layer_only(features: Numbers) -> Numbers:
+    cut = np.zeros_like(features)
+    width = features.shape[1] // 5
+    cut[:, -width:] = features[:, -width:]
+    return cut
+
+
+def _center(rows: Sequence[Row], vectors: Numbers) -> Numbers:
+    """Mean of the unit vectors of as many German as English texts, our own first."""
+    order = {row.text: index for index, row in enumerate(rows)}
+    chosen = [
+        order[row.text]
+        for language in LANGUAGES
+        for row in _own_first([row for row in rows if row.language == language])
+    ]
+    return np.asarray(vectors[chosen].mean(axis=0), dtype=np.float32)
+
+
+def _own_first(rows: Sequence[Row]) -> list[Row]:
+    own = [row for row in rows if row.source == OWN][:CENTER_ROWS]
+    rest = smallest((row for row in rows if row.source != OWN), CENTER_ROWS - len(own))
+    return own + rest
+
+
+def _described(
+    rows: Sequence[Row], kept_apart: Sequence[Row], sets: Sequence[PublicSet]
+) -> list[dict[str, Any]]:
+    counts = Counter(row.source for row in rows)
+    own = {
+        "name": OWN,
+        "licence": "Apache-2.0",
+        "heads": "all",
+        "rows": counts[OWN],
+        "kept_apart": len(kept_apart),
+    }
+    return [own] + [
+        {"name": s.name, "licence": s.licence, "heads": s.heads, "rows": counts[s.name]}
+        for s in sets
+    ]

@@ -1,0 +1,1 @@
+"""The craft of checking a reply against a brand's guidelines; never writes or sends one."""

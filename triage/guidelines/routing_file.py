@@ -1,0 +1,71 @@
+"""Makes routing rules of the bytes of a YAML file; opens no file and routes nothing."""
+
+import re
+
+from triage.domain.brand import RouteRule, Routing
+from triage.domain.comment import Channel, Segment
+from triage.domain.errors import BrandFileError
+from triage.domain.labels import Intent, Reason, Sentiment
+from triage.guidelines.strict_yaml import Section, read_yaml
+
+KEYS = frozenset({"teams", "rules", "fallback"})
+TARGET_KEYS = frozenset({"team", "sla_minutes"})
+CONDITION_KEYS = frozenset(
+    {
+        "intents",
+        "sentiments",
+        "languages",
+        "channels",
+        "segments",
+        "urgent",
+        "reasons",
+        "min_revenue",
+    }
+)
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
+
+
+def parse_routing(content: bytes, file: str) -> Routing:
+    """Routing from the bytes of a YAML file; raises BrandFileError with `file` and line."""
+    top = read_yaml(content, file, KEYS)
+    teams = top.texts("teams", required=True)
+    return Routing(
+        rules=tuple(
+            _rule(rule, teams) for rule in top.sections("rules", TARGET_KEYS | CONDITION_KEYS)
+        ),
+        fallback=_target(top.section("fallback", TARGET_KEYS), teams),
+    )
+
+
+def _target(section: Section, teams: tuple[str, ...]) -> RouteRule:
+    return RouteRule(_team(section, teams), section.whole("sla_minutes", least=1))
+
+
+def _rule(section: Section, teams: tuple[str, ...]) -> RouteRule:
+    return RouteRule(
+        team=_team(section, teams),
+        sla_minutes=section.whole("sla_minutes", least=1),
+        intents=section.members("intents", Intent),
+        sentiments=section.members("sentiments", Sentiment),
+        languages=_languages(section),
+        channels=section.members("channels", Channel),
+        segments=section.members("segments", Segment),
+        urgent=section.flag("urgent"),
+        reasons=section.members("reasons", Reason),
+        min_revenue=section.number("min_revenue"),
+    )
+
+
+def _team(section: Section, teams: tuple[str, ...]) -> str:
+    team = section.text("team")
+    if team not in teams:
+        raise section.wrong("team", f"'{team}' is not among the teams: {', '.join(teams)}")
+    return team
+
+
+def _languages(section: Section) -> frozenset[str]:
+    for code, line in section.entries("languages"):
+        if not LANGUAGE_CODE.fullmatch(code):
+            message = f"'{code}' is not a language code such as 'de'"
+            raise BrandFileError(section.file, line, message)
+    return frozenset(section.texts("languages"))

@@ -1,0 +1,1 @@
+"""One checker a file; the table in `triage.guidelines.check` lists them."""

@@ -1,0 +1,101 @@
+"""The reply speaks the customer's language, in every sentence. Judges German and English only."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from triage.domain.brand import Guidelines
+from triage.domain.reply import Severity
+from triage.guidelines.rule import Hit, Reading, Span, Wording
+from triage.guidelines.rules.function_words import ENGLISH, GERMAN, KNOWN, OTHERS
+
+CLAUSE = re.compile(r"[^.!?,;:\n–]+")
+WORD = re.compile(r"(?<!\[)\b[^\W\d_]+(?:['’-][^\W\d_]+)*")
+"""Compounds count as one word; a placeholder counts as none."""
+LEAST_SHARE = 0.08
+"""In running German and English at least every eighth word is in the lists; other languages
+and gibberish stay below every twelfth."""
+
+
+FOREIGN = {code: (GERMAN | ENGLISH | OTHERS) - native for code, native in KNOWN.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How many words a stretch has, and how many belong to the wanted and to other languages."""
+
+    span: Span
+    words: int
+    native: int
+    foreign: int
+
+
+class Language:
+    """Compares function words: one foreign clause is enough to block."""
+
+    id = "language"
+    wording: ClassVar[Wording] = {
+        "reply": {
+            "de": "Die Antwort ist nicht in der Sprache des Kommentars ({language}).",
+            "en": "The reply is not in the language of the comment ({language}).",
+        },
+        "sentence": {
+            "de": "Dieser Teil ist in einer anderen Sprache als der Kommentar ({language}).",
+            "en": "This part is in another language than the comment ({language}).",
+        },
+    }
+
+    def __init__(self, guidelines: Guidelines) -> None:
+        del guidelines  # the customer's language decides, whatever the brand
+
+    def find(self, reading: Reading) -> Iterator[Hit]:
+        """Yields the whole reply, or each foreign part of an otherwise right one."""
+        language = reading.situation.language
+        values = {"language": language}
+        if language not in KNOWN:
+            if language != "und" and _mostly_known(reading.low_unquoted):
+                yield Hit("reply", Severity.BLOCK, (0, len(reading.text)), values=values)
+            return
+        clauses = _clauses(reading.low_unquoted, language)
+        if _wrong_as_a_whole(clauses):
+            yield Hit("reply", Severity.BLOCK, (0, len(reading.text)), values=values)
+            return
+        for seen in clauses:
+            short = seen.words <= 3 and seen.foreign >= 1
+            if not seen.native and (seen.foreign >= 2 or short):
+                yield Hit("sentence", Severity.BLOCK, seen.span, values=values)
+
+
+def _clauses(text: str, language: str) -> list[Evidence]:
+    """The evidence of every clause of a text in small letters that has a word."""
+    native, foreign = KNOWN[language], FOREIGN[language]
+    found = []
+    for clause in CLAUSE.finditer(text):
+        words = WORD.findall(text, clause.start(), clause.end())
+        if words:
+            inner = clause.group()
+            start = clause.start() + len(inner) - len(inner.lstrip())
+            span = (start, clause.start() + len(inner.rstrip()))
+            known = sum(word in native for word in words)
+            found.append(Evidence(span, len(words), known, sum(word in foreign for word in words)))
+    return found
+
+
+def _wrong_as_a_whole(clauses: list[Evidence]) -> bool:
+    words = sum(seen.words for seen in clauses)
+    native = sum(seen.native for seen in clauses)
+    foreign = sum(seen.foreign for seen in clauses)
+    if foreign >= 3 and foreign > 2 * native:
+        return True
+    return words >= 12 and native < LEAST_SHARE * words
+
+
+def _mostly_known(text: str) -> bool:
+    """Whether a text in small letters is German or English."""
+    for language in KNOWN:
+        clauses = _clauses(text, language)
+        native = sum(seen.native for seen in clauses)
+        if native >= 3 and native > sum(seen.foreign for seen in clauses):
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""The craft of reading: cleaning, own words, language, personal data, duplicates. No I/O."""

@@ -1,0 +1,83 @@
+"""Turns a raw comment into what models may see: clean, own words only, masked. Stores nothing."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from triage.domain.comment import CleanText, PersonalData
+from triage.language.cleaning import clean
+from triage.language.personal_data.finding import find_personal_data, settle
+from triage.language.personal_data.known import find_known, find_literal
+from triage.language.personal_data.masking import mask
+from triage.language.quoting import strip_quotes
+
+Identify = Callable[[str, str | None], tuple[str, float]]
+
+_HUMAN_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-]){1,59}")
+_DOMAIN = re.compile(r"\w\.\w{2}")
+_TITLES = frozenset({"herr", "frau", "mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
+_NO_PERSON = frozenset(
+    """
+    anonym anonymous gast guest kunde kundin customer user nutzer nutzerin benutzer unknown
+    unbekannt google amazon admin support team service niemand nobody privat private keine none
+    null name test
+    """.split()  # noqa: SIM905 -- the words are easier to read so
+)
+
+
+def normalize_text(
+    raw: str, *, prior_language: str | None, known: Mapping[str, str], identify: Identify
+) -> CleanText:
+    """Clean, identify and mask one comment. Never raises on any string.
+
+    `known` maps types to what the source told of the author ("NAME", "EMAIL",
+    "CUSTOMER_NUMBER", "ORDER_NUMBER"). `personal_data` points into `raw`; `values` maps the
+    placeholders of `text`, and `[[AUTHOR]]` and `[[AUTHOR_FIRST]]` where a name is known.
+    """
+    cleaned = clean(raw)
+    own, taken = strip_quotes(cleaned.text)
+    language, score = identify(own, prior_language)
+    in_raw = find_personal_data(raw, language, known)
+    found = in_raw if own == raw else _in_own_words(own, language, known, _values(raw, in_raw))
+    text, values = mask(own, found)
+    return CleanText(
+        text=text,
+        language=language,
+        language_score=score,
+        personal_data=tuple(in_raw),
+        values=values | author_values(known.get("NAME")),
+        repairs=cleaned.repairs + (("quote-stripped",) if taken else ()),
+    )
+
+
+def _values(raw: str, found: list[PersonalData]) -> set[tuple[str, str]]:
+    return {(item.type, raw[item.start : item.end]) for item in found}
+
+
+def _in_own_words(
+    own: str, language: str, known: Mapping[str, str], told: set[tuple[str, str]]
+) -> list[PersonalData]:
+    """What the own words hold themselves, and every value the signature or a quote gave away."""
+    found = find_personal_data(own, language, known)
+    for kind, value in sorted(told):
+        if value.strip() and value in own:
+            found.extend(find_literal(own, value, kind))
+        if kind == "NAME":
+            found.extend(find_known(own, {kind: value}))
+    return settle(found)
+
+
+def author_values(name: str | None) -> dict[str, str]:
+    """The author's placeholders, if the name looks like a person's (2-60 letters, no handle)."""
+    name = " ".join((name or "").split())
+    if not 2 <= len(name) <= 60 or not _HUMAN_NAME.fullmatch(name) or _DOMAIN.search(name):
+        return {}
+    words = name.split()
+    if any(part in _NO_PERSON for part in re.split(r"[ .-]", name.lower())):
+        return {}
+    shown = [word.title() if name.islower() or name.isupper() else word for word in words]
+    values = {"[[AUTHOR]]": " ".join(shown)}
+    given = [word for word in shown if word.lower().strip(".") not in _TITLES]
+    titled = len(given) < len(shown)
+    if given and not given[0].endswith(".") and (len(given) > 1 or not titled):
+        values["[[AUTHOR_FIRST]]"] = given[0]
+    return values

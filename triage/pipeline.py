@@ -1,0 +1,406 @@
+"""READ FIRST: the line every comment travels, its steps in order.
+
+    ingest → normalize → embed → classify → theme → route → draft → check → approve → send → learn
+
+`submit` accepts comments, `advance` carries them as far as a machine may go, `decide` is a person's
+yes or no, `deliver` sends what was approved. Each is safe to repeat: records move from a named
+state by compare-and-set, so a job that
+runs twice, or twice at once, changes nothing the second time.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from triage.domain.brand import Brand
+from triage.domain.comment import Submission
+from triage.domain.decision import Actor
+from triage.domain.disposition import may_suggest
+from triage.domain.errors import Conflict, RowRefused, TriageError
+from triage.domain.ids import new_id, text_hash
+from triage.domain.labels import Disposition
+from triage.domain.reply import Draft, Finding, MessageState
+from triage.language.duplicates import fingerprint
+from triage.line import Line
+from triage.ports import (
+    Answer,
+    Triaged,
+    Understood,
+    VectorPoint,
+    Work,
+)
+from triage.steps.approve import approve, edited
+from triage.steps.check import mend
+from triage.steps.classify import classify
+from triage.steps.draft import draft
+from triage.steps.embed import embed
+from triage.steps.ingest import ingest, reopen
+from triage.steps.learn import (
+    changed_share,
+    draft_decision,
+    plain_decision,
+    triage_decision,
+    verdict_decision,
+)
+from triage.steps.normalize import normalize
+from triage.steps.route import route
+from triage.steps.send import send
+from triage.steps.theme import name_themes, theme
+from triage.themes.neighbours import centred
+
+KNOWLEDGE = "knowledge"
+COMMENT = "comment"
+ARTICLES = 3
+UNANSWERED_SEND = timedelta(minutes=2)
+"""A message still `sending` after this long was abandoned by its worker."""
+
+
+# --- ingest ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one row handed in."""
+
+    index: int
+    status: str  # accepted, repeated (it was there before) or refused
+    comment_id: UUID | None = None
+    error: Mapping[str, Any] | None = None
+
+
+def submit(
+    line: Line, brand: str, rows: Sequence[Mapping[str, Any]], source: str, actor: Actor
+) -> list[Receipt]:
+    """Accept rows once per (source, id); stored together with the job that will advance them.
+
+    A refused row does not hinder the others. Raises NotFound for an unknown brand.
+    """
+    receipts: dict[int, Receipt] = {}
+    good: dict[int, Submission] = {}
+    for index, row in enumerate(rows):
+        try:
+            submission = ingest(row)
+            good[index] = replace(submission, external_id=submission.external_id or str(new_id()))
+        except RowRefused as error:
+            receipts[index] = Receipt(
+                index, "refused", error={"field": error.field, "message": str(error)}
+            )
+    with line.store.write() as work:
+        brand_id = work.intake.brand_id(brand)
+        accepted = work.intake.accept(brand_id, source, list(good.values()), line.clock.now())
+        work.jobs.defer([item.comment_id for item in accepted if not item.repeated])
+    for index, item in zip(good, accepted, strict=True):
+        status = "repeated" if item.repeated else "accepted"
+        receipts[index] = Receipt(index, status, item.comment_id)
+    return [receipts[index] for index in range(len(rows))]
+
+
+# --- normalize → embed → classify → theme → route → draft → check ---------------------------
+
+
+def advance(line: Line, ids: Sequence[UUID]) -> None:
+    """Carry comments from `received` as far as a machine may: waiting for a person, or dismissed.
+
+    A comment that breaks a half is set aside alone, with the error; the rest of the batch goes on.
+    Raises only what retrying may mend.
+    """
+    for half in (understand, answer):
+        whole_or_each(line, ids, partial(half, line))
+
+
+def whole_or_each(line: Line, ids: Sequence[UUID], half: Callable[[Sequence[UUID]], None]) -> None:
+    """Do a half for all at once; if that fails, one by one, failing only those that fail alone."""
+    try:
+        half(ids)
+    except Exception as error:
+        if passing(error):
+            raise
+        for comment_id in ids:
+            alone(line, comment_id, half)
+
+
+def alone(line: Line, comment_id: UUID, half: Callable[[Sequence[UUID]], None]) -> None:
+    """Do a half for one comment; what breaks it is written into the dead letters."""
+    try:
+        half([comment_id])
+    except Conflict:
+        return  # another worker has it
+    except Exception as error:
+        if passing(error):
+            raise
+        give_up(line, [comment_id], error)
+
+
+def passing(error: Exception) -> bool:
+    """Whether retrying may help: the outside failed, not the comment."""
+    return isinstance(error, TriageError) and error.retry
+
+
+def give_up(line: Line, ids: Sequence[UUID], error: Exception) -> None:
+    """Set comments aside for a person; the message of the error could hold personal data, so
+    only its kind and place are kept."""
+    with line.store.write() as work:
+        work.failures.fail(ids, described(error), line.clock.now())
+
+
+def described(error: Exception) -> str:
+    """The kind of an error and where it arose."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f" in {place.tb_frame.f_code.co_qualname}:{place.tb_lineno}" if place else ""
+    return f"{type(error).__name__}{where}"
+
+
+def understand(line: Line, ids: Sequence[UUID]) -> None:
+    """received → triaged."""
+    with line.store.write() as work:
+        arrivals = work.comments.received(ids)
+    if not arrivals:
+        return
+    opened = [(arrival, reopen(arrival.payload, arrival.channel)) for arrival in arrivals]
+    cleaned = [
+        (arrival, submission, normalize(submission, arrival.customer.language, line.identify))
+        for arrival, submission in opened
+    ]
+    texts = [clean.text for _, _, clean in cleaned]
+    languages = [clean.language for _, _, clean in cleaned]
+    with line.store.write() as work:
+        known = work.comments.known(
+            [text_hash(text) for text in texts], line.encoder.version, line.heads.version
+        )
+    vectors, scores = embed(texts, languages, known, line.encoder, line.heads)
+    understood = [
+        Understood(
+            arrival=arrival,
+            submission=submission,
+            clean=clean,
+            text_hash=text_hash(clean.text),
+            fingerprint=fingerprint(clean.text),
+            vector=vectors[row],
+            scores=scores[row],
+            labels=classify(clean.text, clean.language, scores[row], line.heads, submission.rating),
+        )
+        for row, (arrival, submission, clean) in enumerate(cleaned)
+    ]
+    with line.store.write() as work:
+        for brand_id, group in by_brand(understood, lambda item: item.arrival.brand_id).items():
+            store_triage(line, work, brand_id, group)
+
+
+def store_triage(line: Line, work: Work, brand_id: UUID, group: Sequence[Understood]) -> None:
+    """Duplicates, dispositions, themes and teams of one brand's comments, under its lock."""
+    now = line.clock.now()
+    brand = line.shelf.get(brand_id)
+    themes = work.themes.locked(brand_id)
+    firsts = dict(work.comments.firsts(brand_id, [item.fingerprint for item in group]))
+    routed = [route(item, brand, firsts) for item in group]
+    themed = [item for item in routed if item.disposition in THEMED]
+    ids = theme(
+        brand_id,
+        [item.understood.vector for item in themed],
+        line.heads.center,
+        themes,
+        work.themes,
+        now,
+    )
+    joined = {item.understood.arrival.id: i for item, i in zip(themed, ids, strict=True)}
+    final = [replace(item, theme_id=joined.get(item.understood.arrival.id)) for item in routed]
+    if work.comments.routed(final, line.versions, now) != len(final):
+        raise Conflict("Another worker was faster with a part of this batch.")
+    work.decisions.record(
+        [triage_decision(item, line.versions, line.machine, now) for item in final]
+    )
+
+
+THEMED = frozenset({Disposition.DRAFT, Disposition.HUMAN, Disposition.DUPLICATE})
+"""Comments that say something worth a theme."""
+
+
+def answer(line: Line, ids: Sequence[UUID]) -> None:
+    """triaged → waiting or dismissed, with a checked draft where one is wanted."""
+    with line.store.write() as work:
+        waiting = work.comments.triaged(ids)
+    if not waiting:
+        return
+    index_comments(line, waiting)
+    answers = [compose(line, comment) for comment in waiting]
+    now = line.clock.now()
+    with line.store.write() as work:
+        if work.comments.answered(answers, now) != len(answers):
+            raise Conflict("Another worker was faster with a part of this batch.")
+        work.decisions.record(
+            [draft_decision(item, line.versions, line.machine, now) for item in answers]
+        )
+
+
+def index_comments(line: Line, comments: Sequence[Triaged]) -> None:
+    """Make comments findable by likeness; repeating it changes nothing."""
+    line.index.upsert(
+        [
+            VectorPoint(
+                id=comment.id,
+                vector=centred(comment.vector, line.heads.center),
+                kind=COMMENT,
+                brand=str(comment.brand_id),
+                payload={"language": comment.language, "intent": comment.labels.intent.label},
+            )
+            for comment in comments
+        ]
+    )
+
+
+def compose(line: Line, comment: Triaged) -> Answer:
+    """Plan, write, check and mend one reply; none where none is wanted."""
+    brand = line.shelf.get(comment.brand_id)
+    if not may_suggest(comment.disposition, comment.reason, comment.language):
+        return Answer(comment, None, {}, brand.version)
+    situation = comment.situation(related(line, comment, brand))
+    text, sources, plan = draft(situation, brand, line.writer)
+    mended, findings = mend(text, situation, line.checker(brand))
+    reply = Draft(mended, comment.language, findings, sources, line.writer.version)
+    return Answer(comment, reply, asdict(plan), brand.version)
+
+
+def related(line: Line, comment: Triaged, brand: Brand) -> list[tuple[str, float]]:
+    """Knowledge articles near the comment, in its language: (article id, cosine), best first."""
+    if not brand.articles:
+        return []
+    hits = line.index.search(
+        centred(comment.vector, line.heads.center),
+        kind=KNOWLEDGE,
+        brand=str(comment.brand_id),
+        limit=ARTICLES,
+        where={"language": comment.language},
+    )
+    return [(hit.payload["article"], hit.score) for hit in hits]
+
+
+# --- approve → send → learn -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A person's word on a draft: approve it, send an edit instead, or reject it."""
+
+    kind: str
+    text: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came of a verdict; the reply leaves at `due_at` unless it is undone before."""
+
+    draft_id: UUID
+    comment_id: UUID
+    message_id: UUID | None
+    due_at: datetime | None
+    findings: tuple[Finding, ...]
+
+
+def decide(line: Line, draft_id: UUID, verdict: Verdict, actor: Actor) -> Decided:
+    """Carry out a person's verdict: exactly one of two who try at once wins.
+
+    Raises Conflict when the draft was decided or grew stale, DraftBlocked with the findings,
+    RowRefused for an empty or endless edit, NotFound.
+    """
+    now = line.clock.now()
+    with line.store.write() as work:
+        approval = work.drafts.for_decision(draft_id)
+        if verdict.kind == "reject":
+            work.drafts.reject(approval, actor, now)
+            why = {"reason": verdict.reason}
+            work.decisions.record([verdict_decision(approval, "reject", actor, now, why)])
+            return Decided(draft_id, approval.comment_id, None, None, ())
+        text = edited(verdict.text or "") if verdict.kind == "edit" else approval.text
+        checker = line.checker(line.shelf.get(approval.brand_id))
+        findings = approve(approval, text, checker)
+        due_at = now + line.undo
+        message_id = work.drafts.approve(approval, text, actor, due_at, now)
+        outcome = {
+            "message": str(message_id),
+            "text": text_hash(text),
+            "changed": changed_share(approval.text, text),
+        }
+        work.decisions.record([verdict_decision(approval, verdict.kind, actor, now, outcome)])
+    return Decided(draft_id, approval.comment_id, message_id, due_at, findings)
+
+
+def undo(line: Line, message_id: UUID, actor: Actor) -> None:
+    """Take an approved reply back before it leaves; raises Conflict once it is on its way."""
+    now = line.clock.now()
+    with line.store.write() as work:
+        brand_id, _, comment_id = work.outbox.cancel(message_id, now)
+        work.decisions.record([plain_decision("undo", brand_id, comment_id, actor, now)])
+
+
+def dismiss(line: Line, comment_id: UUID, actor: Actor, reason: str) -> None:
+    """Close a waiting comment without a reply; raises Conflict when it no longer waits."""
+    now = line.clock.now()
+    with line.store.write() as work:
+        brand_id = work.drafts.dismiss(comment_id, actor, now)
+        work.decisions.record([plain_decision("dismiss", brand_id, comment_id, actor, now, reason)])
+
+
+def redrive(line: Line, letter_id: UUID, actor: Actor) -> UUID:
+    """Put a failed comment back on the line."""
+    now = line.clock.now()
+    with line.store.write() as work:
+        brand_id, comment_id = work.failures.redrive(letter_id, now)
+        work.jobs.defer([comment_id])
+        work.decisions.record([plain_decision("redrive", brand_id, comment_id, actor, now)])
+    return comment_id
+
+
+def deliver(line: Line, limit: int = 100) -> int:
+    """Send what is due; returns how many messages were taken up."""
+    now = line.clock.now()
+    with line.store.write() as work:
+        work.outbox.abandoned(now - UNANSWERED_SEND)
+        due = work.outbox.due(now, limit)
+    for message_id in due:
+        with line.store.write() as work:
+            message = work.outbox.claim(message_id, now)
+        if message is None:
+            continue
+        state = send(message, line.channels, line.store, line.clock)
+        record_sent(line, message.brand_id, message.comment_id, state)
+    return len(due)
+
+
+def record_sent(line: Line, brand_id: UUID, comment_id: UUID, state: MessageState) -> None:
+    """Write down what became of a message."""
+    now = line.clock.now()
+    with line.store.write() as work:
+        work.decisions.record(
+            [plain_decision("send", brand_id, comment_id, line.machine, now, str(state))]
+        )
+
+
+def tick(line: Line) -> None:
+    """What time brings: messages fall due, grown themes get their names."""
+    deliver(line)
+    with line.store.write() as work:
+        name_themes(work.themes, limit=20)
+
+
+def by_brand(
+    items: Iterable[Understood], brand_of: Callable[[Understood], UUID]
+) -> dict[UUID, list[Understood]]:
+    """Items in groups, order kept."""
+    groups: dict[UUID, list[Understood]] = defaultdict(list)
+    for item in items:
+        groups[brand_of(item)].append(item)
+    return groups
+
+
+def name_all_themes(line: Line) -> None:
+    """Give every theme its name, for runs that end."""
+    with line.store.write() as work:
+        while name_themes(work.themes, limit=500) == 500:
+            pass

@@ -1,0 +1,40 @@
+"""The way out to a customer, the brands in force, and the clock."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from triage.domain.brand import Brand
+from triage.ports.records import Outgoing
+
+
+class Clock(Protocol):
+    """Tells the time; the only place the product gets it from."""
+
+    def now(self) -> datetime:
+        """The current time, in UTC."""
+
+
+class OutboundChannel(Protocol):
+    """A way to a customer. Raises Unavailable if nothing left; any other error is unknown."""
+
+    def deliver(self, message: Outgoing, text: str) -> str:
+        """Hand the filled text over, once; returns the provider's id."""
+
+
+class BrandShelf(Protocol):
+    """The brands in force, as the database holds them."""
+
+    def get(self, brand_id: UUID) -> Brand:
+        """The current version; raises NotFound."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A row and its line in the file, from 1; `error` says why it cannot be used."""
+
+    line: int
+    values: Mapping[str, Any]
+    error: str | None = None

@@ -1,0 +1,108 @@
+"""What the people at the desk see: reading the records for pages and for the API.
+
+Reads only. Texts leave the vault here only through `Desk.reveal`, which records who looked.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from triage.domain.decision import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which comments to list; None means all. `text` searches the masked words."""
+
+    state: str | None = None
+    disposition: str | None = None
+    channel: str | None = None
+    intent: str | None = None
+    sentiment: str | None = None
+    language: str | None = None
+    team: str | None = None
+    theme_id: UUID | None = None
+    urgent: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of rows; `next` is the cursor of the following page, None on the last."""
+
+    rows: Sequence[Mapping[str, Any]]
+    next: str | None
+    total: int
+
+
+class Desk(Protocol):
+    """Lists and histories."""
+
+    def comments(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
+        """Newest first. Raises RowRefused on a cursor nobody issued."""
+
+    def queue(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
+        """Waiting comments, urgent first, then by due time; each with its open draft, if any."""
+
+    def comment(self, comment_id: UUID) -> Mapping[str, Any]:
+        """One comment with labels, drafts, findings, messages, decisions; raises NotFound."""
+
+    def draft(self, draft_id: UUID) -> Mapping[str, Any]:
+        """One draft with its findings; raises NotFound."""
+
+    def counts(self, brand_id: UUID) -> Mapping[str, Mapping[str, int]]:
+        """Comments by state, disposition, sentiment, intent, team and language."""
+
+    def themes(self, brand_id: UUID, cursor: str | None, limit: int) -> Page:
+        """Themes, largest first."""
+
+    def dead_letters(self, cursor: str | None, limit: int) -> Page:
+        """What the machine could not handle, newest first."""
+
+    def brands(self) -> Sequence[Mapping[str, Any]]:
+        """All brands."""
+
+    def reveal(self, comment_id: UUID, actor: Actor, now: datetime, why: str) -> Mapping[str, str]:
+        """Placeholder → original of one comment; writes a decision record of who looked.
+
+        The key `text` holds the comment as the customer wrote it.
+        """
+
+    def ready(self) -> bool:
+        """Whether the database answers and its schema is the current one."""
+
+
+class Access(Protocol):
+    """Who may act: API keys, one-time links, sessions. Secrets are stored as hashes only."""
+
+    def create(self, name: str, kind: str, scopes: Sequence[str], now: datetime) -> Actor:
+        """A new actor; Conflict when the name is taken."""
+
+    def issue_key(self, actor_id: UUID, expires_at: datetime | None, now: datetime) -> str:
+        """A fresh API key, shown this once; replaces the actor's earlier one."""
+
+    def by_key(self, key: str, now: datetime) -> Actor | None:
+        """The actor of a valid key."""
+
+    def issue_link(self, actor_id: UUID, expires_at: datetime) -> str:
+        """The token of a one-time sign-in link."""
+
+    def redeem(self, token: str, expires_at: datetime, now: datetime) -> str | None:
+        """Turns an unused link token into a session token; None when it is used or expired."""
+
+    def by_session(self, token: str, now: datetime) -> Actor | None:
+        """The actor of a running session."""
+
+    def sign_out(self, token: str) -> None:
+        """Ends a session."""
+
+    def remember(
+        self, actor_id: UUID, key: str, request: bytes, now: datetime
+    ) -> Mapping[str, Any] | None:
+        """The stored response to an Idempotency-Key; Conflict when the request differs."""
+
+    def keep(
+        self, actor_id: UUID, key: str, request: bytes, response: Mapping[str, Any], now: datetime
+    ) -> None:
+        """Store a response under its Idempotency-Key."""

@@ -1,0 +1,202 @@
+"""The records that travel between the line and the store."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from triage.domain.comment import CleanText, Rating, Submission
+from triage.domain.customer import CustomerFacts
+from triage.domain.labels import Disposition, Labels
+from triage.domain.reply import Draft, Situation
+from triage.ports.models import Scores, Vector
+
+AUTHOR = "[[AUTHOR]]"
+"""Placeholder of the customer's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A comment to be understood; `payload` is the row as received, opened from the vault."""
+
+    id: UUID
+    brand_id: UUID
+    channel: str
+    payload: bytes
+    customer: CustomerFacts
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """An earlier comment with the same words."""
+
+    comment_id: UUID
+    customer_id: UUID
+    identified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the first half of the line found out about one comment."""
+
+    arrival: Arrival
+    submission: Submission
+    clean: CleanText
+    text_hash: str
+    fingerprint: str
+    vector: Vector
+    scores: Scores
+    labels: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """An understood comment with its destination; `reason` says why, in words of the rules."""
+
+    understood: Understood
+    disposition: Disposition
+    reason: str
+    team: str
+    due_at: datetime
+    duplicate_of: UUID | None = None
+    theme_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Triaged:
+    """A comment ready for the second half of the line."""
+
+    id: UUID
+    brand_id: UUID
+    external_id: str | None
+    customer_id: UUID
+    text: str
+    language: str
+    channel: str
+    labels: Labels
+    disposition: Disposition
+    reason: str
+    rating: Rating | None
+    product: str | None
+    store: str | None
+    placeholders: frozenset[str]
+    conversation_revision: int
+    labels_revision: int
+    vector: Vector
+    openings: tuple[str, ...] = ()
+
+    def situation(self, articles: Sequence[tuple[str, float]] = ()) -> Situation:
+        """What writer and checks may know of a comment; `articles` are (id, cosine), best first."""
+        labels = self.labels
+        return Situation(
+            seed=str(self.id),
+            text=self.text,
+            language=self.language,
+            channel=self.channel,
+            sentiment=labels.sentiment.label,
+            intent=labels.intent.label,
+            also_intents=tuple(label.label for label in labels.also_intents),
+            urgent=labels.urgent.label,
+            segment=self.rating.segment if self.rating else None,
+            product=self.product,
+            store=self.store,
+            has_author=AUTHOR in self.placeholders,
+            has_order=any(name.startswith("[[ORDER_NUMBER") for name in self.placeholders),
+            avoid_openings=self.openings,
+            articles=tuple(articles),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the second half made of it; no draft where none is wanted."""
+
+    comment: Triaged
+    draft: Draft | None
+    plan: Mapping[str, Any]
+    guidelines_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An earlier result for the very same text, model and heads."""
+
+    vector: Vector
+    scores: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRecord:
+    """A theme as stored; `centroid` (d,) is centred and unit length."""
+
+    id: UUID
+    label: str
+    size: int
+    centroid: Vector
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What became of one accepted row: its comment, and whether it was there before."""
+
+    comment_id: UUID
+    repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A claimed message: its text, and the values of its placeholders. `token` fences other
+    claimers off."""
+
+    id: UUID
+    brand_id: UUID
+    draft_id: UUID
+    comment_id: UUID
+    token: int
+    channel: str
+    text: str
+    values: Mapping[str, str]
+    recipient: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A draft about to be decided on, with everything the decision depends on."""
+
+    draft_id: UUID
+    comment_id: UUID
+    brand_id: UUID
+    text: str
+    values: Mapping[str, str]
+    comment: Triaged
+    stale: bool
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVector:
+    """A knowledge article's place in the vector space."""
+
+    id: UUID
+    name: str
+    language: str
+    text_hash: str
+    vector: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything the line made of a comment, with the values of its placeholders."""
+
+    comment_id: UUID
+    state: str
+    comment: Triaged
+    personal_data: Sequence[Mapping[str, Any]]
+    team: str
+    theme: tuple[UUID, str] | None
+    duplicate_of: UUID | None
+    values: Mapping[str, str]
+    draft: Draft | None

@@ -1,0 +1,209 @@
+"""The store: one transaction, seen as a few small registers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from triage.domain.comment import Submission
+from triage.domain.decision import Actor, Decision, Versions
+from triage.ports.records import (
+    Accepted,
+    Answer,
+    Approval,
+    Arrival,
+    ArticleVector,
+    First,
+    Known,
+    Outcome,
+    Outgoing,
+    Routed,
+    ThemeRecord,
+    Triaged,
+)
+from triage.ports.vectors import VectorPoint
+
+
+class Intake(Protocol):
+    """Accepting comments."""
+
+    def brand_id(self, name: str) -> UUID:
+        """Raises NotFound for a brand nobody set up."""
+
+    def accept(
+        self, brand_id: UUID, source: str, rows: Sequence[Submission], now: datetime
+    ) -> list[Accepted]:
+        """Store rows once per (source, external id), payloads sealed, in order."""
+
+    def enrich(self, brand_id: UUID, customers: Iterable[Mapping[str, str]], now: datetime) -> int:
+        """Store what is known of customers; returns how many."""
+
+
+class Comments(Protocol):
+    """Comments on their way along the line; each move is a compare-and-set."""
+
+    def received(self, ids: Sequence[UUID]) -> list[Arrival]:
+        """Those of `ids` still to be understood."""
+
+    def known(self, hashes: Sequence[str], model: str, heads: str) -> Mapping[str, Known]:
+        """Earlier results by text hash."""
+
+    def firsts(self, brand_id: UUID, fingerprints: Sequence[str]) -> Mapping[str, list[First]]:
+        """Earlier comments that are no duplicates themselves, by fingerprint, oldest first."""
+
+    def routed(self, batch: Sequence[Routed], versions: Versions, now: datetime) -> int:
+        """received → triaged; returns how many moved (another worker may have been first)."""
+
+    def triaged(self, ids: Sequence[UUID]) -> list[Triaged]:
+        """Those of `ids` that wait for the second half."""
+
+    def outcomes(self, ids: Sequence[UUID]) -> list[Outcome]:
+        """What became of comments that went all the way, in no order."""
+
+    def answered(self, batch: Sequence[Answer], now: datetime) -> int:
+        """triaged → waiting or dismissed, drafts and findings stored; returns how many moved."""
+
+
+class Failures(Protocol):
+    """Comments and jobs the machine could not handle; a person sees and re-drives them."""
+
+    def fail(self, ids: Sequence[UUID], error: str, now: datetime) -> None:
+        """Any open state → failed, with a dead letter; `error` must hold no personal data."""
+
+    def redrive(self, letter_id: UUID, now: datetime) -> tuple[UUID, UUID]:
+        """Put a failed comment back on the line; returns brand and comment id."""
+
+
+class Vectors(Protocol):
+    """Vectors as PostgreSQL keeps them: what every index is rebuilt from."""
+
+    def comments(self, model: str, after: UUID | None, limit: int) -> list[VectorPoint]:
+        """Raw vectors of comments, in the order of their ids."""
+
+    def articles(self, brand_id: UUID, model: str) -> list[ArticleVector]:
+        """Raw vectors of a brand's articles."""
+
+    def save_articles(
+        self, brand_id: UUID, model: str, articles: Sequence[ArticleVector]
+    ) -> list[UUID]:
+        """Replace a brand's articles; returns the ids of those that went."""
+
+
+class Themes(Protocol):
+    """Themes of a brand."""
+
+    def locked(self, brand_id: UUID) -> list[ThemeRecord]:
+        """All themes, and the exclusive right to change them until the transaction ends."""
+
+    def save(self, brand_id: UUID, themes: Sequence[ThemeRecord], now: datetime) -> None:
+        """Insert or update; a label given by a person is kept."""
+
+    def label(self, theme_id: UUID, label: str) -> None:
+        """Set a machine-made label, unless a person named the theme."""
+
+    def unnamed(self, limit: int) -> list[tuple[UUID, UUID]]:
+        """(brand id, theme id) of themes that grew since their label was made."""
+
+    def members(self, theme_id: UUID, limit: int) -> list[tuple[str, str]]:
+        """(masked text, language) of a theme's comments, newest first."""
+
+    def background(self, brand_id: UUID, limit: int) -> list[str]:
+        """Masked texts of the brand's newest comments in any theme."""
+
+
+class Drafts(Protocol):
+    """Drafts a person decides on."""
+
+    def for_decision(self, draft_id: UUID) -> Approval:
+        """Locks nothing; raises NotFound."""
+
+    def approve(
+        self, approval: Approval, text: str, actor: Actor, due_at: datetime, now: datetime
+    ) -> UUID:
+        """proposed → approved and a pending message, if nothing moved underneath; else Conflict."""
+
+    def reject(self, approval: Approval, actor: Actor, now: datetime) -> None:
+        """proposed → rejected; the comment keeps waiting for a person. Else Conflict."""
+
+    def dismiss(self, comment_id: UUID, actor: Actor, now: datetime) -> UUID:
+        """waiting → dismissed without a reply; returns the brand id. Else Conflict."""
+
+
+class Outbox(Protocol):
+    """Messages on their way out: at most once by machine."""
+
+    def due(self, now: datetime, limit: int) -> list[UUID]:
+        """Pending messages whose time has come."""
+
+    def claim(self, message_id: UUID, now: datetime) -> Outgoing | None:
+        """pending → sending with a new token, unless stale or taken."""
+
+    def still_mine(self, message: Outgoing) -> bool:
+        """Whether the claim is unbroken; asked right before the call to the channel."""
+
+    def settle(
+        self,
+        message: Outgoing,
+        state: str,
+        now: datetime,
+        provider_id: str | None = None,
+        error: str | None = None,
+    ) -> bool:
+        """sending → sent, failed or unknown, if the token is still ours."""
+
+    def abandoned(self, before: datetime) -> int:
+        """sending since before then → unknown; returns how many."""
+
+    def cancel(self, message_id: UUID, now: datetime) -> tuple[UUID, UUID, UUID]:
+        """pending → cancelled, draft proposed again; Conflict once it is being sent.
+
+        Returns brand, draft and comment id.
+        """
+
+
+class Decisions(Protocol):
+    """The append-only record of who decided what, and why."""
+
+    def record(self, decisions: Sequence[Decision]) -> None:
+        """Append."""
+
+
+class Jobs(Protocol):
+    """Durable work, committed together with the records it is about."""
+
+    def defer(self, ids: Sequence[UUID]) -> None:
+        """Queue the line for these comments, in batches, in this transaction."""
+
+
+class Work(Protocol):
+    """One transaction: everything in it happens, or nothing does."""
+
+    def savepoint(self) -> AbstractContextManager[None]:
+        """A part of the transaction that can fail alone."""
+
+    @property
+    def intake(self) -> Intake: ...  # noqa: D102 - each is described by its Protocol
+    @property
+    def comments(self) -> Comments: ...  # noqa: D102
+    @property
+    def failures(self) -> Failures: ...  # noqa: D102
+    @property
+    def vectors(self) -> Vectors: ...  # noqa: D102
+    @property
+    def themes(self) -> Themes: ...  # noqa: D102
+    @property
+    def drafts(self) -> Drafts: ...  # noqa: D102
+    @property
+    def outbox(self) -> Outbox: ...  # noqa: D102
+    @property
+    def decisions(self) -> Decisions: ...  # noqa: D102
+    @property
+    def jobs(self) -> Jobs: ...  # noqa: D102
+
+
+class Store(Protocol):
+    """The records."""
+
+    def write(self) -> AbstractContextManager[Work]:
+        """A transaction; committed on leaving, rolled back on an exception."""

@@ -1,0 +1,76 @@
+"""Every setting once: its default and the reason for it. Read by `bootstrap.py` and `cli/` only.
+
+Each is the environment variable `TRIAGE_<NAME>`; an empty one counts as unset.
+"""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+class Settings(BaseSettings):
+    """All settings, read from the environment when made."""
+
+    model_config = SettingsConfigDict(env_prefix="TRIAGE_", env_ignore_empty=True, extra="ignore")
+
+    home: Path = Field(
+        default=CHECKOUT / "var", description="The data folder: all state lives in it."
+    )
+    brand: str = Field(
+        default="morgenrot", description="The brand that calls without a name are about."
+    )
+    database_url: str = Field(
+        default="",
+        description="A PostgreSQL of 15 or newer; empty starts the one in the data folder.",
+    )
+    qdrant_url: str = Field(
+        default="", description="A Qdrant server; empty keeps vectors in the data folder."
+    )
+    qdrant_api_key: SecretStr = Field(
+        default=SecretStr(""), description="The key of that Qdrant server."
+    )
+    vault_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="32 bytes in base64 that seal personal data; empty makes a key file once.",
+    )
+    encoder: str = Field(
+        default="",
+        description="A sentence-transformers model by id or folder; empty means the bundled one.",
+    )
+    threads: int = Field(
+        default=0, ge=0, description="Threads of the encoder; 0 leaves the choice to it."
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        description="Where the web server listens: this machine only, unless you say otherwise.",
+    )
+    port: int = Field(default=8000, ge=0, le=65535, description="Port of the web server.")
+    allowed_hosts: str = Field(
+        default="", description="Host names the server answers to, by commas; empty allows all."
+    )
+    secure_cookies: bool = Field(
+        default=False, description="Send cookies over HTTPS only; switch on behind TLS."
+    )
+    undo_seconds: int = Field(
+        default=30, ge=0, description="Time to take an approved reply back before it leaves."
+    )
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @property
+    def cache(self) -> Path:
+        """Converted encoder weights, kept by checksum."""
+        return self.home / "cache" / "models"
+
+    @property
+    def socket(self) -> Path:
+        """Where the worker answers the web process."""
+        return self.home / "worker.sock"
+
+
+def content_folder(name: str) -> Path:
+    """A content folder (models, prompts, brand_guidelines, examples): checkout or wheel."""
+    checkout = CHECKOUT / name
+    return checkout if checkout.is_dir() else Path(__file__).resolve().parent / "content" / name

@@ -1,0 +1,95 @@
+"""Turns the heads' probabilities into labels, and abstains rather than guess. Reads no model."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from triage.domain.comment import Rating
+from triage.domain.labels import Flag, Intent, Label, Labels, Sentiment
+from triage.language.urgency import urgent_reasons
+from triage.ports import Heads, Scores
+
+DIGITS = 4
+"""Scores are rounded so that a replay on another processor stores the same numbers."""
+
+RATING_PULL = 0.5
+"""Shift of the log-odds at the ends of a scale: the words decide, the score tips the balance."""
+
+ALSO = 0.5
+"""Probability from which a further intent is named."""
+
+SURE = 0.6
+"""A contradiction between words and score is claimed only from this probability on."""
+
+HIGH, LOW = 0.9, 0.3
+"""Share of a rating's range that counts as praise or as blame: 9 and 3 on the NPS scale."""
+
+
+def classify(
+    text: str, language: str, scores: Scores, heads: Heads, rating: Rating | None
+) -> Labels:
+    """Labels of one comment from its masked text, language code and `Heads.scores`.
+
+    Sentiment and intent below their threshold for the language are named in `abstained`;
+    thresholds for languages without measurements are wider. A rating is evidence for the
+    sentiment, never its replacement: where confident words oppose it, `contradiction` is set.
+    """
+    read = dict(zip(heads.labels("sentiment"), scores["sentiment"], strict=True))
+    sentiment = _best(_pulled(read, rating))
+    intent = _best(dict(zip(heads.labels("intent"), scores["intent"], strict=True)))
+    reasons = urgent_reasons(text, language)
+    urgent = _flag("urgent", language, scores, heads)
+    chosen = {"sentiment": sentiment, "intent": intent}
+    return Labels(
+        sentiment=sentiment,
+        intent=intent,
+        also_intents=_also(heads.labels("also_intents"), scores, intent.label),
+        spam=_flag("spam", language, scores, heads),
+        urgent=Flag(urgent.label or bool(reasons), urgent.score, reasons),
+        engage=_flag("engage", language, scores, heads),
+        abstained=tuple(
+            head for head, label in chosen.items() if label.score < heads.threshold(head, language)
+        ),
+        contradiction=_contradicts(
+            _best(read), rating, max(SURE, heads.threshold("sentiment", language))
+        ),
+    )
+
+
+def _pulled(read: Mapping[str, float], rating: Rating | None) -> Mapping[str, float]:
+    """Probabilities after the rating's evidence; they still add up to 1."""
+    if rating is None:
+        return read
+    pull = RATING_PULL * (2 * rating.share - 1)
+    shift = {Sentiment.POSITIVE.value: pull, Sentiment.NEGATIVE.value: -pull}
+    moved = {label: p * math.exp(shift.get(label, 0.0)) for label, p in read.items()}
+    total = sum(moved.values())
+    return {label: p / total for label, p in moved.items()}
+
+
+def _best(probabilities: Mapping[str, float]) -> Label:
+    label = max(probabilities, key=probabilities.__getitem__)
+    return Label(str(label), round(probabilities[label], DIGITS))
+
+
+def _also(labels: Sequence[str], scores: Scores, primary: str) -> tuple[Label, ...]:
+    """Further intents, surest first; "other" beside a real intent says nothing."""
+    named = zip(labels, scores["also_intents"], strict=True)
+    found = [
+        Label(label, round(p, DIGITS))
+        for label, p in named
+        if p >= ALSO and label not in {primary, Intent.OTHER}
+    ]
+    return tuple(sorted(found, key=lambda label: (-label.score, label.label)))
+
+
+def _flag(head: str, language: str, scores: Scores, heads: Heads) -> Flag:
+    score = round(scores[head][0], DIGITS)
+    return Flag(score >= heads.threshold(head, language), score)
+
+
+def _contradicts(sentiment: Label, rating: Rating | None, sure: float) -> bool:
+    if rating is None or sentiment.score < sure:
+        return False
+    opposed = {Sentiment.NEGATIVE.value: rating.share >= HIGH - 1e-9}
+    opposed[Sentiment.POSITIVE.value] = rating.share <= LOW + 1e-9
+    return opposed.get(sentiment.label, False)

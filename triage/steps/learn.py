@@ -1,0 +1,103 @@
+"""Learn: every decision is kept with its inputs, versions and outcome, by reference and hash.
+
+What is learned from them later rests on these records alone.
+"""
+
+import difflib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from triage.domain.decision import Actor, Decision, Versions
+from triage.domain.ids import new_id, text_hash
+from triage.domain.reply import Finding
+from triage.ports import Answer, Approval, Routed
+
+
+def triage_decision(item: Routed, versions: Versions, actor: Actor, now: datetime) -> Decision:
+    """Why a comment was labelled and routed as it was."""
+    labels = item.understood.labels
+    return Decision(
+        id=new_id(),
+        brand_id=item.understood.arrival.brand_id,
+        kind="triage",
+        at=now,
+        actor_id=actor.id,
+        comment_id=item.understood.arrival.id,
+        inputs={"text": item.understood.text_hash},
+        versions=versions.as_json(),
+        scores=dict(item.understood.scores),
+        outcome={
+            "sentiment": labels.sentiment.label,
+            "intent": labels.intent.label,
+            "disposition": item.disposition,
+            "team": item.team,
+            "theme": str(item.theme_id) if item.theme_id else None,
+        },
+        reason=item.reason,
+    )
+
+
+def draft_decision(item: Answer, versions: Versions, actor: Actor, now: datetime) -> Decision:
+    """What was drafted, by whom, and what the checks said."""
+    draft = item.draft
+    return Decision(
+        id=new_id(),
+        brand_id=item.comment.brand_id,
+        kind="draft",
+        at=now,
+        actor_id=actor.id,
+        comment_id=item.comment.id,
+        inputs={"text": text_hash(item.comment.text), "plan": text_hash(str(item.plan))},
+        versions=versions.as_json() | {"guidelines": item.guidelines_version},
+        outcome={
+            "draft": text_hash(draft.text) if draft else None,
+            "blocked": draft.blocked if draft else None,
+            "rules": rules(draft.findings) if draft else [],
+        },
+    )
+
+
+def verdict_decision(
+    approval: Approval, kind: str, actor: Actor, now: datetime, outcome: Mapping[str, Any]
+) -> Decision:
+    """A person's yes, edit or no; `outcome` may hold `reason`, the message and the edit."""
+    return Decision(
+        id=new_id(),
+        brand_id=approval.brand_id,
+        kind=kind,
+        at=now,
+        actor_id=actor.id,
+        comment_id=approval.comment_id,
+        draft_id=approval.draft_id,
+        inputs={"draft": text_hash(approval.text)},
+        outcome={key: value for key, value in outcome.items() if key != "reason"},
+        reason=str(outcome.get("reason", "")),
+    )
+
+
+def plain_decision(
+    kind: str, brand_id: UUID, comment_id: UUID, actor: Actor, now: datetime, reason: str = ""
+) -> Decision:
+    """A decision that concerns a comment and nothing else."""
+    return Decision(
+        id=new_id(),
+        brand_id=brand_id,
+        kind=kind,
+        at=now,
+        actor_id=actor.id,
+        comment_id=comment_id,
+        reason=reason,
+    )
+
+
+def changed_share(before: str, after: str) -> float:
+    """How much of a draft a person rewrote: 0 nothing, 1 everything (by words)."""
+    matcher = difflib.SequenceMatcher(None, before.split(), after.split(), autojunk=False)
+    return round(1 - matcher.ratio(), 4)
+
+
+def rules(findings: tuple[Finding, ...]) -> list[str]:
+    """The rules broken, each once."""
+    return sorted({finding.rule for finding in findings})

@@ -1,0 +1,1 @@
+"""What people talk about: joining comments to themes, and naming them."""

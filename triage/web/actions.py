@@ -1,0 +1,75 @@
+"""What the web sets in motion, and how the pipeline does it. Must not decide anything itself."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, Protocol
+from uuid import UUID
+
+from triage import pipeline
+from triage.domain.decision import Actor
+from triage.domain.reply import Finding
+from triage.line import Line
+from triage.pipeline import Decided, Receipt
+
+VerdictKind = Literal["approve", "edit", "reject"]
+
+
+class LineActions(Protocol):
+    """What a person or a program can set in motion."""
+
+    def submit(
+        self, brand: str, rows: Sequence[Mapping[str, Any]], source: str, actor: Actor
+    ) -> Sequence[Receipt]:
+        """Accept, recognise or refuse each row, in order."""
+
+    def decide(self, draft_id: UUID, kind: VerdictKind, words: str, actor: Actor) -> Decided:
+        """Approve, edit (`words` is the text) or reject (`words` is the reason) a draft.
+
+        Raises Conflict, DraftBlocked, NotFound, Forbidden.
+        """
+
+    def undo(self, message_id: UUID, actor: Actor) -> None:
+        """Call back a message that has not left; raises Conflict once it is leaving."""
+
+    def dismiss(self, comment_id: UUID, actor: Actor, reason: str) -> None:
+        """Close a comment without a reply."""
+
+    def redrive(self, letter_id: UUID, actor: Actor) -> UUID:
+        """Put a failed comment back on the line; returns its id."""
+
+    def check(self, brand: str, row: Mapping[str, Any]) -> Sequence[Finding]:
+        """What the brand's rules say of a reply (row: id, comment, reply, channel, lang, nps)."""
+
+
+class PipelineActions:
+    """See `LineActions`."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+
+    def submit(
+        self, brand: str, rows: Sequence[Mapping[str, Any]], source: str, actor: Actor
+    ) -> Sequence[Receipt]:
+        """See the port."""
+        return pipeline.submit(self.line, brand, rows, source, actor)
+
+    def decide(self, draft_id: UUID, kind: VerdictKind, words: str, actor: Actor) -> Decided:
+        """See the port."""
+        text = words if kind == "edit" else None
+        reason = words if kind == "reject" else ""
+        return pipeline.decide(self.line, draft_id, pipeline.Verdict(kind, text, reason), actor)
+
+    def undo(self, message_id: UUID, actor: Actor) -> None:
+        """See the port."""
+        pipeline.undo(self.line, message_id, actor)
+
+    def dismiss(self, comment_id: UUID, actor: Actor, reason: str) -> None:
+        """See the port."""
+        pipeline.dismiss(self.line, comment_id, actor, reason)
+
+    def redrive(self, letter_id: UUID, actor: Actor) -> UUID:
+        """See the port."""
+        return pipeline.redrive(self.line, letter_id, actor)
+
+    def check(self, brand: str, row: Mapping[str, Any]) -> Sequence[Finding]:
+        """See the port."""
+        return pipeline.check_reply(self.line, brand, row)

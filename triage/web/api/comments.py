@@ -1,0 +1,196 @@
+"""Comments over HTTP: hand in, list, read, explain, dismiss."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Body, Depends, Header, Query, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, Field
+
+from triage.domain.decision import Actor, Scope
+from triage.domain.errors import Conflict
+from triage.web import schemas
+from triage.web.api.documents import SUBMISSION, problems
+from triage.web.api.inputs import (
+    PLAIN,
+    PREFIX,
+    BrandId,
+    BrandName,
+    Cursor,
+    Limit,
+    Name,
+    Wanted,
+    Words,
+    json_body,
+    read_json,
+    rows_of,
+)
+from triage.web.catalogue import catalogue_of
+from triage.web.guards import KeyHolder, ServicesDep
+from triage.web.problems import RequestTrouble, json_bytes
+from triage.web.services import Services
+from triage.web.wording import say
+
+EXPLAINED = ("disposition", "reason", "team", "labels", "predictions", "drafts", "decisions")
+router = APIRouter(prefix=PREFIX, tags=["comments"])
+Submitter = Annotated[Actor, Depends(KeyHolder(Scope.SUBMIT))]
+Reader = Annotated[Actor, Depends(KeyHolder(Scope.READ))]
+Decider = Annotated[Actor, Depends(KeyHolder(Scope.DECIDE))]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was handed in, unread; `key` makes handing it in again harmless."""
+
+    body: bytes
+    source: str | None
+    key: str | None
+
+
+def batch_of(
+    body: Annotated[bytes, Depends(json_body)],
+    source: Annotated[Name | None, Query(description="Where the comments come from.")] = None,
+    idempotency_key: Annotated[str | None, Header(max_length=255, pattern=PLAIN)] = None,
+) -> Batch:
+    """The parts of a request that hands in comments."""
+    return Batch(body, source, idempotency_key)
+
+
+@router.post(
+    "/comments",
+    status_code=202,
+    response_model=schemas.Receipts,
+    responses=problems(404, 409, 413, 415),
+    openapi_extra=dict(SUBMISSION),
+)
+def submit(
+    request: Request,
+    services: ServicesDep,
+    actor: Submitter,
+    brand: BrandName,
+    batch: Annotated[Batch, Depends(batch_of)],
+) -> Response:
+    """Accepts one comment or up to 1,000; good rows are kept when others are refused.
+
+    The same Idempotency-Key with the same body is answered as the first time.
+    """
+    source = batch.source or f"api:{actor.name}"
+    rows = rows_of(read_json(batch.body))
+    once = Once(
+        services, actor, batch.key, b"\n".join([brand.encode(), source.encode(), batch.body])
+    )
+    answer = once.earlier()
+    if answer is None:
+        answer = receipts(request, services.actions.submit(brand, rows, source, actor))
+        once.keep(answer)
+    return Response(json_bytes(answer), 202, media_type="application/json")
+
+
+class Once:
+    """Answers a repeated request as the first time (Idempotency-Key)."""
+
+    def __init__(self, services: Services, actor: Actor, key: str | None, request: bytes) -> None:
+        self.services, self.actor, self.key, self.request = services, actor, key, request
+
+    def earlier(self) -> Mapping[str, Any] | None:
+        """What was answered before; 409 when the request was another."""
+        if self.key is None:
+            return None
+        try:
+            return self.services.access.remember(
+                self.actor.id, self.key, self.request, self.services.clock.now()
+            )
+        except Conflict as error:
+            raise RequestTrouble("idempotency-conflict") from error
+
+    def keep(self, answer: Mapping[str, Any]) -> None:
+        """Remember this answer."""
+        if self.key is not None:
+            self.services.access.keep(
+                self.actor.id, self.key, self.request, answer, self.services.clock.now()
+            )
+
+
+def receipts(request: Request, found: Sequence[Any]) -> dict[str, Any]:
+    """What became of every row, in the caller's language."""
+    catalogue = catalogue_of(request)
+    items = [
+        {
+            "index": receipt.index,
+            "status": receipt.status,
+            "id": receipt.comment_id and str(receipt.comment_id),
+            "error": receipt.error
+            and {**receipt.error, "message": say(catalogue, receipt.error["message"])},
+        }
+        for receipt in found
+    ]
+    counts = {
+        status: sum(item["status"] == status for item in items)
+        for status in ("accepted", "repeated", "refused")
+    }
+    return {"items": items, **counts}
+
+
+@router.get("/comments", response_model=schemas.Comments, responses=problems(404))
+def comments(
+    services: ServicesDep,
+    _: Reader,
+    brand: BrandId,
+    where: Wanted,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> Mapping[str, Any]:
+    """Comments of a brand, newest first."""
+    page = services.desk.comments(brand, where, cursor, limit)
+    return {"items": page.rows, "next": page.next, "total": page.total}
+
+
+@router.get("/queue", response_model=schemas.Comments, responses=problems(404))
+def queue(
+    services: ServicesDep,
+    _: Reader,
+    brand: BrandId,
+    where: Wanted,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> Mapping[str, Any]:
+    """Waiting comments, urgent first, then by due time; each with its open draft."""
+    page = services.desk.queue(brand, where, cursor, limit)
+    return {"items": page.rows, "next": page.next, "total": page.total}
+
+
+@router.get("/comments/{comment_id}", response_model=schemas.History, responses=problems(404))
+def comment(services: ServicesDep, _: Reader, comment_id: UUID) -> schemas.Row:
+    """One comment with labels, drafts, findings, messages and decisions."""
+    return services.desk.comment(comment_id)
+
+
+@router.get(
+    "/comments/{comment_id}/explain",
+    response_model=schemas.Explanation,
+    responses=problems(404),
+)
+def explain(services: ServicesDep, _: Reader, comment_id: UUID) -> Mapping[str, Any]:
+    """Why it was labelled, routed and answered so: scores, versions, sources, decisions."""
+    found = schemas.History.model_validate(services.desk.comment(comment_id))
+    return {
+        "comment_id": found.id,
+        "abstained": found.labels.abstained if found.labels else [],
+        **{name: getattr(found, name) for name in EXPLAINED},
+    }
+
+
+class Dismissal(BaseModel):
+    """Why a comment needs no reply."""
+
+    reason: Annotated[Words, Field(min_length=1, max_length=500)]
+
+
+@router.post("/comments/{comment_id}/dismiss", status_code=204, responses=problems(404, 409, 413))
+def dismiss(
+    services: ServicesDep, actor: Decider, comment_id: UUID, body: Annotated[Dismissal, Body()]
+) -> None:
+    """Closes a comment without a reply."""
+    services.actions.dismiss(comment_id, actor, body.reason)

@@ -1,0 +1,70 @@
+"""Decisions on drafts over HTTP: approve, edit, reject, undo."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Body, Depends
+from pydantic import BaseModel, Field
+
+from triage.domain.decision import Actor, Scope
+from triage.web import schemas
+from triage.web.api.documents import problems
+from triage.web.api.inputs import PREFIX, Words
+from triage.web.guards import KeyHolder, ServicesDep
+from triage.web.problems import finding_json
+
+router = APIRouter(prefix=PREFIX, tags=["decisions"])
+Decider = Annotated[Actor, Depends(KeyHolder(Scope.DECIDE))]
+
+
+class Edit(BaseModel):
+    """The reply as a person worded it; placeholders such as [[AUTHOR]] are filled on sending."""
+
+    text: Annotated[Words, Field(min_length=1, max_length=20_000)]
+
+
+class Rejection(BaseModel):
+    """Why a draft was declined."""
+
+    reason: Annotated[Words, Field(min_length=1, max_length=500)]
+
+
+def outcome(decided: Any) -> dict[str, Any]:
+    """What a decision led to."""
+    names = ("draft_id", "comment_id", "message_id", "due_at")
+    findings = [finding_json(found) for found in decided.findings]
+    return {**{name: getattr(decided, name) for name in names}, "findings": findings}
+
+
+@router.post(
+    "/drafts/{draft_id}/approve", response_model=schemas.Outcome, responses=problems(404, 409)
+)
+def approve(services: ServicesDep, actor: Decider, draft_id: UUID) -> dict[str, Any]:
+    """Approves a draft as it is; it leaves at `due_at` unless undone."""
+    return outcome(services.actions.decide(draft_id, "approve", "", actor))
+
+
+@router.post(
+    "/drafts/{draft_id}/edit", response_model=schemas.Outcome, responses=problems(404, 409, 413)
+)
+def edit(
+    services: ServicesDep, actor: Decider, draft_id: UUID, body: Annotated[Edit, Body()]
+) -> dict[str, Any]:
+    """Approves a draft in the person's own words, if the brand's rules let it."""
+    return outcome(services.actions.decide(draft_id, "edit", body.text, actor))
+
+
+@router.post(
+    "/drafts/{draft_id}/reject", response_model=schemas.Outcome, responses=problems(404, 409, 413)
+)
+def reject(
+    services: ServicesDep, actor: Decider, draft_id: UUID, body: Annotated[Rejection, Body()]
+) -> dict[str, Any]:
+    """Declines a draft; the comment waits for a person."""
+    return outcome(services.actions.decide(draft_id, "reject", body.reason, actor))
+
+
+@router.post("/messages/{message_id}/undo", status_code=204, responses=problems(404, 409))
+def undo(services: ServicesDep, actor: Decider, message_id: UUID) -> None:
+    """Calls back a reply that has not left; its draft is open again."""
+    services.actions.undo(message_id, actor)

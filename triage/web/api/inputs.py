@@ -1,0 +1,119 @@
+"""What requests may carry, and how an unreadable one is refused. Must not act."""
+
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any, NoReturn
+from uuid import UUID
+
+from fastapi import Depends, Header, Query, Request
+from pydantic import AfterValidator
+
+from triage.domain.comment import Channel, CommentState
+from triage.domain.errors import NotFound
+from triage.domain.labels import Disposition, Intent, Sentiment
+from triage.ports import Filter
+from triage.web.guards import ServicesDep
+from triage.web.problems import RequestTrouble
+from triage.web.services import Services
+
+PREFIX = "/api/v1"
+BODY_BYTES = 8 * 1024 * 1024
+ROWS = 1_000
+PAGE = 200
+PLAIN = r"^[^\x00-\x1f\x7f]+$"
+
+Name = Annotated[str, Query(max_length=200, pattern=PLAIN)]
+Cursor = Annotated[str | None, Query(max_length=500, pattern=r"^[\x21-\x7e]+$")]
+Limit = Annotated[int, Query(ge=1, le=PAGE)]
+
+
+def storable(text: str) -> str:
+    """PostgreSQL stores no NUL; a reply or a reason with one is a mistake."""
+    if "\x00" in text:
+        raise ValueError("NUL")
+    return text
+
+
+Words = Annotated[str, AfterValidator(storable)]
+
+
+def read_json(body: bytes) -> Any:
+    """JSON of a body; refuses what is no JSON, NaN and what is nested too deep to read."""
+    try:
+        return json.loads(body, parse_constant=no_constant)
+    except (ValueError, RecursionError) as error:
+        raise RequestTrouble("malformed-json") from error
+
+
+def no_constant(name: str) -> NoReturn:
+    """NaN and Infinity are no JSON (RFC 8259 §6)."""
+    raise ValueError(name)
+
+
+async def json_body(request: Request) -> bytes:
+    """The body as sent; 415 unless it calls itself JSON."""
+    kind = request.headers.get("content-type", "application/json").split(";")[0].strip().lower()
+    if kind != "application/json" and not kind.endswith("+json"):
+        raise RequestTrouble("unsupported-media")
+    return await request.body()
+
+
+def rows_of(document: Any) -> list[Any]:
+    """The rows of one comment, a list, or an object with a list of `comments`."""
+    rows = document.get("comments", [document]) if isinstance(document, Mapping) else document
+    if not isinstance(rows, list) or not rows:
+        raise RequestTrouble("malformed-json")
+    if len(rows) > ROWS:
+        raise RequestTrouble("too-many")
+    return rows
+
+
+def brand_name(
+    services: ServicesDep,
+    brand: Annotated[Name | None, Query(description="The brand's name.")] = None,
+    x_brand: Annotated[str | None, Header(max_length=200, pattern=PLAIN)] = None,
+) -> str:
+    """The brand by ?brand=, else X-Brand, else the only or the default one."""
+    name = brand or x_brand or services.default_brand
+    if not name:
+        errors = [{"field": "brand", "message": "This value is missing."}]
+        raise RequestTrouble("invalid", errors)
+    return name
+
+
+BrandName = Annotated[str, Depends(brand_name)]
+
+
+def brand_id(services: Services, name: str) -> UUID:
+    """The id of a brand; raises NotFound."""
+    for row in services.desk.brands():
+        if row["name"] == name:
+            found: UUID = row["id"]
+            return found
+    raise NotFound
+
+
+def chosen_brand(services: ServicesDep, name: BrandName) -> UUID:
+    """The brand a list is about."""
+    return brand_id(services, name)
+
+
+BrandId = Annotated[UUID, Depends(chosen_brand)]
+
+
+def wanted(  # noqa: PLR0913 - one parameter a field of the query
+    state: CommentState | None = None,
+    disposition: Disposition | None = None,
+    channel: Channel | None = None,
+    intent: Intent | None = None,
+    sentiment: Sentiment | None = None,
+    language: Annotated[str | None, Query(pattern=r"^[a-z]{2,3}$")] = None,
+    team: Name | None = None,
+    theme: UUID | None = None,
+    urgent: bool | None = None,
+) -> Filter:
+    """The filter of a list."""
+    return Filter(state, disposition, channel, intent, sentiment, language, team, theme, urgent)
+
+
+Wanted = Annotated[Filter, Depends(wanted)]

@@ -1,0 +1,84 @@
+"""Themes, dead letters, brands, figures and the checker over HTTP."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Body, Depends
+from pydantic import BaseModel, Field
+
+from triage.domain.comment import Channel
+from triage.domain.decision import Actor, Scope
+from triage.web import schemas
+from triage.web.api.documents import problems
+from triage.web.api.inputs import PREFIX, BrandId, BrandName, Cursor, Limit, Words
+from triage.web.guards import KeyHolder, ServicesDep
+from triage.web.problems import finding_json
+
+router = APIRouter(prefix=PREFIX, tags=["records"])
+Reader = Annotated[Actor, Depends(KeyHolder(Scope.READ))]
+Administrator = Annotated[Actor, Depends(KeyHolder(Scope.ADMIN))]
+
+
+@router.get("/themes", response_model=schemas.Themes, responses=problems(404))
+def themes(
+    services: ServicesDep, _: Reader, brand: BrandId, cursor: Cursor = None, limit: Limit = 50
+) -> Mapping[str, Any]:
+    """Themes of a brand, largest first."""
+    page = services.desk.themes(brand, cursor, limit)
+    return {"items": page.rows, "next": page.next, "total": page.total}
+
+
+@router.get("/dead-letters", response_model=schemas.DeadLetters, responses=problems())
+def dead_letters(
+    services: ServicesDep, _: Administrator, cursor: Cursor = None, limit: Limit = 50
+) -> Mapping[str, Any]:
+    """What the machine could not handle, newest first."""
+    page = services.desk.dead_letters(cursor, limit)
+    return {"items": page.rows, "next": page.next, "total": page.total}
+
+
+@router.post(
+    "/dead-letters/{letter_id}/redrive",
+    status_code=202,
+    response_model=schemas.Redriven,
+    responses=problems(404, 409),
+)
+def redrive(services: ServicesDep, actor: Administrator, letter_id: UUID) -> Mapping[str, Any]:
+    """Puts a failed comment back on the line."""
+    return {"comment_id": services.actions.redrive(letter_id, actor)}
+
+
+@router.get("/brands", response_model=schemas.Brands, responses=problems())
+def brands(services: ServicesDep, _: Reader) -> Mapping[str, Any]:
+    """All brands."""
+    return {"items": services.desk.brands()}
+
+
+@router.get("/stats", response_model=schemas.Stats, responses=problems(404))
+def stats(services: ServicesDep, _: Reader, brand: BrandId) -> Mapping[str, Any]:
+    """Numbers of comments by state, disposition, sentiment, intent, team and language."""
+    return {"counts": services.desk.counts(brand)}
+
+
+class ReplyToCheck(BaseModel):
+    """A reply and what it answers."""
+
+    reply: Annotated[Words, Field(max_length=20_000)]
+    comment: Annotated[Words, Field(max_length=100_000)] = ""
+    id: Annotated[Words | None, Field(max_length=200)] = None
+    channel: Channel | None = None
+    lang: Annotated[str | None, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z]+)?$")] = None
+    nps: Annotated[float | None, Field(ge=0, le=10)] = None
+
+
+@router.post("/check", response_model=schemas.Findings, responses=problems(404, 413))
+def check(
+    services: ServicesDep, _: Reader, brand: BrandName, body: Annotated[ReplyToCheck, Body()]
+) -> Mapping[str, Any]:
+    """What the brand's rules say of a reply; nothing is stored."""
+    row = body.model_dump(exclude_none=True)
+    return {
+        "id": body.id,
+        "findings": [finding_json(found) for found in services.actions.check(brand, row)],
+    }

@@ -1,0 +1,51 @@
+"""Puts the web together: routes, guards at the door, errors. Must not name an adapter."""
+
+from fastapi import FastAPI
+
+from triage.web import probes, problems
+from triage.web.api import comments, decisions, records
+from triage.web.api.documents import describe
+from triage.web.api.inputs import BODY_BYTES, PREFIX
+from triage.web.assets import Assets
+from triage.web.catalogue import load_catalogues
+from triage.web.headers import SecurityHeaders
+from triage.web.metrics import Metrics, Observed
+from triage.web.origin import BodyLimit, KnownHosts, SameOrigin, Shield
+from triage.web.pages import deciding, entrance, queue
+from triage.web.pages.rendering import Pages
+from triage.web.services import Services
+
+
+def create_app(services: Services) -> FastAPI:
+    """The ASGI app over these services."""
+    app = FastAPI(
+        title="Feedback triage",
+        summary="Reads every customer comment on arrival and has a brand-safe reply waiting.",
+        version=services.version,
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,  # its page loads scripts from elsewhere
+        redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+    assets = Assets()
+    app.state.services = services
+    app.state.metrics = Metrics()
+    app.state.catalogues = load_catalogues()
+    app.state.pages = Pages(app.state.catalogues, assets, services.zone)
+    for part in (comments, decisions, records, probes, entrance, queue, deciding):
+        app.include_router(part.router)
+    app.mount("/static", assets, name="static")
+    problems.install(app)
+    describe(app)
+    guard(app, services)
+    return app
+
+
+def guard(app: FastAPI, services: Services) -> None:
+    """The guards at the door, innermost first."""
+    app.add_middleware(SameOrigin)
+    app.add_middleware(BodyLimit, limit=BODY_BYTES)
+    app.add_middleware(KnownHosts, hosts=services.hosts)
+    app.add_middleware(Shield)
+    app.add_middleware(SecurityHeaders, secure=services.secure_cookies)
+    app.add_middleware(Observed, metrics=app.state.metrics)

@@ -1,0 +1,123 @@
+"""Who may pass: every route declares its scope through exactly one of these dependencies."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import Annotated
+
+from fastapi import Depends, Form, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from triage.domain.decision import Actor, Scope
+from triage.domain.errors import Forbidden
+from triage.web.problems import RequestTrouble
+from triage.web.services import Services
+
+SESSION_COOKIE = "triage_session"
+FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
+bearer = HTTPBearer(auto_error=False, description="An API key, as printed when it was made.")
+Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+
+
+def services_of(request: Request) -> Services:
+    """What the app was made with."""
+    found: Services = request.app.state.services
+    return found
+
+
+ServicesDep = Annotated[Services, Depends(services_of)]
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A person with a running session; `csrf` proves that a form was one of ours."""
+
+    actor: Actor
+    csrf: str
+
+    def may(self, scope: Scope) -> bool:
+        """Whether the person has a right."""
+        return scope in self.actor.scopes
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a route asks of its caller; `scope` None means nothing."""
+
+    scope: Scope | None
+
+    def admit(self, actor: Actor) -> Actor:
+        """Raises Forbidden."""
+        if self.scope is not None and self.scope not in actor.scopes:
+            raise Forbidden
+        return actor
+
+
+class Open(Guard):
+    """Anybody may come: probes, sign-in, the contract of the API."""
+
+    def __call__(self) -> None:
+        """Nothing to ask."""
+
+
+class KeyHolder(Guard):
+    """A program with an API key."""
+
+    def __call__(self, services: ServicesDep, credentials: Credentials) -> Actor:
+        """Its actor; 401 without a valid key, 403 without the scope."""
+        actor = credentials and services.access.by_key(
+            credentials.credentials, services.clock.now()
+        )
+        if not actor:
+            raise RequestTrouble("unauthenticated")
+        return self.admit(actor)
+
+
+class Watcher(Guard):
+    """A program on this machine, or one with a key: for metrics."""
+
+    def __call__(self, request: Request, services: ServicesDep, credentials: Credentials) -> None:
+        """A proxy on this machine speaks for others, so what it forwards needs a key."""
+        if not from_this_machine(request):
+            KeyHolder(self.scope)(services, credentials)
+
+
+def from_this_machine(request: Request) -> bool:
+    """Whether the peer is loopback and speaks for itself."""
+    if request.client is None or any(name in request.headers for name in FORWARDED):
+        return False
+    try:
+        return ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+
+
+class SignedIn(Guard):
+    """A person who looks at a page."""
+
+    def __call__(self, request: Request, services: ServicesDep) -> Visitor:
+        """The visitor; 401 without a running session, 403 without the scope."""
+        token = request.cookies.get(SESSION_COOKIE, "")
+        actor = services.access.by_session(token, services.clock.now()) if token else None
+        if actor is None:
+            raise RequestTrouble("session-over" if token else "unauthenticated")
+        return Visitor(self.admit(actor), csrf_token(token))
+
+
+class Sender(Guard):
+    """A person who sends a form of ours."""
+
+    def __call__(
+        self, request: Request, services: ServicesDep, csrf: Annotated[str, Form()] = ""
+    ) -> Visitor:
+        """As SignedIn, and the form must carry the session's token."""
+        visitor = SignedIn(self.scope)(request, services)
+        if not hmac.compare_digest(csrf.encode(), visitor.csrf.encode()):
+            raise RequestTrouble("cross-origin")
+        return visitor
+
+
+def csrf_token(session: str) -> str:
+    """A token bound to the session, from which the session cannot be found."""
+    return hmac.new(session.encode(), b"triage form", hashlib.sha256).hexdigest()

@@ -1,0 +1,201 @@
+"""The queue: comments that wait on the left, the open one with its draft on the right."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import HTMLResponse
+
+from triage.domain.decision import Scope
+from triage.domain.errors import NotFound, RowRefused
+from triage.ports import Page
+from triage.web.catalogue import catalogue_of
+from triage.web.guards import ServicesDep, SignedIn, Visitor
+from triage.web.pages.entrance import PagesDep
+from triage.web.pages.filters import CHOICES, View, id_of, view_of
+from triage.web.pages.rendering import Pages
+from triage.web.pages.views import confidence, due, pieces
+from triage.web.schemas import Comment, Draft, Finding, History, Message
+from triage.web.services import Services
+from triage.web.wording import NOTICES
+
+ROWS = 20
+SHOWN_STATES = ("proposed", "approved")
+router = APIRouter(include_in_schema=False)
+Reader = Annotated[Visitor, Depends(SignedIn(Scope.READ))]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A decision that did not go through: what was typed is kept and shown again."""
+
+    text: str
+    notice: str
+    status: int
+    findings: Sequence[Finding] = ()
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Room:
+    """What showing the queue takes."""
+
+    request: Request
+    services: Services
+    pages: Pages
+    visitor: Visitor
+    view: View
+
+    @property
+    def now(self) -> datetime:
+        """By the clock of the product."""
+        return self.services.clock.now()
+
+
+@router.get("/queue")
+def queue(
+    request: Request, services: ServicesDep, pages: PagesDep, visitor: Reader
+) -> HTMLResponse:
+    """The queue, narrowed, with one comment open."""
+    query = request.query_params
+    room = Room(request, services, pages, visitor, view_of(query))
+    notice = query.get("notice", "")
+    told = tell(room, notice if notice in NOTICES else "", id_of(query.get("of")))
+    return show(room, id_of(query.get("open")), told)
+
+
+def show(
+    room: Room, opened: UUID | None, told: Mapping[str, Any], attempt: Attempt | None = None
+) -> HTMLResponse:
+    """The page; an attempt that failed sets its status."""
+    desk, brands = room.services.desk, room.services.desk.brands()
+    brand = chosen(brands, room.view.values.get("brand") or room.services.default_brand)
+    page = listed(room, brand["id"]) if brand else Page([], None, 0)
+    items = [Comment.model_validate(row) for row in page.rows]
+    return room.pages.show(
+        room.request,
+        "queue.html",
+        attempt.status if attempt else 200,
+        visitor=room.visitor,
+        view=room.view,
+        choices=CHOICES,
+        brands=brands,
+        brand=brand,
+        teams=sorted(desk.counts(brand["id"]).get("team", {})) if brand else [],
+        rows=[card(room, item) for item in items],
+        total=page.total,
+        following=page.next,
+        neighbours=neighbours([item.id for item in items], opened),
+        opened=opened,
+        detail=detail(room, opened, attempt) if opened else None,
+        now=room.now,
+        told=told,
+        attempt=attempt,
+    )
+
+
+def chosen(brands: Sequence[Mapping[str, Any]], name: str | None) -> Mapping[str, Any] | None:
+    """The brand of this name, else the first."""
+    first = brands[0] if brands else None
+    return next((brand for brand in brands if brand["name"] == name), first)
+
+
+def listed(room: Room, brand_id: UUID) -> Page:
+    """The page of the queue; an outdated cursor starts over."""
+    cursor = room.view.values.get("cursor")
+    try:
+        return room.services.desk.queue(brand_id, room.view.where(), cursor, ROWS)
+    except RowRefused:
+        return room.services.desk.queue(brand_id, room.view.where(), None, ROWS)
+
+
+def card(room: Room, item: Comment) -> dict[str, Any]:
+    """One line of the list: masked, whoever looks."""
+    text = (item.text or "").strip()
+    cut = text[:160].rsplit(" ", 1)[0] + " …" if len(text) > 160 else text
+    return {
+        "comment": item,
+        "pieces": pieces(cut, {}, catalogue_of(room.request)),
+        "due": due(item.due_at, room.now) if item.due_at else None,
+    }
+
+
+def neighbours(ids: Sequence[UUID], opened: UUID | None) -> dict[str, UUID | None]:
+    """What comes before and after the open comment; the first one if none is open."""
+    if opened is None or opened not in ids:
+        return {"before": None, "after": ids[0] if ids else None}
+    at = list(ids).index(opened)
+    return {
+        "before": ids[at - 1] if at else None,
+        "after": ids[at + 1] if at + 1 < len(ids) else None,
+    }
+
+
+def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, Any] | None:
+    """Everything about the open comment; who may see originals sees them, and that is recorded."""
+    try:
+        found = History.model_validate(room.services.desk.comment(comment_id))
+    except NotFound:
+        return None
+    values: Mapping[str, str] = {}
+    if room.visitor.may(Scope.REVEAL):
+        why = "opened in the queue"
+        values = room.services.desk.reveal(comment_id, room.visitor.actor, room.now, why)
+    catalogue = catalogue_of(room.request)
+    draft = open_draft(found)
+    findings = (attempt.findings if attempt else ()) or (draft.findings if draft else ())
+    text = attempt.text if attempt and attempt.text else draft.text if draft else ""
+    return {
+        "comment": found,
+        "pieces": pieces(found.text or "", values, catalogue),
+        "original": values.get("text"),
+        "labels": labelled(found),
+        "due": due(found.due_at, room.now) if found.due_at else None,
+        "draft": draft,
+        "draft_text": text,
+        "draft_pieces": pieces(text, values, catalogue, findings),
+        "findings": findings,
+        "blocked": any(finding.severity == "block" for finding in findings),
+        "message": pending(found),
+        "waiting": found.state == "waiting",
+    }
+
+
+def open_draft(found: History) -> Draft | None:
+    """The draft that can be decided on or was approved, with its findings."""
+    return next((draft for draft in reversed(found.drafts) if draft.state in SHOWN_STATES), None)
+
+
+def pending(found: History) -> Message | None:
+    """A reply that can still be called back."""
+    return next((message for message in found.messages if message.state == "pending"), None)
+
+
+def labelled(found: Comment) -> list[dict[str, Any]]:
+    """Sentiment and intents with how sure they are."""
+    if not (labels := found.labels):
+        return []
+    rows = [("sentiment", labels.sentiment), ("intent", labels.intent)]
+    return [
+        {
+            "kind": kind,
+            "label": label.label,
+            "confidence": confidence(label.score, kind in labels.abstained),
+        }
+        for kind, label in rows
+    ]
+
+
+def tell(room: Room, notice: str, comment_id: UUID | None) -> dict[str, Any]:
+    """What the last decision led to, as it stands now: undo is offered while it is possible."""
+    message = None
+    if notice in {"approved", "edited"} and comment_id:
+        try:
+            message = pending(History.model_validate(room.services.desk.comment(comment_id)))
+        except NotFound:
+            notice = ""
+    left = max(0, int((message.due_at - room.now).total_seconds())) if message else 0
+    return {"notice": notice, "message": message, "comment": comment_id, "seconds": left}

@@ -1,0 +1,105 @@
+"""Turns templates into pages in the visitor's language. Must not read records."""
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_datetime, format_timedelta
+from babel.numbers import format_decimal, format_percent
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse
+
+from triage.web import wording
+from triage.web.assets import Assets
+from triage.web.catalogue import LANGUAGES, language_of
+from triage.web.problem_kinds import KINDS
+from triage.web.problems import Trouble
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+class Pages:
+    """The templates, once for each language."""
+
+    def __init__(
+        self, catalogues: Mapping[str, NullTranslations], assets: Assets, zone: tzinfo
+    ) -> None:
+        self.catalogues = catalogues
+        self.environments = {
+            language: environment(language, catalogues[language], assets, zone)
+            for language in LANGUAGES
+        }
+
+    def show(
+        self, connection: HTTPConnection, template: str, status: int = 200, **context: Any
+    ) -> HTMLResponse:
+        """A page; every template gets the language and the address to come back to."""
+        language = language_of(connection)
+        query = f"?{connection.url.query}" if connection.url.query else ""
+        html = (
+            self.environments[language]
+            .get_template(template)
+            .render(
+                {"visitor": None, **context},
+                language=language,
+                here=connection.url.path + query,
+            )
+        )
+        headers = {"Content-Language": language, "Vary": "Cookie, Accept-Language"}
+        return HTMLResponse(html, status, headers)
+
+    def trouble(self, connection: HTTPConnection, trouble: Trouble, **context: Any) -> HTMLResponse:
+        """A problem as a page: what happened and what to do next."""
+        catalogue = self.catalogues[language_of(connection)]
+        message = wording.say(catalogue, trouble.message)
+        return self.show(
+            connection,
+            "problem.html",
+            trouble.status,
+            kind=KINDS[trouble.kind],
+            code=trouble.kind,
+            trouble=trouble,
+            message=message,
+            **{"typed": "", **context},
+        )
+
+
+def environment(
+    language: str, catalogue: NullTranslations, assets: Assets, zone: tzinfo
+) -> Environment:
+    """Templates of one language: everything escaped, nothing missing forgiven."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined] # added by the extension
+    made.globals.update(
+        asset=assets.url,
+        name=lambda code: wording.name(catalogue, code),
+        decision_name=lambda code: wording.name(catalogue, code, wording.DECISIONS),
+        reject_reasons=wording.REJECT_REASONS,
+        notices=wording.NOTICES,
+        moment=lambda at: moment(at, language, zone),
+        ago=lambda at, now: format_timedelta(
+            at - now, add_direction=True, format="short", locale=language
+        ),
+        percent=lambda share: format_percent(round(share, 2), locale=language),
+        number=lambda value: format_decimal(value, locale=language),
+        why=lambda reason: wording.why(catalogue, reason),
+        say=lambda text: wording.say(catalogue, text),
+    )
+    return made
+
+
+def moment(at: datetime, language: str, zone: tzinfo) -> str:
+    """A point in time with its zone, such as "22.11.2026, 14:30 MEZ"."""
+    skeleton = "dd.MM.yyyy, HH:mm z" if language == "de" else "d MMM yyyy, HH:mm z"
+    return format_datetime(at, skeleton, tzinfo=zone, locale=language)

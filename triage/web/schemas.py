@@ -1,0 +1,322 @@
+"""What leaves the API and what pages read: only fields named here get out of a record."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+Row = Mapping[str, Any]
+
+
+def none_if_empty(value: object) -> object:
+    """A comment that was not understood yet has no labels, rather than empty ones."""
+    return value or None
+
+
+class Out(BaseModel):
+    """Something that leaves."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class Label(Out):
+    """A label with its calibrated probability."""
+
+    label: str
+    score: float
+
+
+class Flag(Out):
+    """A yes-or-no label with the calibrated probability of yes."""
+
+    label: bool
+    score: float
+    reasons: list[str] = []
+
+
+class Labels(Out):
+    """What the classifier says."""
+
+    sentiment: Label
+    intent: Label
+    also_intents: list[Label] = []
+    spam: Flag
+    urgent: Flag
+    engage: Flag
+    abstained: list[str] = []
+    contradiction: bool = False
+
+
+class Rating(Out):
+    """A score on its scale."""
+
+    value: float
+    scale: str
+
+
+class Theme(Out):
+    """What a group of comments is about."""
+
+    id: UUID
+    label: str
+    size: int | None = None
+    named: bool = False
+    updated_at: datetime | None = None
+
+
+class Finding(Out):
+    """A rule broken at a place; offsets are code points, end exclusive."""
+
+    rule: str
+    severity: str
+    start: int
+    end: int
+    message: str
+    fix: str | None = None
+
+
+class Source(Out):
+    """What a part of a reply rests on."""
+
+    kind: str
+    id: str
+    quote: str
+
+
+class Draft(Out):
+    """A drafted reply; personal data stands as placeholders such as [[AUTHOR]]."""
+
+    id: UUID
+    state: str
+    text: str
+    language: str
+    writer: str
+    created_at: datetime | None = None
+    decided_at: datetime | None = None
+    decided_by: str | None = None
+    blocked: bool | None = Field(None, description="Whether a finding forbids sending it.")
+    findings: list[Finding] = []
+    sources: list[Source] = []
+    plan: dict[str, Any] = {}
+    guidelines_version: str | None = None
+
+
+class PersonalData(Out):
+    """A stretch of the original that tells who somebody is; offsets are code points."""
+
+    type: str
+    start: int
+    end: int
+
+
+class Prediction(Out):
+    """The scores of one model, whole."""
+
+    model: str
+    heads: str
+    scores: dict[str, Any]
+    created_at: datetime
+
+
+class Message(Out):
+    """A reply on its way out."""
+
+    id: UUID
+    draft_id: UUID
+    channel: str
+    state: str
+    due_at: datetime
+    settled_at: datetime | None = None
+    error: str | None = None
+
+
+class Decided(Out):
+    """Who decided what, when and why; inputs by hash."""
+
+    id: UUID
+    kind: str
+    at: datetime
+    actor: str | None = None
+    draft_id: UUID | None = None
+    reason: str = ""
+    inputs: dict[str, Any] = {}
+    versions: dict[str, Any] = {}
+    scores: dict[str, Any] = {}
+    outcome: dict[str, Any] = {}
+
+
+class Comment(Out):
+    """A comment as the machine understood it; the text is masked."""
+
+    id: UUID
+    external_id: str | None = None
+    state: str
+    channel: str
+    text: str | None = None
+    language: str | None = None
+    rating: Rating | None = None
+    created_at: datetime | None = None
+    received_at: datetime
+    due_at: datetime | None = None
+    product: str | None = None
+    category: str | None = None
+    store: str | None = None
+    app_version: str | None = None
+    labels: Annotated[Labels | None, BeforeValidator(none_if_empty)] = None
+    disposition: str | None = None
+    reason: str | None = None
+    team: str | None = None
+    theme: Theme | None = None
+    duplicate_of: UUID | None = None
+    personal_data: list[PersonalData] = []
+    repairs: list[str] = []
+    draft: Draft | None = Field(None, description="The open draft, if there is one.")
+
+
+class History(Comment):
+    """A comment with everything that happened to it."""
+
+    drafts: list[Draft] = []
+    predictions: list[Prediction] = []
+    messages: list[Message] = []
+    decisions: list[Decided] = []
+
+
+class Explanation(Out):
+    """Why a comment is where it is."""
+
+    comment_id: UUID
+    disposition: str | None
+    reason: str | None
+    team: str | None
+    labels: Labels | None
+    abstained: list[str]
+    predictions: list[Prediction]
+    drafts: list[Draft]
+    decisions: list[Decided]
+
+
+class Comments(Out):
+    """A page of comments; `next` is the cursor of the following page."""
+
+    items: list[Comment]
+    next: str | None
+    total: int
+
+
+class Themes(Out):
+    """A page of themes, largest first."""
+
+    items: list[Theme]
+    next: str | None
+    total: int
+
+
+class DeadLetter(Out):
+    """What the machine could not handle."""
+
+    id: UUID
+    comment_id: UUID | None
+    job: str
+    error: str
+    at: datetime
+    resolved_at: datetime | None = None
+
+
+class DeadLetters(Out):
+    """A page of dead letters, newest first."""
+
+    items: list[DeadLetter]
+    next: str | None
+    total: int
+
+
+class Brand(Out):
+    """A brand; `name` is what other calls take."""
+
+    id: UUID
+    name: str
+    title: str
+    version: str | None = None
+
+
+class Brands(Out):
+    """All brands."""
+
+    items: list[Brand]
+
+
+class RowError(Out):
+    """Why a row was refused."""
+
+    field: str | None = None
+    message: str
+
+
+class Received(Out):
+    """What became of one row."""
+
+    index: int
+    status: str = Field(description="accepted, repeated (was there before) or refused")
+    id: UUID | None
+    error: RowError | None = None
+
+
+class Receipts(Out):
+    """What became of every row, in order."""
+
+    items: list[Received]
+    accepted: int
+    repeated: int
+    refused: int
+
+
+class Outcome(Out):
+    """What a decision on a draft led to."""
+
+    draft_id: UUID
+    comment_id: UUID
+    message_id: UUID | None = None
+    due_at: datetime | None = Field(None, description="When the reply leaves; until then: undo.")
+    findings: list[Finding] = []
+
+
+class Findings(Out):
+    """What the brand's rules say of a reply."""
+
+    id: str | None = None
+    findings: list[Finding]
+
+
+class Redriven(Out):
+    """The comment that is on the line again."""
+
+    comment_id: UUID
+
+
+class Stats(Out):
+    """Numbers of comments by state, disposition, sentiment, intent, team and language."""
+
+    counts: dict[str, dict[str, int]]
+
+
+class ProblemError(Out):
+    """One thing that is wrong."""
+
+    model_config = ConfigDict(extra="allow")
+    field: str
+    message: str
+
+
+class Problem(Out):
+    """RFC 9457 problem details; `detail` says what to do next."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: list[ProblemError]
+    findings: list[Finding] = []

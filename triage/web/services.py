@@ -1,0 +1,35 @@
+"""What the web is given to work with. Must not be built here: bootstrap does that."""
+
+from dataclasses import dataclass
+from datetime import UTC, timedelta, tzinfo
+
+from triage.line import Line
+from triage.ports import Access, Clock, Desk
+from triage.web.actions import LineActions, PipelineActions
+
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+SESSION_LENGTH = timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything the web needs.
+
+    `hosts` are the Host names it answers to ("*" for any); `zone` is the time zone of times
+    shown on pages.
+    """
+
+    line: Line
+    desk: Desk
+    access: Access
+    clock: Clock
+    version: str
+    default_brand: str | None
+    secure_cookies: bool
+    hosts: tuple[str, ...] = LOCAL_HOSTS
+    zone: tzinfo = UTC
+
+    @property
+    def actions(self) -> LineActions:
+        """The line, as the web uses it."""
+        return PipelineActions(self.line)

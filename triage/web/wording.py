@@ -1,0 +1,234 @@
+"""Names and sentences of the interface that templates do not hold, marked for translation.
+
+`say` translates a sentence of the core, with the values in it. Must not invent sentences.
+"""
+
+import re
+from collections.abc import Mapping
+from gettext import NullTranslations
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name gettext's extraction knows
+    """Marks a text for translation where it stands."""
+    return text
+
+
+NAMES: Mapping[str, str] = {
+    # sentiment
+    "positive": N_("positive"),
+    "neutral": N_("neutral"),
+    "negative": N_("negative"),
+    "mixed": N_("mixed"),
+    # intent
+    "praise": N_("Praise"),
+    "complaint": N_("Complaint"),
+    "question": N_("Question"),
+    "bug_report": N_("Bug report"),
+    "feature_request": N_("Feature request"),
+    "billing": N_("Billing"),
+    "delivery": N_("Delivery"),
+    "cancellation": N_("Cancellation"),
+    "account": N_("Account"),
+    "sales": N_("Sales"),
+    "other": N_("Other"),
+    # disposition
+    "spam": N_("Spam"),
+    "human": N_("For a person"),
+    "no_reply": N_("No reply needed"),
+    "duplicate": N_("Duplicate"),
+    "draft": N_("Draft ready"),
+    # urgency
+    "safety": N_("safety"),
+    "allergy": N_("allergy"),
+    "legal": N_("legal matter"),
+    "outage": N_("outage"),
+    "churn": N_("about to leave"),
+    "press": N_("press"),
+    "self_harm": N_("risk of self-harm"),
+    "vulnerable": N_("vulnerable person"),
+    "privacy_request": N_("privacy request"),
+    "withdrawal": N_("withdrawal from a contract"),
+    "cancellation_notice": N_("notice of cancellation"),
+    "warranty": N_("warranty"),
+    # channels
+    "email": N_("E-mail"),
+    "survey": N_("Survey"),
+    "social": N_("Social media"),
+    "app_review": N_("App review"),
+    "web_widget": N_("Website"),
+    "forum": N_("Forum"),
+    # states of comments
+    "received": N_("received"),
+    "triaged": N_("being answered"),
+    "waiting": N_("waiting"),
+    "answered": N_("answered"),
+    "dismissed": N_("closed without a reply"),
+    "failed": N_("failed"),
+    # states of drafts and messages
+    "proposed": N_("proposed"),
+    "approved": N_("approved"),
+    "rejected": N_("rejected"),
+    "stale": N_("out of date"),
+    "pending": N_("about to be sent"),
+    "sending": N_("being sent"),
+    "sent": N_("sent"),
+    "cancelled": N_("called back"),
+    "unknown": N_("unclear whether it was sent"),
+    # teams
+    "support": N_("Support"),
+    "marketing": N_("Marketing"),
+    "product": N_("Product"),
+    "finance": N_("Finance"),
+    # findings
+    "block": N_("must be mended"),
+    "warn": N_("please check"),
+    "note": N_("note"),
+    # sources
+    "comment": N_("Comment"),
+    "customer": N_("Customer record"),
+    "knowledge": N_("Knowledge article"),
+    "playbook": N_("Playbook"),
+    "precedent": N_("Earlier reply"),
+    # scales
+    "nps": N_("NPS"),
+    "stars": N_("stars"),
+    "csat": N_("CSAT"),
+    "ces": N_("CES"),
+    # languages
+    "de": N_("German"),
+    "en": N_("English"),
+    "und": N_("language unclear"),
+    # what was abstained from
+    "sentiment": N_("Sentiment"),
+    "intent": N_("Intent"),
+    "urgent": N_("Urgency"),
+    "engage": N_("Worth a reply"),
+}
+
+PLACEHOLDERS: Mapping[str, str] = {
+    "AUTHOR": N_("Name"),
+    "AUTHOR_FIRST": N_("First name"),
+    "NAME": N_("Name"),
+    "EMAIL": N_("E-mail"),
+    "PHONE": N_("Phone"),
+    "IBAN": N_("IBAN"),
+    "CARD": N_("Card number"),
+    "ACCOUNT": N_("Account number"),
+    "BIRTH_DATE": N_("Date of birth"),
+    "CUSTOMER_NUMBER": N_("Customer number"),
+    "ORDER_NUMBER": N_("Order number"),
+    "TAX_ID": N_("Tax number"),
+    "ADDRESS": N_("Address"),
+    "IP": N_("IP address"),
+    "PLATE": N_("Number plate"),
+    "HANDLE": N_("User name"),
+    "URL": N_("Link"),
+    "SECRET": N_("Password"),
+}
+
+DECISIONS: Mapping[str, str] = {
+    "triage": N_("Read and routed"),
+    "approve": N_("Approved"),
+    "edit": N_("Edited and approved"),
+    "reject": N_("Rejected"),
+    "dismiss": N_("Closed without a reply"),
+    "undo": N_("Called back"),
+    "send": N_("Sent"),
+    "reveal": N_("Personal data viewed"),
+    "redrive": N_("Started again"),
+    "draft": N_("Reply drafted"),
+}
+
+REJECT_REASONS: Mapping[str, str] = {
+    "wrong": N_("The content is not right"),
+    "tone": N_("The tone does not fit"),
+    "incomplete": N_("Something is missing"),
+    "no_reply": N_("No reply should be sent"),
+    "other": N_("Another reason"),
+}
+
+NOTICES: Mapping[str, str] = {
+    "approved": N_("Reply approved."),
+    "edited": N_("Your version was approved."),
+    "rejected": N_("Draft rejected. The comment stays with your team."),
+    "dismissed": N_("Comment closed without a reply."),
+    "undone": N_("Called back. The draft is open again."),
+    "too-late": N_("It can no longer be called back: the reply is on its way."),
+    "conflict": N_(
+        "Somebody else was faster, or the comment has changed. This is how it stands now."
+    ),
+}
+
+REASONS: Mapping[str, str] = {
+    "spam": N_("It looks like spam."),
+    "escalation": N_("No machine may answer this topic: {details}."),
+    "urgent": N_("It is urgent: {details}."),
+    "contradiction": N_("Rating and words contradict each other."),
+    "nothing-asked": N_("Nothing is asked for."),
+    "same-words": N_("The same words came in before."),
+    "unsure": N_("The machine is not sure enough about: {details}."),
+    "language": N_("Nobody drafts in this language: {details}."),
+    "reaction": N_("It is only a reaction, such as a thumbs-up."),
+    "garbage": N_("It holds no words one could answer."),
+    "auto_responder": N_("It is an automatic reply."),
+    "farewell": N_("The conversation is closed with a farewell."),
+    "clear": N_("Language, intent and sentiment are clear."),
+}
+
+SENTENCES = (
+    N_("A comment must be an object with a field 'text'."),
+    N_("The field 'text' is missing."),
+    N_("The field 'text' must be text."),
+    N_("The field 'text' is empty."),
+    N_("Unknown channel {value}; use one of {names}."),
+    N_("Unknown scale {value}; use one of {names}."),
+    N_("{value} is not a number."),
+    N_("{value} is outside {low}–{high}."),
+    N_("{value} is not a date; use 2026-12-24T18:30:00, 24.12.2026 or 24/12/2026."),
+    N_("The record has changed in the meantime; load it again."),
+    N_("The reply breaks a rule that blocks sending; mend it first."),
+    N_("There is no such record."),
+    N_("You do not have the right to do this."),
+    N_("A service this needs is not reachable at the moment; try again."),
+    N_("This row cannot be accepted."),
+    N_("The reply is empty. Write one, or reject the draft."),
+    N_("The reply is longer than {limit} characters."),
+    N_("Somebody was faster: this draft is already {state}."),
+    N_("The conversation, the labels or the guidelines changed since this was drafted."),
+    N_("It is too late to undo: the reply is on its way or was undone before."),
+    N_("There is no comment {id}."),
+    N_("There is no draft {id}."),
+    N_("There is no brand {name}."),
+    N_("There is no open dead letter with this id."),
+    N_("The comment of this dead letter is no longer failed."),
+    N_("This cursor is not valid; start from the first page."),
+)
+"""Sentences the core raises; a test holds them to what it really says."""
+
+SLOT = re.compile(r"\\\{(\w+)\\\}")
+PATTERNS = tuple(
+    (sentence, re.compile(SLOT.sub(r"(?P<\1>.+)", re.escape(sentence)), re.DOTALL))
+    for sentence in SENTENCES
+)
+
+
+def say(catalogue: NullTranslations, message: str) -> str:
+    """A sentence of the core in the reader's language; unknown ones stay as they are."""
+    for sentence, pattern in PATTERNS:
+        if match := pattern.fullmatch(message):
+            return catalogue.gettext(sentence).format(**match.groupdict())
+    return message
+
+
+def why(catalogue: NullTranslations, reason: str) -> str:
+    """The code of the rule that decided, such as `urgent:safety,press`, as a sentence."""
+    code, _, rest = reason.partition(":")
+    if code not in REASONS:
+        return name(catalogue, reason.replace("-", "_"))
+    details = ", ".join(name(catalogue, part) for part in rest.split(",") if part)
+    return catalogue.gettext(REASONS[code]).format(details=details)
+
+
+def name(catalogue: NullTranslations, code: str, table: Mapping[str, str] = NAMES) -> str:
+    """What a code is called; unknown codes are shown as they are, without underscores."""
+    return catalogue.gettext(table[code]) if code in table else code.replace("_", " ")

@@ -1,0 +1,75 @@
+"""The worker: owns the models and the index, does the jobs, lets time pass.
+
+It stops when told, or when its database goes away; `triage serve` starts it again.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from triage.indexing import refresh_knowledge, reindex
+from triage.line import Line
+from triage.pipeline import advance, give_up, tick
+
+TICK = 1.0
+"""Seconds between two looks at the clock."""
+
+STALLED_EVERY = 10
+"""Ticks between two searches for jobs of dead workers."""
+
+log = logging.getLogger("triage.worker")
+
+
+@dataclass
+class Worker:
+    """What one worker process does; `brands` lists brand ids with their versions in force."""
+
+    line: Line
+    brands: Callable[[], Iterable[UUID]]
+    indexed: dict[UUID, str] = field(default_factory=dict)
+
+    def warm_up(self) -> None:
+        """Load the models before the first comment comes."""
+        self.line.encoder.encode(["warm up"])
+        self.line.identify("warm up", None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Index the knowledge of brands whose version changed."""
+        for brand_id in self.brands():
+            version = self.line.shelf.get(brand_id).version
+            if self.indexed.get(brand_id) != version:
+                refresh_knowledge(self.line, brand_id)
+                self.indexed[brand_id] = version
+
+    def advance(self, ids: Sequence[UUID]) -> None:
+        """Do one job."""
+        advance(self.line, ids)
+
+    def give_up(self, ids: Sequence[UUID], error: Exception) -> None:
+        """Record a job that failed for good."""
+        give_up(self.line, ids, error)
+
+    def reindex(self) -> int:
+        """Rebuild the index."""
+        return reindex(self.line, self.brands(), lambda _: None)
+
+    def tick(self) -> None:
+        """What time brings."""
+        self.refresh()
+        tick(self.line)
+
+    async def let_time_pass(self, stalled: Callable[[], Awaitable[int]]) -> None:
+        """Tick for ever, beside the jobs; an error in one tick does not end the next."""
+        count = 0
+        while True:
+            try:
+                if count % STALLED_EVERY == 0 and (taken := await stalled()):
+                    log.warning("took back %s jobs of a worker that died", taken)
+                await asyncio.to_thread(self.tick)
+            except Exception:
+                log.exception("tick failed")
+            count += 1
+            await asyncio.sleep(TICK)
