@@ -41,10 +41,10 @@ from triage.adapters.worker_socket import (
     answers,
 )
 from triage.channels.outbox_file import FileChannel
-from triage.channels.rows_file import read_dicts, read_rows
+from triage.channels.rows_file import read_rows
 from triage.domain.brand import Brand
 from triage.domain.decision import Actor, ActorKind, Scope
-from triage.domain.errors import NotFound
+from triage.domain.errors import BrandFileError, NotFound, SetupError
 from triage.drafting.composer import Composer
 from triage.drafting.playbook_file import load_articles, load_playbook
 from triage.guidelines.brand_file import load_guidelines, load_routing
@@ -59,6 +59,8 @@ from triage.worker import Worker
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+log = logging.getLogger("triage.brands")
 
 DIMENSIONS = 384
 """Width of the bundled encoder's vectors."""
@@ -88,27 +90,47 @@ class Installation:
         return serving_line(self)
 
     def brand_id(self, name: str) -> UUID:
-        """The brand's id; its folder is imported on first use. Raises NotFound."""
-        for brand_id, known in self.brands.all():
-            if known == name:
-                return brand_id
+        """The brand's id; its folder is imported when it changed. Raises NotFound.
+
+        A known brand keeps the version in force while its folder is broken or gone.
+        """
+        known = {brand: brand_id for brand_id, brand in self.brands.all()}.get(name)
         folder = content_folder("brand_guidelines") / name
         if not (folder / "guidelines.yaml").is_file():
-            raise NotFound(f"There is no brand {name!r}.")
-        return self.brands.put(folder, self.clock.now())
+            if known is None:
+                raise NotFound(f"There is no brand {name!r}.")
+            return known
+        try:
+            return self.brands.put(folder, self.clock.now())
+        except BrandFileError as error:
+            if known is None:
+                raise
+            log.warning("brand %s keeps the version in force: %s", name, error)
+            return known
 
 
 @contextmanager
 def installation(settings: Settings) -> Iterator[Installation]:
     """Open the data folder: start or join its PostgreSQL, bring the schema up to date."""
     with ExitStack() as stack:
-        settings.home.mkdir(parents=True, exist_ok=True)
+        make_home(settings.home)
         url, ensure = settings.database_url, no_need
         if not url:
             postgres = EmbeddedPostgres(settings.home)
             url, ensure = postgres.start(), postgres.start
             stack.callback(postgres.stop)
         yield opened(settings, url, stack, ensure)
+
+
+def make_home(home: Path) -> None:
+    """The data folder, made where it is missing; raises SetupError where it cannot be."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SetupError(
+            f"The data folder {home} cannot be used ({error.strerror}); set TRIAGE_HOME to a "
+            "folder you may write to."
+        ) from error
 
 
 def no_need() -> str:
@@ -173,7 +195,13 @@ def encoder(settings: Settings) -> TransformerEncoder:
 def heads(settings: Settings) -> LinearHeads:
     """The trained heads: those of the data folder where there are any, else the shipped ones."""
     own = settings.home / "models" / "heads"
-    folder = own if (own / "manifest.json").is_file() else content_folder("models") / "heads"
+    return heads_in(
+        own if (own / "manifest.json").is_file() else content_folder("models") / "heads"
+    )
+
+
+def heads_in(folder: Path) -> LinearHeads:
+    """The heads of a folder; checked when first used."""
     return LinearHeads(folder)
 
 
@@ -318,8 +346,3 @@ def reindex_here(place: Installation) -> int:
         return reindex(own, [brand_id for brand_id, _ in place.brands.all()], lambda _: None)
     finally:
         own.index.close()
-
-
-def read_table(path: Path) -> Iterator[Mapping[str, str]]:
-    """The rows of a CSV file by its header; raises FileRefused."""
-    return read_dicts(path)

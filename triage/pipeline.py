@@ -10,10 +10,10 @@ runs twice, or twice at once, changes nothing the second time.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from triage.domain.brand import Brand
@@ -228,7 +228,8 @@ def answer(line: Line, ids: Sequence[UUID]) -> None:
     if not waiting:
         return
     index_comments(line, waiting)
-    answers = [compose(line, comment) for comment in waiting]
+    brands = {brand_id: line.shelf.get(brand_id) for brand_id in {c.brand_id for c in waiting}}
+    answers = [compose(line, comment, brands[comment.brand_id]) for comment in waiting]
     now = line.clock.now()
     with line.store.write() as work:
         if work.comments.answered(answers, now) != len(answers):
@@ -254,16 +255,15 @@ def index_comments(line: Line, comments: Sequence[Triaged]) -> None:
     )
 
 
-def compose(line: Line, comment: Triaged) -> Answer:
+def compose(line: Line, comment: Triaged, brand: Brand) -> Answer:
     """Plan, write, check and mend one reply; none where none is wanted."""
-    brand = line.shelf.get(comment.brand_id)
     if not may_suggest(comment.disposition, comment.reason, comment.language):
         return Answer(comment, None, {}, brand.version)
     situation = comment.situation(related(line, comment, brand))
     text, sources, plan = draft(situation, brand, line.writer)
     mended, findings = mend(text, situation, line.checker(brand))
     reply = Draft(mended, comment.language, findings, sources, line.writer.version)
-    return Answer(comment, reply, asdict(plan), brand.version)
+    return Answer(comment, reply, plan.evidence(), brand.version)
 
 
 def related(line: Line, comment: Triaged, brand: Brand) -> list[tuple[str, float]]:
@@ -287,7 +287,7 @@ def related(line: Line, comment: Triaged, brand: Brand) -> list[tuple[str, float
 class Verdict:
     """A person's word on a draft: approve it, send an edit instead, or reject it."""
 
-    kind: str
+    kind: Literal["approve", "edit", "reject"]
     text: str | None = None
     reason: str = ""
 
@@ -317,7 +317,9 @@ def decide(line: Line, draft_id: UUID, verdict: Verdict, actor: Actor) -> Decide
             why = {"reason": verdict.reason}
             work.decisions.record([verdict_decision(approval, "reject", actor, now, why)])
             return Decided(draft_id, approval.comment_id, None, None, ())
-        text = edited(verdict.text or "") if verdict.kind == "edit" else approval.text
+        text = approval.text
+        if verdict.kind == "edit":
+            text = edited(verdict.text or "", approval.values)
         checker = line.checker(line.shelf.get(approval.brand_id))
         findings = approve(approval, text, checker)
         due_at = now + line.undo

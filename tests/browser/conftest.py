@@ -29,6 +29,7 @@ class Site:
         token = f"link-{len(self.world.access.sessions)}"
         key = self.world.session(*EVERYTHING)
         self.world.access.links[token] = self.world.access.sessions.pop(key)
+        context.set_default_timeout(8_000)
         page = context.new_page()
         page.goto(f"{self.address}/sign-in?token={token}")
         page.locator("button.main").click()

@@ -316,3 +316,10 @@ def test_clear_sentences_are_understood_in_both_languages(encoder: Encoder) -> N
     assert np.mean(intent) >= 0.75
     assert np.mean(spam) >= 0.9
     assert np.mean(spam[len(CLEAR) :]) >= 0.75
+
+
+def test_other_languages_are_left_to_people_more_often() -> None:
+    heads = LinearHeads(BUNDLED)
+    for head in ("sentiment", "intent"):
+        ours = [heads.threshold(head, language) for language in ("de", "en")]
+        assert heads.threshold(head, "und") >= max(ours)

@@ -18,7 +18,7 @@ from triage.domain.reply import Finding, Severity
 from triage.pipeline import Decided, Receipt
 from triage.ports import Filter, Page
 from triage.steps.ingest import ingest
-from triage.web.actions import LineActions, VerdictKind
+from triage.web.actions import LineActions, Reviews, VerdictKind
 from triage.web.services import Services
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 BRAND = new_id()
 EVERYTHING = frozenset(str(scope) for scope in Scope)
+EXCLAMATION = {"de": "Zu viele Ausrufezeichen.", "en": "Too many exclamation marks."}
 LATE = timedelta(hours=-2)
 
 
@@ -54,7 +55,7 @@ def finding(severity: str, start: int, end: int, fix: str | None = None) -> dict
         "severity": severity,
         "start": start,
         "end": end,
-        "message": "Zu viele Ausrufezeichen.",
+        "message": EXCLAMATION["en"],
         "fix": fix,
     }
 
@@ -292,7 +293,7 @@ class MemoryLine:
             return Decided(draft_id, row["id"], None, None, ())
         text = words if kind == "edit" else draft["text"]
         if "!!" in text:
-            raise DraftBlocked(tuple(self.check("morgenrot", {"reply": text})))
+            raise DraftBlocked(tuple(self.check(BRAND, {"reply": text}, "en")))
         draft.update(state="approved", text=text)
         message = {
             "id": new_id(),
@@ -323,10 +324,16 @@ class MemoryLine:
     def redrive(self, letter_id: UUID, actor: Actor) -> UUID:
         return new_id()
 
-    def check(self, brand: str, row: Mapping[str, Any]) -> Sequence[Finding]:
+    def check(self, brand_id: UUID, row: Mapping[str, Any], language: str) -> list[Finding]:
         at = row["reply"].find("!!")
-        message = "Zu viele Ausrufezeichen."
+        message = EXCLAMATION[language]
         return [Finding("exclamation", Severity.BLOCK, at, at + 2, message, "!")] if at >= 0 else []
+
+    def review(self, draft_id: UUID, text: str | None, language: str) -> list[Finding]:
+        draft = self.desk.owner(draft_id)[1]
+        if text is not None:
+            return self.check(BRAND, {"reply": text}, language)
+        return [Finding(**{**row, "message": EXCLAMATION[language]}) for row in draft["findings"]]
 
 
 @dataclass(frozen=True)
@@ -337,6 +344,11 @@ class MemoryServices(Services):
 
     @property
     def actions(self) -> LineActions:
+        assert self.memory is not None
+        return self.memory
+
+    @property
+    def reviews(self) -> Reviews:
         assert self.memory is not None
         return self.memory
 
@@ -385,7 +397,8 @@ GERMAN = (
 )
 REPLY = (
     "Guten Tag [[AUTHOR]],\n\nvielen Dank für Ihre Rückmeldung. Es tut uns leid, dass Ihre "
-    "Lieferung zu spät kam!! Wir sehen uns an, woran das lag.\n\nFreundliche Grüße\nIhr Team von Morgenrot"
+    "Lieferung zu spät kam!! Wir sehen uns an, woran das lag.\n\n"
+    "Freundliche Grüße\nIhr Team von Morgenrot"
 )
 ENGLISH = "Two of the eggs were broken again. Otherwise the box is lovely, thank you."
 ENGLISH_REPLY = (

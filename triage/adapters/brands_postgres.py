@@ -51,6 +51,8 @@ class PostgresBrands:
         """
         files = read_folder(folder)
         version = fingerprint(files)
+        if there := self._in_force(folder.name, version):
+            return there
         brand = self.load(folder)
         with self.engine.begin() as connection:
             statement = insert(t.brand).values(
@@ -69,7 +71,13 @@ class PostgresBrands:
                 .where(t.brand.c.id == brand_id)
                 .values(version=version, title=brand.title)
             )
+        self.parsed[brand_id, version] = replace(brand, version=version)
         return brand_id
+
+    def _in_force(self, name: str, version: str) -> UUID | None:
+        query = select(t.brand.c.id).where(t.brand.c.name == name, t.brand.c.version == version)
+        with self.engine.connect() as connection:
+            return connection.scalar(query)
 
     def all(self) -> list[tuple[UUID, str]]:
         """Ids and names."""

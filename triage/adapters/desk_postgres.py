@@ -9,12 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError
 
 from triage.adapters import desk_queries as q
 from triage.adapters.records_decisions import PostgresDecisions
 from triage.adapters.schema import is_current
-from triage.adapters.store_postgres import unavailable
 from triage.adapters.vault import Vault
 from triage.domain.decision import Actor, Decision
 from triage.domain.errors import NotFound, RowRefused
@@ -22,6 +21,7 @@ from triage.domain.ids import new_id
 from triage.ports import Filter, Page
 
 Row = dict[str, Any]
+NO_CURSOR = "This cursor is not valid; start from the first page."
 
 
 class PostgresDesk:
@@ -43,13 +43,9 @@ class PostgresDesk:
         self, listing: q.Listing, brand_id: UUID, where: Filter, cursor: str | None, limit: int
     ) -> Page:
         conditions, values = filtered(where)
-        values |= {"brand_id": brand_id, "limit": limit + 1, **decoded(cursor, listing.keys)}
-        with self.engine.connect() as connection:
-            rows = select(connection, listing.sql(conditions, after=cursor is not None), values)
-            total = connection.scalar(text(listing.count(conditions)), values) or 0
-        more = rows[limit:]
-        shown = [commented(row) for row in rows[:limit]]
-        return Page(shown, encoded(rows[limit - 1], listing.keys) if more else None, total)
+        values |= {"brand_id": brand_id}
+        page = self._list(listing, values, cursor, limit, conditions)
+        return Page([commented(dict(row)) for row in page.rows], page.next, page.total)
 
     def comment(self, comment_id: UUID) -> Mapping[str, Any]:
         """See the port."""
@@ -96,11 +92,21 @@ class PostgresDesk:
         """See the port."""
         return self._list(q.DEAD_LETTERS, {}, cursor, limit)
 
-    def _list(self, listing: q.Listing, values: Row, cursor: str | None, limit: int) -> Page:
+    def _list(
+        self,
+        listing: q.Listing,
+        values: Row,
+        cursor: str | None,
+        limit: int,
+        conditions: str = "",
+    ) -> Page:
         values = values | {"limit": limit + 1, **decoded(cursor, listing.keys)}
         with self.engine.connect() as connection:
-            rows = select(connection, listing.sql("", after=cursor is not None), values)
-            total = connection.scalar(text(listing.count("")), values) or 0
+            total = connection.scalar(text(listing.count(conditions)), values) or 0
+            try:
+                rows = select(connection, listing.sql(conditions, after=cursor is not None), values)
+            except DataError as error:  # well-formed, but of something else
+                raise RowRefused(NO_CURSOR, "cursor") from error
         more = len(rows) > limit
         return Page(rows[:limit], encoded(rows[limit - 1], listing.keys) if more else None, total)
 
@@ -111,28 +117,25 @@ class PostgresDesk:
 
     def reveal(self, comment_id: UUID, actor: Actor, now: datetime, why: str) -> Mapping[str, str]:
         """See the port."""
-        try:
-            with self.engine.begin() as connection:
-                row = connection.execute(text(q.SEALED), {"id": comment_id}).one_or_none()
-                if row is None:
-                    raise NotFound(f"There is no comment {comment_id}.")
-                decision = Decision(
-                    id=new_id(),
-                    brand_id=row.brand_id,
-                    kind="reveal",
-                    at=now,
-                    actor_id=actor.id,
-                    comment_id=comment_id,
-                    reason=why,
-                )
-                PostgresDecisions(connection).record([decision])
-                payload = json.loads(self.vault.open(row.wrapped_key, row.payload))
-                values: dict[str, str] = {}
-                if row.placeholders is not None:
-                    values = json.loads(self.vault.open(row.wrapped_key, row.placeholders))
-                return values | {"text": str(payload.get("text", ""))}
-        except OperationalError as error:
-            raise unavailable(error) from error
+        with self.engine.begin() as connection:
+            row = connection.execute(text(q.SEALED), {"id": comment_id}).one_or_none()
+            if row is None:
+                raise NotFound(f"There is no comment {comment_id}.")
+            decision = Decision(
+                id=new_id(),
+                brand_id=row.brand_id,
+                kind="reveal",
+                at=now,
+                actor_id=actor.id,
+                comment_id=comment_id,
+                reason=why,
+            )
+            PostgresDecisions(connection).record([decision])
+            payload = json.loads(self.vault.open(row.wrapped_key, row.payload))
+            values: dict[str, str] = {}
+            if row.placeholders is not None:
+                values = json.loads(self.vault.open(row.wrapped_key, row.placeholders))
+            return values | {"text": str(payload.get("text", ""))}
 
     def ready(self) -> bool:
         """See the port."""
@@ -176,6 +179,4 @@ def decoded(cursor: str | None, keys: Sequence[str]) -> Row:
         values = json.loads(base64.urlsafe_b64decode(padded))
         return {f"after_{key}": value for key, value in zip(keys, values, strict=True)}
     except (ValueError, TypeError, binascii.Error) as error:
-        raise RowRefused(
-            "This cursor is not valid; start from the first page.", "cursor"
-        ) from error
+        raise RowRefused(NO_CURSOR, "cursor") from error

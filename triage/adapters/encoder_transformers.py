@@ -113,9 +113,10 @@ class TransformerEncoder:
             ids[index, : len(row)] = torch.tensor(row)
             mask[index, : len(row)] = 1
         output = self._model(input_ids=ids, attention_mask=mask.long(), output_hidden_states=True)
-        states = torch.stack([output.hidden_states[layer] for layer in layers], dim=1).float()
-        weights = (mask / mask.sum(dim=1, keepdim=True))[:, None, :, None]
-        return (states * weights).sum(dim=2).numpy()
+        states = output.hidden_states
+        weights = (mask / mask.sum(dim=1, keepdim=True)).unsqueeze(1).to(states[0].dtype)
+        pooled = [torch.bmm(weights, states[layer]) for layer in layers]
+        return torch.cat(pooled, dim=1).float().numpy()
 
 
 def best_dtype() -> torch.dtype:

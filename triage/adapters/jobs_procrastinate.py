@@ -41,6 +41,10 @@ class ProcrastinateJobs:
             task.batch_defer(*batches)
 
 
+class WorkerDied(Exception):
+    """Every worker that took this job up died over it."""
+
+
 class NoJobs:
     """Jobs that go nowhere: whoever submits runs the line himself."""
 
@@ -65,6 +69,9 @@ def working_app(
     @app.task(name=TASK, queue=QUEUE, retry=retry, pass_context=True)
     def work(context: JobContext, ids: list[str]) -> None:
         comments = [UUID(i) for i in ids]
+        if context.job.attempts >= ATTEMPTS:  # taken back from workers that died over it
+            give_up(comments, WorkerDied())
+            return
         try:
             advance(comments)
         except Exception as error:

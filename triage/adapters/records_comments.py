@@ -81,7 +81,7 @@ KEYS = text("""
 
 TRIAGED = text("""
     SELECT c.*, k.revision AS conversation_revision, g.vector, v.placeholders, p.wrapped_key,
-        ARRAY(SELECT split_part(d.text, E'\\n\\n', 2) FROM draft d
+        ARRAY(SELECT left(d.text, 200) FROM draft d
               JOIN comment o ON o.id = d.comment_id
               WHERE o.customer_id = c.customer_id ORDER BY d.created_at DESC LIMIT 5) AS openings
     FROM comment c JOIN conversation k ON k.id = c.conversation_id

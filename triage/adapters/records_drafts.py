@@ -116,7 +116,10 @@ class PostgresDrafts:
             raise NotFound(f"There is no draft {draft_id}.")
         values = json.loads(self.vault.open(row.wrapped_key, row.placeholders))
         keys = {"ids": [row.comment_id], "state": row.comment_state}
-        comment = triaged_from(self.connection.execute(TRIAGED, keys).one()._mapping, self.vault)
+        found = self.connection.execute(TRIAGED, keys).one_or_none()
+        if found is None:  # it moved on between the two looks
+            raise Conflict()
+        comment = triaged_from(found._mapping, self.vault)
         return Approval(
             draft_id=row.id,
             comment_id=row.comment_id,

@@ -44,9 +44,11 @@ class PostgresIntake:
     ) -> list[Accepted]:
         """See the port."""
         source_id = self._source(brand_id, source, now)
-        there = self._there(source_id, [str(row.external_id) for row in rows])
-        fresh = {str(row.external_id): row for row in reversed(rows)}
-        fresh = {key: row for key, row in fresh.items() if key not in there}
+        firsts: dict[str, Submission] = {}
+        for row in rows:
+            firsts.setdefault(str(row.external_id), row)
+        there = self._there(source_id, list(firsts))
+        fresh = {key: row for key, row in firsts.items() if key not in there}
         ids = self._insert(brand_id, source_id, fresh, now)
         lost = fresh.keys() - ids.keys()
         if lost:  # another transaction accepted them between our look and our insert
@@ -78,14 +80,19 @@ class PostgresIntake:
         if not rows:
             return {}
         people = self._people(brand_id, list(rows.values()), now)
-        talks = self._conversations(brand_id, list(rows.values()), people)
+        talks, begun = self._conversations(brand_id, list(rows.values()), people)
+        ids = sorted(new_id() for _ in rows)  # in the order of the rows: the first is the original
         records = [
             self._record(brand_id, source_id, key, row, now)
-            | {"customer_id": person.id, "conversation_id": talk}
-            for (key, row), person, talk in zip(rows.items(), people, talks, strict=True)
+            | {"id": comment_id, "customer_id": person.id, "conversation_id": talk}
+            for comment_id, (key, row), person, talk in zip(
+                ids, rows.items(), people, talks, strict=True
+            )
         ]
         statement = insert(t.comment).on_conflict_do_nothing().returning(t.comment.c.external_id)
-        stored = set(self.connection.scalars(statement, records))
+        ordered = sorted(records, key=lambda record: str(record["external_id"]))  # no deadlock
+        stored = set(self.connection.scalars(statement, ordered))
+        self._revise({r["conversation_id"] for r in records if r["external_id"] in stored} - begun)
         self.connection.execute(
             insert(t.vault),
             [
@@ -106,7 +113,6 @@ class PostgresIntake:
         brand_id: UUID, source_id: UUID, key: str, row: Submission, now: datetime
     ) -> dict[str, Any]:
         return {
-            "id": new_id(),
             "brand_id": brand_id,
             "source_id": source_id,
             "external_id": key,
@@ -153,6 +159,12 @@ class PostgresIntake:
             return people
         winners = self._known(brand_id, set(lost))
         instead = {lost[digest]: person for digest, person in winners.items()}
+        for loser, person in instead.items():
+            mine = t.customer_lookup.c.customer_id == loser
+            self.connection.execute(
+                update(t.customer_lookup).where(mine).values(customer_id=person.id)
+            )
+        self.connection.execute(delete(t.customer).where(t.customer.c.id.in_(list(instead))))
         return [instead.get(person.id, person) for person in people]
 
     def _known(self, brand_id: UUID, digests: set[bytes]) -> dict[bytes, Person]:
@@ -189,7 +201,8 @@ class PostgresIntake:
 
     def _conversations(
         self, brand_id: UUID, rows: Sequence[Submission], people: Sequence[Person]
-    ) -> list[UUID]:
+    ) -> tuple[list[UUID], set[UUID]]:
+        """The conversation of each row, and those begun just now."""
         digests = [
             self.vault.digest("conversation", row.conversation) if row.conversation else None
             for row in rows
@@ -213,10 +226,18 @@ class PostgresIntake:
                 if digest:
                     known[digest] = found
             ids.append(found)
-        if fresh:
-            self.connection.execute(insert(t.conversation), fresh)
-        self._revise({*ids} - {row["id"] for row in fresh})
-        return ids
+        begun = self._begin(fresh)
+        lost = {row["id"]: row["digest"] for row in fresh if row["id"] not in begun}
+        winners = self._threads(brand_id, list(lost.values()))
+        return [winners[lost[i]] if i in lost else i for i in ids], begun
+
+    def _begin(self, fresh: list[dict[str, Any]]) -> set[UUID]:
+        """Write conversations; returns the ids of those that nobody else began first."""
+        if not fresh:
+            return set()
+        fresh.sort(key=lambda row: row["digest"] or b"")  # one order, so no deadlock
+        statement = insert(t.conversation).on_conflict_do_nothing().returning(t.conversation.c.id)
+        return set(self.connection.scalars(statement, fresh))
 
     def _threads(self, brand_id: UUID, digests: list[bytes]) -> dict[bytes, UUID]:
         if not digests:
@@ -228,10 +249,10 @@ class PostgresIntake:
 
     def _revise(self, ids: set[UUID]) -> None:
         """A new message in a known conversation makes its open drafts stale."""
-        if ids:
+        for one in sorted(ids):  # one order, so no deadlock
             self.connection.execute(
                 update(t.conversation)
-                .where(t.conversation.c.id.in_(list(ids)))
+                .where(t.conversation.c.id == one)
                 .values(revision=t.conversation.c.revision + 1)
             )
 
@@ -251,15 +272,13 @@ class PostgresIntake:
                 self.connection.execute(
                     insert(t.customer), self._customer(brand_id, person, True, now)
                 )
-            self.connection.execute(
-                update(t.customer)
-                .where(t.customer.c.id == person.id)
-                .values(
-                    segment=facts.get("segment") or None,
-                    revenue=float(facts.get("revenue_eur") or facts.get("revenue") or 0),
-                    language=facts.get("language") or None,
+            told: dict[str, Any] = {k: facts[k] for k in ("segment", "language") if facts.get(k)}
+            if facts.get("revenue"):
+                told["revenue"] = float(facts["revenue"])
+            if told:
+                self.connection.execute(
+                    update(t.customer).where(t.customer.c.id == person.id).values(told)
                 )
-            )
             missing = [d for d in digests if d not in known]
             if missing:
                 self.connection.execute(

@@ -9,6 +9,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from triage.domain.errors import DatabaseUnavailable
+
 
 def configuration() -> Config:
     """Alembic's configuration, made in memory."""
@@ -31,5 +33,5 @@ def is_current(engine: Engine) -> bool:
     try:
         with engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision() == head
-    except SQLAlchemyError:
+    except (SQLAlchemyError, DatabaseUnavailable):
         return False

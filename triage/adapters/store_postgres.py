@@ -6,8 +6,8 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from procrastinate import App
-from sqlalchemy import Connection, Engine, create_engine
-from sqlalchemy.exc import OperationalError
+import psycopg
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 
 from triage.adapters.jobs_procrastinate import ProcrastinateJobs, deferring_app
 from triage.adapters.records_comments import PostgresComments
@@ -89,11 +89,8 @@ class PostgresStore:
     @contextmanager
     def write(self) -> Iterator[PostgresWork]:
         """See the port; raises DatabaseUnavailable when the server does not answer."""
-        try:
-            with self.engine.begin() as connection:
-                yield PostgresWork(connection, self.vault, self.jobs(connection))
-        except OperationalError as error:
-            raise unavailable(error) from error
+        with self.engine.begin() as connection:
+            yield PostgresWork(connection, self.vault, self.jobs(connection))
 
 
 def durable_jobs(app: App) -> Callable[[Connection], Jobs]:
@@ -102,14 +99,19 @@ def durable_jobs(app: App) -> Callable[[Connection], Jobs]:
 
 
 def make_engine(url: str, pool: int = 5) -> Engine:
-    """An engine for `postgresql://…`; dead connections are replaced before use."""
-    return create_engine(
+    """An engine for `postgresql://…`; dead connections are replaced before use.
+
+    Whatever the server could not do for reasons of its own is raised as DatabaseUnavailable.
+    """
+    engine = create_engine(
         with_driver(url),
         pool_size=pool,
         max_overflow=pool,
         pool_pre_ping=True,
         hide_parameters=True,  # errors and logs must not show data
     )
+    event.listen(engine, "handle_error", translated)
+    return engine
 
 
 def with_driver(url: str) -> str:
@@ -117,7 +119,9 @@ def with_driver(url: str) -> str:
     return urlsplit(url)._replace(scheme="postgresql+psycopg").geturl()
 
 
-def unavailable(error: OperationalError) -> DatabaseUnavailable:
-    """What to tell people, without the statement."""
-    first = str(error.orig).strip().split("\n")[0]
-    return DatabaseUnavailable(f"PostgreSQL does not answer: {first}")
+def translated(context: ExceptionContext) -> None:
+    """Turn the server's own troubles into our error, without the statement."""
+    error = context.original_exception
+    if isinstance(error, psycopg.OperationalError) and not context.is_pre_ping:
+        first = str(error).strip().split("\n")[0]
+        context.chained_exception = DatabaseUnavailable(f"PostgreSQL does not answer: {first}")

@@ -238,7 +238,7 @@ theme = Table(
     Column("named", Boolean, nullable=False),  # a person named it; no machine renames it
     Column("size", Integer, nullable=False),
     Column("labelled_size", Integer, nullable=False, server_default=text("0")),
-    Column("centroid", LargeBinary, nullable=False),  # float32, centred, unit length
+    Column("centroid", LargeBinary, nullable=False),  # float32, mean of the members
     moment("created_at"),
     moment("updated_at"),
 )

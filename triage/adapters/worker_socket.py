@@ -9,7 +9,8 @@ import os
 import socket
 import socketserver
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,9 @@ from triage.ports import Encoded, Encoder, Vector, VectorHit, VectorIndex, Vecto
 
 TIMEOUT = 60.0
 """Seconds to wait for an answer; a busy worker finishes its batch first."""
+
+LONGEST_NAME = 100
+"""Bytes. A socket's whole path must stay below 104 (macOS) or 108 (Linux)."""
 
 Answers = Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]]
 
@@ -61,7 +65,8 @@ class WorkerServer(socketserver.ThreadingUnixStreamServer):
         path.unlink(missing_ok=True)
         old = os.umask(0o177)
         try:
-            super().__init__(str(path), Handler)
+            with reachable(path) as short:
+                super().__init__(short, Handler)
         finally:
             os.umask(old)
 
@@ -96,13 +101,14 @@ class WorkerClient:
         try:
             with socket.socket(socket.AF_UNIX) as connection:
                 connection.settimeout(TIMEOUT)
-                connection.connect(str(self.path))
+                with reachable(self.path) as short:
+                    connection.connect(short)
                 connection.sendall(json.dumps({"do": do, **question}).encode() + b"\n")
                 with connection.makefile("rb") as lines:
                     line = lines.readline()
-        except OSError as error:
+        except (OSError, ValueError) as error:  # ValueError: it died before the line was whole
             raise Unavailable("The worker does not answer; is `triage serve` running?") from error
-        answer: dict[str, Any] = json.loads(line or b'{"error": "no answer"}')
+            answer: dict[str, Any] = json.loads(line)
         if "error" in answer:
             raise Unavailable(f"The worker could not do it: {answer['error']}.")
         return answer
@@ -169,6 +175,19 @@ class RemoteIndex:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+@contextmanager
+def reachable(path: Path) -> Iterator[str]:
+    """A name of the socket that is short enough: a long one goes by way of its open folder."""
+    if len(os.fsencode(path)) <= LONGEST_NAME:
+        yield str(path)
+        return
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{folder}/{path.name}"
+    finally:
+        os.close(folder)
 
 
 def packed(vector: Vector) -> dict[str, Any]:

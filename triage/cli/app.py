@@ -17,6 +17,7 @@ app.command("run")(run.run)
 app.command("import")(imports.import_file)
 app.command("serve")(serve.serve)
 app.command("worker")(serve.worker)
+app.command("web", hidden=True)(serve.web)
 app.command("demo")(demo.demo)
 app.command("check")(check.check)
 app.command("embed")(embed.embed)
@@ -28,12 +29,16 @@ app.add_typer(heads.app, name="heads")
 
 
 def main() -> None:
-    """Run the command line; an error of ours ends it with its message and code 1."""
+    """Run the command line; an error of ours or the system's ends it with a sentence and 1."""
     console = Console(stderr=True)
     try:
         app()
     except TriageError as error:
         console.print(f"[red]triage:[/red] {error}", highlight=False)
+        sys.exit(1)
+    except OSError as error:
+        place = f": {error.filename}" if error.filename else ""
+        console.print(f"[red]triage:[/red] {error.strerror or error}{place}", highlight=False)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

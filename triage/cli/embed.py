@@ -34,14 +34,15 @@ def themes(
     from triage.bootstrap import heads
     from triage.domain.ids import new_id
     from triage.settings import Settings
-    from triage.themes.names import name_theme
-    from triage.themes.neighbours import centred, join
+    from triage.themes.names import frequencies, name_theme
+    from triage.themes.neighbours import join
 
     rows, vectors = encoded(source)
-    joined, _ = join(centred(vectors, heads(Settings()).center), [], new_id)
+    joined, _ = join(vectors, [], heads(Settings()).center, new_id)
     texts = [str(row.values.get("text", "")) for row in rows]
+    outside = frequencies(texts)
     names = {
-        theme: name_theme([t for t, j in zip(texts, joined, strict=True) if j == theme], texts)
+        theme: name_theme([t for t, j in zip(texts, joined, strict=True) if j == theme], outside)
         for theme in dict.fromkeys(joined)
     }
     with out.open("wb") as handle:

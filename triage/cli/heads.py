@@ -1,11 +1,15 @@
-"""`triage heads`: training the shipped heads again."""
+"""`triage heads` and `triage evaluate`: training the shipped heads again, and measuring them."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from triage.settings import content_folder
+
 app = typer.Typer(no_args_is_help=True, help="The trained heads.")
+
+Data = Annotated[Path, typer.Option(help="Folder of the public data sets.")]
 
 
 @app.callback()
@@ -15,16 +19,15 @@ def group() -> None:
 
 @app.command()
 def train(
-    data: Annotated[Path, typer.Option(help="Folder of the public data sets.")],
+    data: Data,
     out: Annotated[Path, typer.Option(help="Where to write heads, manifest and card.")] = Path(
         "models/heads"
     ),
 ) -> None:
     """Train every head from the own rows and the public sets, and write the model card."""
-    from triage.bootstrap import encoder
-    from triage.cli.progress import progress
-    from triage.evaluation.training import train_heads
+    from triage.bootstrap import encoder, heads_in
+    from triage.evaluation.training import Folders, train_heads
     from triage.settings import Settings
 
-    with progress("train", None) as step:
-        train_heads(encoder(Settings()), data, out, step)
+    folders = Folders(own=content_folder("models") / "training", public=data, out=out)
+    train_heads(encoder(Settings()), folders, heads_in, lambda text: typer.echo(text, err=True))

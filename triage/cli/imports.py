@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from triage.cli.progress import progress
+from triage.domain.errors import RowRefused
 
 if TYPE_CHECKING:
     from triage.bootstrap import Installation
@@ -57,7 +58,9 @@ def import_comments(
         for start in range(0, len(rows), CHUNK):
             chunk = rows[start : start + CHUNK]
             good = [row for row in chunk if row.error is None]
-            values = [{"id": f"line:{row.line}", **row.values} for row in good]
+            values = [
+                {**row.values, "id": row.values.get("id") or f"line:{row.line}"} for row in good
+            ]
             receipts = submit(line, brand, values, label, place.machine)
             problems = [(row.line, row.error) for row in chunk if row.error]
             for row, receipt in zip(good, receipts, strict=True):
@@ -74,11 +77,20 @@ def import_comments(
 
 def import_customers(place: "Installation", source: Path, brand: str) -> int:
     """Store what is known of customers: segment, revenue, language."""
-    from triage.bootstrap import read_table
+    from triage.bootstrap import read_file
+    from triage.steps.ingest import customer
 
     brand_id = place.brand_id(brand)
+    facts = []
+    for row in read_file(source, "customer_id"):
+        try:
+            if row.error:
+                raise RowRefused(row.error)
+            facts.append(customer(row.values))
+        except RowRefused as error:
+            typer.echo(f"{source.name} line {row.line}: {error}", err=True)
     with place.store.write() as work:
-        return work.intake.enrich(brand_id, read_table(source), place.clock.now())
+        return work.intake.enrich(brand_id, facts, place.clock.now())
 
 
 def content_hash(path: Path) -> str:

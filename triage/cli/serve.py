@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import socket
 from contextlib import ExitStack
 from datetime import timedelta
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from triage.cli.supervisor import Child, Supervisor, follow_parent
+from triage.cli.supervisor import Child, Supervisor, follow
 from triage.domain.errors import SetupError, Unavailable
 from triage.settings import Settings
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 LINK_LIFETIME = timedelta(hours=1)
 
+Parent = Annotated[int, typer.Option("--parent", hidden=True, help="Ends with this process.")]
 NoWorker = Annotated[bool, typer.Option("--no-worker", help="The web only; workers run elsewhere.")]
 
 
@@ -32,6 +34,7 @@ def serve(no_worker: NoWorker = False) -> None:
         place = stack.enter_context(installation(settings))
         place.brand_id(settings.brand)
         watcher = supervisor(place, worker_too=not no_worker)
+        stack.callback(watcher.stop)
         typer.echo(f"Sign in (once, within an hour): {sign_in_link(place)}")
         watcher.start()
         watcher.watch()
@@ -39,8 +42,9 @@ def serve(no_worker: NoWorker = False) -> None:
 
 def supervisor(place: "Installation", *, worker_too: bool) -> Supervisor:
     """The two processes of the embedded set-up."""
-    children = [Child(["web"]), *([Child(["worker", "--follow"])] if worker_too else [])]
-    return Supervisor(children, place.ensure)
+    names = ["web", "worker"] if worker_too else ["web"]
+    mine = f"--parent={os.getpid()}"
+    return Supervisor([Child([name, mine]) for name in names], place.ensure)
 
 
 def sign_in_link(place: "Installation") -> str:
@@ -73,7 +77,7 @@ def require_free(host: str, port: int) -> None:
             ) from error
 
 
-def web() -> None:
+def web(parent: Parent = 0) -> None:
     """Serve pages and API only; `triage serve` runs this."""
     import uvicorn
 
@@ -81,7 +85,8 @@ def web() -> None:
 
     settings = Settings()
     configure_logging(settings)
-    follow_parent()
+    if parent:
+        follow(parent)
     with installation(settings) as place:
         uvicorn.run(
             build_web(place),
@@ -93,16 +98,14 @@ def web() -> None:
         )
 
 
-def worker(
-    follow: Annotated[bool, typer.Option(hidden=True, help="End with the parent.")] = False,
-) -> None:
+def worker(parent: Parent = 0) -> None:
     """Work on what comes in, until stopped. Any number may run with external servers."""
     from triage.bootstrap import installation, run_worker
 
     settings = Settings()
     configure_logging(settings)
-    if follow:
-        follow_parent()
+    if parent:
+        follow(parent)
     with installation(settings) as place:
         asyncio.run(run_worker(place))
 

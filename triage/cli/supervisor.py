@@ -90,13 +90,15 @@ class Supervisor:
             child.wait()
 
 
-def follow_parent() -> None:
-    """End this process when the supervisor above it is gone, so that nothing is left behind."""
-    parent = os.getppid()
+def follow(parent: int) -> None:
+    """End this process when the supervisor `parent` is gone, so that nothing is left behind.
+
+    The supervisor names itself: asked later, a child that lost it early would follow a stranger.
+    """
 
     def watch() -> None:
         while os.getppid() == parent:
             time.sleep(0.5)
         os.kill(os.getpid(), signal.SIGTERM)
 
-    threading.Thread(target=watch, name="follow-parent", daemon=True).start()
+    threading.Thread(target=watch, name="follow", daemon=True).start()

@@ -25,7 +25,7 @@ class Composer:
     """Writes replies from the playbook: same plan and brand, same text."""
 
     name = "composer"
-    version = "1"
+    version = "composer-1"
 
     def write(self, plan: Plan, brand: Brand) -> tuple[str, tuple[Source, ...]]:
         """The reply, its placeholders unfilled, and what each part of it rests on.

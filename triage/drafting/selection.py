@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from triage.domain.brand import Move, Playbook, Variant
 from triage.domain.reply import Plan
@@ -96,6 +97,7 @@ def _weight(candidate: Candidate, spoken: frozenset[str]) -> float:
     return closeness / (1 + 6 * len(_stems(candidate.text) & spoken)) ** 2
 
 
+@lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _LONG_WORD.findall(text.lower())) - _EVERYDAY
 

@@ -29,7 +29,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> Fields:
     Raises BrandFileError naming file and line.
     """
     try:
-        node = yaml.compose(_refuse_aliases(text, file, first_line), Loader=yaml.SafeLoader)
+        node = yaml.compose(_refuse_aliases(text, file, first_line), Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + first_line if mark else None
@@ -43,7 +43,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> Fields:
 
 def _refuse_aliases(text: str, file: str, first_line: int) -> str:
     """Aliases can make a small file enormous, and no brand file needs them."""
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
             line = event.start_mark.line + first_line if event.start_mark else None
             raise BrandFileError(file, line, "aliases (*name) are not allowed")

@@ -64,7 +64,10 @@ def thresholds(
     targets: Numbers,
     calibration: Mapping[str, Calibration],
 ) -> tuple[ByPrecision, ByPrecision]:
-    """Per language and wanted precision the threshold and its coverage, on own rows."""
+    """Per language and wanted precision the threshold and its coverage, on own rows.
+
+    Other languages get the stricter of ours, upon flattened scores: a wider abstention.
+    """
     found: ByPrecision = {}
     coverage: ByPrecision = {}
     for language in (*LANGUAGES, POOLED):
@@ -72,7 +75,12 @@ def thresholds(
         scores, right = _judged(
             head, probabilities(head, logits[mine], calibration[language]), targets[mine]
         )
-        limits = {f"{p:.2f}": _limit(head.rule, scores, right, p) for p in PRECISIONS}
+        limits = {
+            f"{p:.2f}": max(found[code][f"{p:.2f}"] for code in LANGUAGES)
+            if language == POOLED
+            else _limit(head.rule, scores, right, p)
+            for p in PRECISIONS
+        }
         found[language] = {key: round(limit, 4) for key, limit in limits.items()}
         coverage[language] = {
             key: round(float(np.mean(scores >= limit)), 4) for key, limit in limits.items()

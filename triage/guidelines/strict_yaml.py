@@ -167,7 +167,7 @@ def read_yaml(content: bytes, file: str, known: Collection[str]) -> Section:
     try:
         text = content.decode("utf-8-sig")
         _refuse_tricks(text, file)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise BrandFileError(file, line, "the file is not UTF-8") from error
@@ -203,7 +203,7 @@ def line_of(node: yaml.Node) -> int:
 
 def _refuse_tricks(text: str, file: str) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = event.start_mark.line + 1 if event.start_mark else None
         if getattr(event, "anchor", None):
             raise BrandFileError(file, line, "anchors and aliases are not allowed")

@@ -129,7 +129,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class ThemeRecord:
-    """A theme as stored; `centroid` (d,) is centred and unit length."""
+    """A theme as stored; `centroid` (d,) is the mean of its members' raw vectors."""
 
     id: UUID
     label: str

@@ -1,5 +1,8 @@
 """Approve: a person says yes, and the filled text is checked once more before it may leave."""
 
+import re
+from collections.abc import Mapping
+
 from triage.domain.errors import Conflict, DraftBlocked, RowRefused
 from triage.domain.reply import DraftState, Finding, Severity
 from triage.guidelines.check import Checker
@@ -10,14 +13,31 @@ LONGEST = 20_000
 """Characters of an edited reply; longer ones are refused."""
 
 
-def edited(text: str) -> str:
-    """An edited reply, fit to be stored; raises RowRefused when empty or too long."""
-    cleaned = text.replace("\r\n", "\n").replace("\x00", "").strip()
+UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+SHORTEST_VALUE = 3
+"""Characters from which a personal value is looked for: initials stand in many words."""
+
+
+def edited(text: str, values: Mapping[str, str]) -> str:
+    """An edited reply, fit to be stored; raises RowRefused when empty or too long.
+
+    Personal values the editor typed out go back behind their placeholders, for drafts are stored
+    in the clear; `fill` restores the very same words.
+    """
+    cleaned = UNSTORABLE.sub("", text.replace("\r\n", "\n")).strip()
     if not cleaned:
         raise RowRefused("The reply is empty. Write one, or reject the draft.", "text")
     if len(cleaned) > LONGEST:
         raise RowRefused(f"The reply is longer than {LONGEST} characters.", "text")
-    return cleaned
+    return hidden(cleaned, values)
+
+
+def hidden(text: str, values: Mapping[str, str]) -> str:
+    """The text with known values behind their placeholders, longest first."""
+    names = {v: name for name, v in reversed(values.items()) if len(v) >= SHORTEST_VALUE}
+    wanted = [rf"(?<!\w){re.escape(v)}(?!\w)" for v in sorted(names, key=len, reverse=True)]
+    pattern = "|".join([r"\[\[[A-Z0-9_]+\]\]", *wanted])
+    return re.sub(pattern, lambda match: names.get(match[0], match[0]), text)
 
 
 def approve(approval: Approval, text: str, checker: Checker) -> tuple[Finding, ...]:

@@ -12,10 +12,13 @@ from typing import Any
 from triage.domain.comment import RANGES, Channel, Rating, Scale, Submission
 from triage.domain.errors import RowRefused
 
-TEXT_BYTES = 1_000_000
+TEXT_CHARACTERS = 1_000_000
 """Longest text accepted; longer ones are cut and noted."""
 
 FIELD_CHARACTERS = 500
+ATTRIBUTES = 50
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 PLAIN = (
     "author",
     "customer_id",
@@ -75,16 +78,19 @@ def required_text(value: object, repairs: list[str]) -> str:
         raise RowRefused("The field 'text' must be text.", "text")
     if not value.strip("\x00\ufeff \t\r\n"):
         raise RowRefused("The field 'text' is empty.", "text")
-    if len(value) > TEXT_BYTES:
+    if len(value) > TEXT_CHARACTERS:
         repairs.append("text-cut")
-    return value[:TEXT_BYTES]
+    return value[:TEXT_CHARACTERS]
 
 
 def short_text(value: Any, name: str, repairs: list[str]) -> str | None:
     """An optional one-line field: numbers become text, control characters go."""
     if value is None or value == "" or isinstance(value, (dict, list)):
         return None
-    text = str(value)
+    try:
+        text = str(value)
+    except ValueError:  # a number of more than 4,300 digits
+        raise RowRefused(f"The field {name!r} is too long.", name) from None
     cleaned = UNPRINTABLE.sub("", text).strip()
     if cleaned != text.strip():
         repairs.append(f"{name}-cleaned")
@@ -94,13 +100,13 @@ def short_text(value: Any, name: str, repairs: list[str]) -> str | None:
 
 
 def attributes(row: Mapping[str, Any], repairs: list[str]) -> dict[str, str]:
-    """Columns nobody asked for, at most 50."""
+    """Columns nobody asked for, at most 50; repairs do not name them, they may be personal."""
+    unasked = [(str(key), value) for key, value in row.items() if key not in KNOWN]
     extra = {
-        str(key): short_text(value, str(key), repairs)
-        for key, value in row.items()
-        if key not in KNOWN
+        UNPRINTABLE.sub("", key)[:100]: short_text(value, "attribute", repairs)
+        for key, value in unasked[:ATTRIBUTES]
     }
-    return {key[:100]: value for key, value in list(extra.items())[:50] if value}
+    return {key: value for key, value in extra.items() if value}
 
 
 def parse_channel(value: Any, default: Channel) -> Channel:
@@ -158,7 +164,36 @@ def parse_moment(value: Any) -> datetime | None:
             f"{text[:40]!r} is not a date; use 2026-12-24T18:30:00, 24.12.2026 or 24/12/2026.",
             "created_at",
         ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if not EARLIEST <= moment < LATEST:
+        raise RowRefused(f"{text[:40]!r} is not between 1990 and 2100.", "created_at")
+    return moment
+
+
+def customer(row: Mapping[str, Any]) -> dict[str, str]:
+    """What a row says of a customer; raises RowRefused naming the field."""
+    found = {name: short_text(row.get(name), name, []) for name in ("customer_id", "email")}
+    if not any(found.values()):
+        raise RowRefused("A customer needs a customer_id or an email.", "customer_id")
+    found["segment"] = short_text(row.get("segment"), "segment", [])
+    found["language"] = parse_language(row.get("language") or row.get("lang"))
+    revenue = row.get("revenue_eur") or row.get("revenue")
+    found["revenue"] = str(amount(str(revenue))) if revenue not in (None, "") else None
+    return {name: value for name, value in found.items() if value}
+
+
+def amount(text: str) -> float:
+    """A sum of money as people write it: 1840.50, 1.840,50 or 1,840.50; at least 0."""
+    digits = text.strip().replace(" ", "").removesuffix("€")
+    if "," in digits and digits.rfind(",") > digits.rfind("."):
+        digits = digits.replace(".", "").replace(",", ".")
+    try:
+        number = float(digits.replace(",", ""))
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < float("inf"):
+        raise RowRefused(f"{text[:40]!r} is not a sum of money.", "revenue")
+    return number
 
 
 def german(text: str) -> datetime | None:

@@ -24,8 +24,8 @@ def send(
         return MessageState.UNKNOWN
     state, provider_id, error = deliver(channel, message, text)
     with store.write() as work:
-        work.outbox.settle(message, state, clock.now(), provider_id, error)
-    return state
+        settled = work.outbox.settle(message, state, clock.now(), provider_id, error)
+    return state if settled else MessageState.UNKNOWN
 
 
 def deliver(

@@ -8,8 +8,8 @@ import numpy as np
 
 from triage.domain.ids import new_id
 from triage.ports import ThemeRecord, Themes, Vector
-from triage.themes.names import name_theme
-from triage.themes.neighbours import centred, join
+from triage.themes.names import frequencies, name_theme
+from triage.themes.neighbours import join
 
 MEMBERS_READ = 200
 BACKGROUND_READ = 2000
@@ -29,7 +29,7 @@ def theme(
     """
     if not vectors:
         return []
-    joined, changed = join(centred(np.stack(vectors), center), known, new_id)
+    joined, changed = join(np.stack(vectors), known, center, new_id)
     register.save(brand_id, changed, now)
     return joined
 
@@ -38,7 +38,8 @@ def name_themes(register: Themes, limit: int) -> int:
     """Give machine-made labels to themes that grew; returns how many were looked at."""
     grown = register.unnamed(limit)
     backgrounds = {
-        brand_id: register.background(brand_id, BACKGROUND_READ) for brand_id, _ in grown
+        brand_id: frequencies(register.background(brand_id, BACKGROUND_READ))
+        for brand_id in {brand_id for brand_id, _ in grown}
     }
     for brand_id, theme_id in grown:
         members = [text for text, _ in register.members(theme_id, MEMBERS_READ)]

@@ -15,16 +15,16 @@ PLACEHOLDER = re.compile(r"\[\[[A-Z_]+\d*\]\]|https?://\S+|[@#]\w+")
 WORDS_IN_NAME = 3
 
 
-def name_theme(members: Sequence[str], background: Iterable[str]) -> str:
-    """Up to three words typical of `members` against `background`; most frequent spelling wins.
+def name_theme(members: Sequence[str], outside: Counter[str]) -> str:
+    """Up to three words typical of `members`; most frequent spelling wins.
 
-    Empty when the members hold no telling word.
+    `outside` are the `frequencies` of what the brand's customers write at large. Empty when the
+    members hold no telling word.
     """
     inside = frequencies(members)
     if not inside:
         return ""
-    outside = frequencies(background)
-    total = sum(outside.values()) or 1
+    total = outside.total() or 1
     own = sum(inside.values())
 
     def weight(word: str) -> float:

@@ -9,6 +9,7 @@ from triage.domain.decision import Actor
 from triage.domain.reply import Finding
 from triage.line import Line
 from triage.pipeline import Decided, Receipt
+from triage.reviewing import Reviewer
 
 VerdictKind = Literal["approve", "edit", "reject"]
 
@@ -36,8 +37,15 @@ class LineActions(Protocol):
     def redrive(self, letter_id: UUID, actor: Actor) -> UUID:
         """Put a failed comment back on the line; returns its id."""
 
-    def check(self, brand: str, row: Mapping[str, Any]) -> Sequence[Finding]:
-        """What the brand's rules say of a reply (row: id, comment, reply, channel, lang, nps)."""
+
+class Reviews(Protocol):
+    """What the brand's rules say of a reply, in the reader's language."""
+
+    def check(self, brand_id: UUID, row: Mapping[str, Any], language: str) -> Sequence[Finding]:
+        """Of any reply (row: id, comment, reply, channel, lang, nps); raises RowRefused."""
+
+    def review(self, draft_id: UUID, text: str | None, language: str) -> Sequence[Finding]:
+        """Of a draft, or of another text in its place; raises NotFound."""
 
 
 class PipelineActions:
@@ -70,6 +78,24 @@ class PipelineActions:
         """See the port."""
         return pipeline.redrive(self.line, letter_id, actor)
 
-    def check(self, brand: str, row: Mapping[str, Any]) -> Sequence[Finding]:
+
+class LineReviews:
+    """See `Reviews`."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+
+    def check(self, brand_id: UUID, row: Mapping[str, Any], language: str) -> Sequence[Finding]:
         """See the port."""
-        return pipeline.check_reply(self.line, brand, row)
+        brand = self.line.shelf.get(brand_id)
+        spoken = row.get("lang") or self.line.identify(row.get("comment") or row["reply"], None)[0]
+        reviewer = Reviewer(brand, self.line.checker(brand))
+        return reviewer.review({**row, "lang": spoken}, language)
+
+    def review(self, draft_id: UUID, text: str | None, language: str) -> Sequence[Finding]:
+        """See the port."""
+        with self.line.store.write() as work:
+            approval = work.drafts.for_decision(draft_id)
+        checker = self.line.checker(self.line.shelf.get(approval.brand_id))
+        wording = approval.text if text is None else text
+        return checker.check(wording, approval.comment.situation(), language)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fastapi import FastAPI
@@ -22,13 +22,17 @@ RETRY_SECONDS = "5"
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A problem to be told: its kind, and what is particular about this one."""
+    """A problem to be told: its kind, and what is particular about this one.
+
+    `typed` is what a person had written into a form that can no longer be taken.
+    """
 
     kind: str
     status: int
     message: str = ""
     errors: Sequence[Mapping[str, Any]] = ()
     findings: Sequence[Mapping[str, Any]] = ()
+    typed: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -134,6 +138,14 @@ def value_error(item: Mapping[str, Any]) -> dict[str, str]:
     return {"field": ".".join(place)[:200], "message": message}
 
 
+async def typed_into(request: Request) -> str:
+    """The text of a form that came too late, so that nobody loses a long reply."""
+    if request.method != "POST" or not wants_page(request):
+        return ""
+    typed = (await request.form()).get("text")
+    return typed if isinstance(typed, str) else ""
+
+
 def install(app: FastAPI) -> None:
     """Makes every error of the app a problem."""
 
@@ -149,9 +161,9 @@ def install(app: FastAPI) -> None:
         assert isinstance(error, RequestValidationError)  # noqa: S101
         return respond(request, of_validation(error))
 
-    def on_request(request: Request, error: Exception) -> Response:
+    async def on_request(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestTrouble)  # noqa: S101
-        return respond(request, error.trouble)
+        return respond(request, replace(error.trouble, typed=await typed_into(request)))
 
     app.add_exception_handler(TriageError, on_triage)
     app.add_exception_handler(HTTPException, on_http)

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta, tzinfo
 
 from triage.line import Line
 from triage.ports import Access, Clock, Desk
-from triage.web.actions import LineActions, PipelineActions
+from triage.web.actions import LineActions, LineReviews, PipelineActions, Reviews
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 SESSION_LENGTH = timedelta(hours=12)
@@ -31,5 +31,10 @@ class Services:
 
     @property
     def actions(self) -> LineActions:
-        """The line, as the web uses it."""
+        """What can be set in motion."""
         return PipelineActions(self.line)
+
+    @property
+    def reviews(self) -> Reviews:
+        """What can be asked of the brand's rules."""
+        return LineReviews(self.line)

@@ -233,7 +233,7 @@ def test_a_check_takes_a_few_milliseconds(checker: Checker) -> None:
 
     # The best of many, in time of the processor, so that a busy machine does not fail the test;
     # 2 ms are the aim on a quiet one.
-    assert min(seconds(lambda: checker.check(reply, about)) for _ in range(40)) < 0.006
+    assert min(seconds(lambda: checker.check(reply, about)) for _ in range(40)) < 0.008
 
 
 TRICKY = """Sie du [[AUTHOR]] [[EMAIL_1]] {topic} „ “ " ! ? 20 € morgen bis Freitag erstatten refund

@@ -28,9 +28,10 @@ Limit = Annotated[int, Query(ge=1, le=PAGE)]
 
 
 def storable(text: str) -> str:
-    """PostgreSQL stores no NUL; a reply or a reason with one is a mistake."""
+    """PostgreSQL stores neither NUL nor lone surrogates; a reply with one is a mistake."""
     if "\x00" in text:
         raise ValueError("NUL")
+    text.encode()
     return text
 
 

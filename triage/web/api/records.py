@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Depends
+from fastapi import APIRouter, Body, Depends, Request
 from pydantic import BaseModel, Field
 
 from triage.domain.comment import Channel
 from triage.domain.decision import Actor, Scope
 from triage.web import schemas
 from triage.web.api.documents import problems
-from triage.web.api.inputs import PREFIX, BrandId, BrandName, Cursor, Limit, Words
+from triage.web.api.inputs import PREFIX, BrandId, Cursor, Limit, Words
+from triage.web.catalogue import language_of
 from triage.web.guards import KeyHolder, ServicesDep
 from triage.web.problems import finding_json
 
@@ -64,7 +65,7 @@ def stats(services: ServicesDep, _: Reader, brand: BrandId) -> Mapping[str, Any]
 class ReplyToCheck(BaseModel):
     """A reply and what it answers."""
 
-    reply: Annotated[Words, Field(max_length=20_000)]
+    reply: Annotated[Words, Field(min_length=1, max_length=20_000)]
     comment: Annotated[Words, Field(max_length=100_000)] = ""
     id: Annotated[Words | None, Field(max_length=200)] = None
     channel: Channel | None = None
@@ -74,11 +75,13 @@ class ReplyToCheck(BaseModel):
 
 @router.post("/check", response_model=schemas.Findings, responses=problems(404, 413))
 def check(
-    services: ServicesDep, _: Reader, brand: BrandName, body: Annotated[ReplyToCheck, Body()]
+    request: Request,
+    services: ServicesDep,
+    _: Reader,
+    brand: BrandId,
+    body: Annotated[ReplyToCheck, Body()],
 ) -> Mapping[str, Any]:
     """What the brand's rules say of a reply; nothing is stored."""
-    row = body.model_dump(exclude_none=True)
-    return {
-        "id": body.id,
-        "findings": [finding_json(found) for found in services.actions.check(brand, row)],
-    }
+    row = body.model_dump(exclude_none=True, mode="json")
+    found = services.reviews.check(brand, row, language_of(request))
+    return {"id": body.id, "findings": [finding_json(finding) for finding in found]}

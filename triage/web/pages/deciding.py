@@ -14,8 +14,6 @@ from triage.web.guards import Sender, ServicesDep, Visitor
 from triage.web.pages.entrance import PagesDep
 from triage.web.pages.filters import View, id_of, view_from
 from triage.web.pages.queue import Attempt, Room, show
-from triage.web.problems import finding_json
-from triage.web.schemas import Finding
 from triage.web.wording import REJECT_REASONS
 
 router = APIRouter(include_in_schema=False)
@@ -101,13 +99,12 @@ def decide(
     typed = words if kind == "edit" else ""
     try:
         room.services.actions.decide(draft_id, kind, words, room.visitor.actor)
-    except DraftBlocked as error:
-        found = [Finding(**finding_json(item)) for item in error.findings]
-        return again(room, origin, Attempt(typed, "blocked", 422, found))
+    except DraftBlocked:
+        return again(room, origin, Attempt(typed, "blocked", 422))
     except Conflict:
         return again(room, origin, Attempt(typed, "conflict", 409))
     except RowRefused as error:
-        return again(room, origin, Attempt(typed or " ", "refused", 422, message=str(error)))
+        return again(room, origin, Attempt(typed or " ", "refused", 422, str(error)))
     notice = {"approve": "approved", "edit": "edited", "reject": "rejected"}[kind]
     return origin.to(notice, origin.comment if kind == "reject" else origin.after)
 

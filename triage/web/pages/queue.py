@@ -12,12 +12,13 @@ from starlette.responses import HTMLResponse
 from triage.domain.decision import Scope
 from triage.domain.errors import NotFound, RowRefused
 from triage.ports import Page
-from triage.web.catalogue import catalogue_of
+from triage.web.catalogue import catalogue_of, language_of
 from triage.web.guards import ServicesDep, SignedIn, Visitor
 from triage.web.pages.entrance import PagesDep
 from triage.web.pages.filters import CHOICES, View, id_of, view_of
 from triage.web.pages.rendering import Pages
 from triage.web.pages.views import confidence, due, pieces
+from triage.web.problems import finding_json
 from triage.web.schemas import Comment, Draft, Finding, History, Message
 from triage.web.services import Services
 from triage.web.wording import NOTICES
@@ -35,7 +36,6 @@ class Attempt:
     text: str
     notice: str
     status: int
-    findings: Sequence[Finding] = ()
     message: str = ""
 
 
@@ -146,7 +146,7 @@ def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, A
         values = room.services.desk.reveal(comment_id, room.visitor.actor, room.now, why)
     catalogue = catalogue_of(room.request)
     draft = open_draft(found)
-    findings = (attempt.findings if attempt else ()) or (draft.findings if draft else ())
+    findings = reviewed(room, draft, attempt)
     text = attempt.text if attempt and attempt.text else draft.text if draft else ""
     return {
         "comment": found,
@@ -162,6 +162,15 @@ def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, A
         "message": pending(found),
         "waiting": found.state == "waiting",
     }
+
+
+def reviewed(room: Room, draft: Draft | None, attempt: Attempt | None) -> Sequence[Finding]:
+    """The findings in the reader's language; of what was typed, if something was."""
+    if draft is None or draft.state != "proposed":
+        return draft.findings if draft else ()
+    text = attempt.text if attempt and attempt.text else None
+    found = room.services.reviews.review(draft.id, text, language_of(room.request))
+    return [Finding(**finding_json(finding)) for finding in found]
 
 
 def open_draft(found: History) -> Draft | None:

@@ -49,9 +49,9 @@ class Pages:
             )
         )
         headers = {"Content-Language": language, "Vary": "Cookie, Accept-Language"}
-        return HTMLResponse(html, status, headers)
+        return HTMLResponse(html.encode("utf-8", "replace"), status, headers)  # lone surrogates
 
-    def trouble(self, connection: HTTPConnection, trouble: Trouble, **context: Any) -> HTMLResponse:
+    def trouble(self, connection: HTTPConnection, trouble: Trouble) -> HTMLResponse:
         """A problem as a page: what happened and what to do next."""
         catalogue = self.catalogues[language_of(connection)]
         message = wording.say(catalogue, trouble.message)
@@ -63,7 +63,6 @@ class Pages:
             code=trouble.kind,
             trouble=trouble,
             message=message,
-            **{"typed": "", **context},
         )
 
 

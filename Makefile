@@ -1,0 +1,35 @@
+# The menu. Each target's comment is its help line.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test check bench heads clean
+
+PYTHON ?= python3.11
+DATA ?= data
+export PYTHON
+
+help: ## show this menu
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## make .venv with everything pinned (Python 3.11); quick when nothing changed
+	@tools/setup.sh
+
+demo: setup ## import the sample feedback, show what comes out, serve the pages (SERVE=0: end after the summary)
+	@.venv/bin/triage demo
+
+serve: setup ## serve pages and API on your own data
+	@.venv/bin/triage serve
+
+test: setup ## all tests, then the database tests again on a PostgreSQL of its own
+	@tools/test.sh
+
+check: setup ## format, lint, types, layers, dependencies, catalogues, file lengths
+	@tools/check.sh
+
+bench: setup ## measure throughput, latency and memory on this machine (BENCH="--texts 500" is quicker)
+	@.venv/bin/python tools/bench.py $(BENCH)
+
+heads: setup ## train the shipped heads again (DATA=folder of the public data sets)
+	@.venv/bin/triage heads train --data $(DATA)
+
+clean: ## remove .venv and caches; your data in var/ stays
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	@find triage tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

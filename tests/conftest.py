@@ -1,0 +1,148 @@
+"""Fixtures that open real things: one PostgreSQL a run, a fresh database a test."""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.doubles import (
+    DIMENSIONS,
+    HashEncoder,
+    ManualClock,
+    PlainHeads,
+    RecordingChannel,
+    RecordingJobs,
+    identify,
+)
+from triage.adapters.access_postgres import PostgresAccess
+from triage.adapters.brands_postgres import PostgresBrands
+from triage.adapters.desk_postgres import PostgresDesk
+from triage.adapters.encoder_transformers import TransformerEncoder
+from triage.adapters.postgres_databases import create_database, drop_database
+from triage.adapters.postgres_embedded import EmbeddedPostgres
+from triage.adapters.schema import migrate
+from triage.adapters.store_postgres import PostgresStore, make_engine
+from triage.adapters.vault import Vault
+from triage.adapters.vectors_memory import MemoryVectors
+from triage.bootstrap import load_brand
+from triage.domain.decision import Actor, ActorKind, Scope
+from triage.drafting.composer import Composer
+from triage.line import Line
+
+ROOT = Path(__file__).resolve().parents[1]
+BRAND = ROOT / "brand_guidelines" / "morgenrot"
+VAULT_KEY = bytes(range(32))
+EXTERNAL = os.environ.get("TRIAGE_TEST_DATABASE_URL", "")  # noqa: TID251 - the one test setting
+
+
+@pytest.fixture(scope="session")
+def server(testrun_uid: str) -> Iterator[str]:
+    """URL of a PostgreSQL with a migrated template, shared by all test processes."""
+    folder = Path(tempfile.gettempdir()) / f"triage-tests-{testrun_uid[:12]}"
+    folder.mkdir(exist_ok=True)
+    with ExitStack() as stack:
+        url = EXTERNAL
+        if not url:
+            postgres = EmbeddedPostgres(folder, durable=False)
+            url = postgres.start()
+            stack.callback(postgres.stop)
+        with (folder / "template.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (folder / "template.done").exists():
+                prepare_template(url)
+                (folder / "template.done").touch()
+        yield url
+    if not EXTERNAL and not any((folder / "postgres" / "leases").glob("*")):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def prepare_template(url: str) -> None:
+    """A database at the newest migration, to be cloned for each test."""
+    drop_database(url, "triage_template")
+    engine = make_engine(create_database(url, "triage_template"))
+    migrate(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def database(server: str) -> Iterator[str]:
+    """URL of an empty, migrated database of one's own."""
+    name = f"test_{uuid4().hex}"
+    yield create_database(server, name, template="triage_template")
+    drop_database(server, name)
+
+
+@dataclass
+class House:
+    """A whole installation on a real database, with doubles for models, time and the way out."""
+
+    line: Line
+    store: PostgresStore
+    desk: PostgresDesk
+    access: PostgresAccess
+    brands: PostgresBrands
+    vault: Vault
+    clock: ManualClock
+    encoder: HashEncoder
+    heads: PlainHeads
+    jobs: RecordingJobs
+    channel: RecordingChannel
+    person: Actor
+    url: str
+
+
+@pytest.fixture
+def house(database: str) -> Iterator[House]:
+    """An installation with the brand Morgenrot imported and a person who may do everything."""
+    engine = make_engine(database)
+    clock, jobs, channel = ManualClock(), RecordingJobs(), RecordingChannel()
+    encoder, heads, vault = HashEncoder(), PlainHeads(), Vault(VAULT_KEY)
+    store = PostgresStore(engine, vault, jobs=jobs)
+    brands = PostgresBrands(engine, load_brand)
+    brands.put(BRAND, clock.now())
+    access = PostgresAccess(engine)
+    machine = access.ensure("machine", ActorKind.SYSTEM, [], clock.now())
+    person = access.create("Ina", ActorKind.PERSON, list(Scope), clock.now())
+    line = Line(
+        store=store,
+        shelf=brands,
+        clock=clock,
+        encoder=encoder,
+        heads=heads,
+        writer=Composer(),
+        index=MemoryVectors(DIMENSIONS),
+        identify=identify,
+        channels={"*": channel},
+        machine=machine,
+        undo=timedelta(seconds=30),
+    )
+    yield House(
+        line=line,
+        store=store,
+        desk=PostgresDesk(engine, vault),
+        access=access,
+        brands=brands,
+        vault=vault,
+        clock=clock,
+        encoder=encoder,
+        heads=heads,
+        jobs=jobs,
+        channel=channel,
+        person=person,
+        url=database,
+    )
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def encoder() -> TransformerEncoder:
+    """The bundled encoder, converted once into the checkout's cache."""
+    return TransformerEncoder(ROOT / "var" / "cache" / "models", threads=2)

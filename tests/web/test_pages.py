@@ -1,0 +1,210 @@
+"""The queue as a person uses it, by links and forms alone."""
+
+import re
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.web.doubles import REPLY, World
+from triage.domain.decision import Scope
+
+
+def token_of(browser: TestClient, world: World) -> str:
+    page = browser.get(f"/queue?open={list(world.desk.rows)[-1]}").text
+    found = re.search(r'name="csrf" value="(\w+)"', page)
+    assert found
+    return found[1]
+
+
+def decide(browser: TestClient, world: World, place: int, **fields: str) -> Any:
+    row = list(world.desk.rows.values())[place]
+    draft = row["drafts"][0]
+    data = {
+        "csrf": token_of(browser, world),
+        "comment": str(row["id"]),
+        "text": draft["text"].replace("\n", "\r\n"),
+        "drafted": draft["text"].replace("\n", "\r\n"),
+        **fields,
+    }
+    return browser.post(f"/drafts/{draft['id']}/decide", data=data)
+
+
+def test_the_list_is_masked_and_urgent_comes_first(browser: TestClient, world: World) -> None:
+    page = browser.get("/queue").text
+    cards = re.findall(r'<a class="card".*?</a>', page, re.DOTALL)
+    assert "dringend" in cards[0]
+    assert "überfällig" in cards[0]
+    assert '<span class="chip">Telefon</span>' in cards[1]
+    assert "[[PHONE_1]]" not in page
+    assert "0171" not in page
+    assert not world.desk.seen
+
+
+def test_opening_reveals_to_those_who_may_and_records_it(browser: TestClient, world: World) -> None:
+    key = list(world.desk.rows)[1]
+    page = browser.get(f"/queue?open={key}").text
+    assert "0171 2345678" in page
+    assert world.desk.seen == [(key, "Mia")]
+
+
+def test_opening_reveals_nothing_to_others(browser: TestClient, world: World) -> None:
+    key = list(world.desk.rows)[1]
+    browser.cookies.set("triage_session", world.session(Scope.READ))
+    page = browser.get(f"/queue?open={key}").text
+    assert "0171" not in page
+    assert '<span class="chip">E-Mail</span>' in page
+    assert 'class="decide"' not in page
+    assert not world.desk.seen
+
+
+def test_findings_stand_where_they_are(browser: TestClient, world: World) -> None:
+    page = browser.get(f"/queue?open={list(world.desk.rows)[1]}").text
+    assert '<mark class="note">Guten Tag</mark>' in page
+    assert '<mark class="block">!!</mark>' in page
+    assert 'href="#finding-2"' in page
+    assert 'id="finding-2"' in page
+    assert "Zu viele Ausrufezeichen." in page
+    assert "Too many" not in page
+
+
+def test_confidence_is_said_in_words(browser: TestClient, world: World) -> None:
+    page = browser.get(f"/queue?open={list(world.desk.rows)[3]}").text
+    assert "41\xa0%, unsicher" in page
+    assert "71\xa0%, wahrscheinlich" in page
+    assert "Hier ist sich die Maschine nicht sicher genug: Stimmung." in page
+
+
+def test_customers_words_carry_their_language(browser: TestClient, world: World) -> None:
+    page = browser.get(f"/queue?open={list(world.desk.rows)[2]}").text
+    assert '<html lang="de">' in page
+    assert '<blockquote class="prose" lang="en">' in page
+
+
+def test_approve_leads_on_and_offers_undo(browser: TestClient, world: World) -> None:
+    keys = list(world.desk.rows)
+    answer = decide(browser, world, 2, verdict="approve", after=str(keys[3]), back="language=en")
+    assert answer.status_code == 303
+    location = answer.headers["location"]
+    assert location.startswith(f"/queue?language=en&open={keys[3]}&notice=approved")
+    assert world.desk.rows[keys[2]]["state"] == "answered"
+    page = browser.get(location).text
+    assert "Sie geht in 30 Sekunden hinaus." in page
+    undo = re.search(r'action="(/messages/[\w-]+/undo)"', page)
+    assert undo
+    data = {"csrf": token_of(browser, world), "comment": str(keys[2])}
+    undone = browser.post(undo[1], data=data)
+    assert f"open={keys[2]}&notice=undone" in undone.headers["location"]
+    assert world.desk.rows[keys[2]]["state"] == "waiting"
+
+
+def test_undo_too_late_says_so(browser: TestClient, world: World) -> None:
+    decide(browser, world, 2, verdict="approve")
+    message = list(world.desk.rows.values())[2]["messages"][0]
+    message["state"] = "sent"
+    answer = browser.post(
+        f"/messages/{message['id']}/undo", data={"csrf": token_of(browser, world)}
+    )
+    assert "notice=too-late" in answer.headers["location"]
+
+
+def test_what_stands_in_the_field_is_what_is_approved(browser: TestClient, world: World) -> None:
+    text = "Hello,\r\n\r\nthanks.\x00"
+    answer = decide(browser, world, 2, verdict="approve", text=text)
+    assert "notice=edited" in answer.headers["location"]
+    assert list(world.desk.rows.values())[2]["drafts"][0]["text"] == "Hello,\n\nthanks."
+
+
+def test_line_ends_alone_are_no_edit(browser: TestClient, world: World) -> None:
+    assert "notice=approved" in decide(browser, world, 2, verdict="edit").headers["location"]
+
+
+def test_a_blocked_reply_comes_back_with_its_text_and_the_place(
+    browser: TestClient, world: World
+) -> None:
+    answer = decide(browser, world, 1, verdict="edit", text="Danke!! <Ihr> Team")
+    assert answer.status_code == 422
+    assert '<mark class="block">!!</mark>' in answer.text
+    assert "Danke!! &lt;Ihr&gt; Team</textarea>" in answer.text
+    assert "Ihr Text bleibt erhalten" in answer.text
+    assert list(world.desk.rows.values())[1]["drafts"][0]["text"] == REPLY
+
+
+def test_a_lost_race_shows_how_things_stand_and_keeps_the_text(
+    browser: TestClient, world: World
+) -> None:
+    row = list(world.desk.rows.values())[2]
+    row["drafts"][0]["state"], row["state"] = "approved", "answered"
+    answer = decide(browser, world, 2, verdict="edit", text="My own words")
+    assert answer.status_code == 409
+    assert "My own words</textarea>" in answer.text
+    assert "Jemand anderes war schneller" in answer.text
+
+
+def test_reject_and_dismiss_keep_their_reasons(browser: TestClient, world: World) -> None:
+    keys = list(world.desk.rows)
+    rejected = decide(browser, world, 2, verdict="reject", reason="tone", note=" zu kühl ")
+    assert f"open={keys[2]}&notice=rejected" in rejected.headers["location"]
+    data = {"csrf": token_of(browser, world), "note": "angerufen", "comment": str(keys[0])}
+    dismissed = browser.post(f"/comments/{keys[0]}/dismiss", data=data)
+    assert "notice=dismissed" in dismissed.headers["location"]
+    assert world.line.reasons == ["The tone does not fit: zu kühl", "angerufen"]
+
+
+def test_an_ended_session_keeps_what_was_typed(browser: TestClient, world: World) -> None:
+    data = {"csrf": token_of(browser, world), "text": "lange <Antwort>", "verdict": "edit"}
+    world.access.sessions.clear()
+    answer = browser.post(f"/drafts/{uuid4()}/decide", data=data)
+    assert answer.status_code == 401
+    assert "Ihre Sitzung ist beendet" in answer.text
+    assert "lange &lt;Antwort&gt;</textarea>" in answer.text
+
+
+def test_filters_narrow_page_and_survive_nonsense(browser: TestClient, world: World) -> None:
+    assert browser.get("/queue?language=en").text.count('class="card"') == 1
+    assert browser.get("/queue").text.count('class="card"') == 20
+    second = re.search(r'href="(/queue\?cursor=\w+)"', browser.get("/queue").text)
+    assert second
+    assert browser.get(second[1]).text.count('class="card"') == 4
+    for query in (
+        "intent=%00",
+        "cursor=zzz",
+        "open=x",
+        "open=" + str(uuid4()),
+        "notice=x",
+        "team=",
+    ):
+        assert browser.get(f"/queue?{query}").status_code == 200
+
+
+def test_empty_states(browser: TestClient, world: World) -> None:
+    assert "Zu diesem Filter passt nichts" in browser.get("/queue?team=nobody").text
+    world.desk.rows.clear()
+    assert "Alles erledigt" in browser.get("/queue").text
+
+
+def test_the_language_can_be_chosen(browser: TestClient) -> None:
+    assert "<h1" in browser.get("/queue").text
+    answer = browser.post("/language", data={"to": "en", "back": "/queue?language=en"})
+    assert answer.headers["location"] == "/queue?language=en"
+    page = browser.get("/queue").text
+    assert '<html lang="en">' in page
+    assert "Queue" in page
+
+
+@pytest.mark.parametrize("scopes", [[], [Scope.SUBMIT]])
+def test_without_the_right_a_page_says_so(
+    browser: TestClient, world: World, scopes: list[Scope]
+) -> None:
+    browser.cookies.set("triage_session", world.session(*scopes))
+    answer = browser.get("/queue")
+    assert answer.status_code == 403
+    assert "Dazu fehlt Ihnen das Recht" in answer.text
+
+
+def test_reading_is_not_deciding(browser: TestClient, world: World) -> None:
+    token = world.session(Scope.READ)
+    browser.cookies.set("triage_session", token)
+    draft: UUID = list(world.desk.rows.values())[2]["drafts"][0]["id"]
+    assert browser.post(f"/drafts/{draft}/decide", data={"csrf": "x"}).status_code == 403
