@@ -9,9 +9,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import text
 
 from tests.doubles import (
     DIMENSIONS,
@@ -20,6 +22,7 @@ from tests.doubles import (
     PlainHeads,
     RecordingChannel,
     RecordingJobs,
+    Row,
     identify,
 )
 from triage.adapters.access_postgres import PostgresAccess
@@ -36,6 +39,7 @@ from triage.bootstrap import load_brand
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.drafting.composer import Composer
 from triage.line import Line
+from triage.pipeline import advance, submit
 
 ROOT = Path(__file__).resolve().parents[1]
 BRAND = ROOT / "brand_guidelines" / "morgenrot"
@@ -97,6 +101,37 @@ class House:
     channel: RecordingChannel
     person: Actor
     url: str
+
+    @property
+    def brand_id(self) -> UUID:
+        return self.brands.all()[0][0]
+
+    def accept(self, *rows: Row, source: str = "test") -> list[UUID]:
+        """Hand rows in, all of them good; returns their comments."""
+        receipts = submit(self.line, "morgenrot", rows, source, self.person)
+        assert [receipt.error for receipt in receipts] == [None] * len(rows)
+        return [receipt.comment_id for receipt in receipts if receipt.comment_id]
+
+    def take(self, *rows: Row) -> list[UUID]:
+        """Hand rows in and take them as far as a machine may."""
+        ids = self.accept(*rows)
+        advance(self.line, ids)
+        return ids
+
+    def rows(self, statement: str, **values: object) -> list[tuple[Any, ...]]:
+        """What a statement finds in the database."""
+        with self.store.engine.begin() as connection:
+            return [tuple(row) for row in connection.execute(text(statement), values)]
+
+    def draft_of(self, comment_id: UUID) -> UUID:
+        """The comment's newest draft."""
+        query = "SELECT id FROM draft WHERE comment_id = :id ORDER BY created_at DESC LIMIT 1"
+        found: UUID = self.rows(query, id=comment_id)[0][0]
+        return found
+
+    def state(self, table: str, key: UUID) -> str:
+        """The state of one record."""
+        return str(self.rows(f"SELECT state FROM {table} WHERE id = :id", id=key)[0][0])
 
 
 @pytest.fixture

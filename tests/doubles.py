@@ -66,11 +66,12 @@ class PlainHeads:
         return np.zeros(DIMENSIONS, dtype=np.float32)
 
     def labels(self, head: str) -> Sequence[str]:
-        return {
+        names: dict[str, list[str]] = {
             "sentiment": list(Sentiment),
             "intent": list(Intent),
             "also_intents": list(Intent),
-        }.get(head, ["no", "yes"])
+        }
+        return names.get(head, ["no", "yes"])
 
     def threshold(self, head: str, language: str) -> float:
         return 0.5

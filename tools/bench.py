@@ -96,12 +96,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(log: Path) -> Iterator[tuple[httpx2.Client, int]]:
+def served(log: Path, port: int) -> Iterator[tuple[httpx2.Client, int]]:
     """A running `triage serve`: a client that may submit and read, and its process number."""
     command = [*TRIAGE, "user", "key", "bench"]
     scopes = ["--scope", "comments:write", "--scope", "comments:read"]
     made = subprocess.run([*command, *scopes], check=True, capture_output=True, text=True)
-    base = f"http://127.0.0.1:{os.environ['TRIAGE_PORT']}"
+    base = f"http://127.0.0.1:{port}"
     headers = {"Authorization": f"Bearer {made.stdout.split()[-1]}"}
     with (
         log.open("w") as output,
@@ -187,16 +187,20 @@ def processor() -> str:
     return next((x.split(":")[1].strip() for x in lines if x.startswith("model name")), "")
 
 
-def use_folder(folder: Path) -> None:
-    """Point the settings at a data folder of our own, with the checkout's converted weights."""
+def use_folder(folder: Path) -> int:
+    """Point the settings at a data folder of our own, with the checkout's converted weights, and
+    at a free port, which is returned."""
+    port = free_port()
     weights = ROOT / "var" / "cache" / "models"
     weights.mkdir(parents=True, exist_ok=True)
     (folder / "cache").mkdir()
     (folder / "cache" / "models").symlink_to(weights)
-    os.environ |= {"TRIAGE_HOME": str(folder), "TRIAGE_PORT": str(free_port())}  # noqa: TID251 - for the commands started
+    own = {"TRIAGE_HOME": str(folder), "TRIAGE_PORT": str(port)}
+    os.environ.update(own)  # noqa: TID251 - for the commands started
+    return port
 
 
-def measured(folder: Path, wanted: argparse.Namespace) -> Iterator[tuple[str, str]]:
+def measured(folder: Path, port: int, wanted: argparse.Namespace) -> Iterator[tuple[str, str]]:
     """Every figure, in the order measured."""
     rows = varied_texts(wanted.texts)
     best, setting = bare_encoder([row["text"] for row in rows], wanted.repeats)
@@ -208,7 +212,7 @@ def measured(folder: Path, wanted: argparse.Namespace) -> Iterator[tuple[str, st
     yield "their ratio", f"{rate / best:.2f}"
     yield "`triage run`, start-up and end (one comment)", f"{start_up:.1f} s"
     yield f"`triage run`, {len(rows)} comments, everything included", f"{whole:.1f} s"
-    with served(folder / "serve.log") as (client, server):
+    with served(folder / "serve.log", port) as (client, server):
         singles = varied_texts(wanted.texts + wanted.singles + WARM_UP)[-wanted.singles - WARM_UP :]
         singles = [row | {"id": f"single{i}"} for i, row in enumerate(singles)]
         times = [seconds_to_draft(client, row) for row in singles][WARM_UP:]
@@ -234,8 +238,8 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="triage-bench-"))
     folder.chmod(0o755)
     try:
-        use_folder(folder)
-        for what, figure in measured(folder, wanted):
+        port = use_folder(folder)
+        for what, figure in measured(folder, port, wanted):
             print(f"| {what} | {figure} |", flush=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -8,8 +8,7 @@ state by compare-and-set, so a job that
 runs twice, or twice at once, changes nothing the second time.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,7 +19,7 @@ from triage.domain.brand import Brand
 from triage.domain.comment import Submission
 from triage.domain.decision import Actor
 from triage.domain.disposition import may_suggest
-from triage.domain.errors import Conflict, RowRefused, TriageError
+from triage.domain.errors import Conflict, RowRefused, TriageError, described
 from triage.domain.ids import new_id, text_hash
 from triage.domain.labels import Disposition
 from triage.domain.reply import Draft, Finding, MessageState
@@ -147,15 +146,6 @@ def give_up(line: Line, ids: Sequence[UUID], error: Exception) -> None:
         work.failures.fail(ids, described(error), line.clock.now())
 
 
-def described(error: Exception) -> str:
-    """The kind of an error and where it arose."""
-    place = error.__traceback__
-    while place and place.tb_next:
-        place = place.tb_next
-    where = f" in {place.tb_frame.f_code.co_qualname}:{place.tb_lineno}" if place else ""
-    return f"{type(error).__name__}{where}"
-
-
 def understand(line: Line, ids: Sequence[UUID]) -> None:
     """received → triaged."""
     with line.store.write() as work:
@@ -188,7 +178,8 @@ def understand(line: Line, ids: Sequence[UUID]) -> None:
         for row, (arrival, submission, clean) in enumerate(cleaned)
     ]
     with line.store.write() as work:
-        for brand_id, group in by_brand(understood, lambda item: item.arrival.brand_id).items():
+        for brand_id in sorted({item.arrival.brand_id for item in understood}):
+            group = [item for item in understood if item.arrival.brand_id == brand_id]
             store_triage(line, work, brand_id, group)
 
 
@@ -389,16 +380,6 @@ def tick(line: Line) -> None:
     deliver(line)
     with line.store.write() as work:
         name_themes(work.themes, limit=20)
-
-
-def by_brand(
-    items: Iterable[Understood], brand_of: Callable[[Understood], UUID]
-) -> dict[UUID, list[Understood]]:
-    """Items in groups, order kept."""
-    groups: dict[UUID, list[Understood]] = defaultdict(list)
-    for item in items:
-        groups[brand_of(item)].append(item)
-    return groups
 
 
 def name_all_themes(line: Line) -> None:

@@ -1,9 +1,12 @@
 """What the line made of comments, in the words of the one-shot interface."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
+
+import orjson
 
 from triage.domain.labels import Flag, Label
 from triage.domain.reply import Draft, Finding
@@ -35,6 +38,15 @@ def report(outcome: Outcome, identifier: Any, named: Named) -> dict[str, Any]:
         "draft": draft(outcome.draft, outcome.values) if outcome.draft else None,
         "abstained": list(labels.abstained),
     }
+
+
+def json_line(result: Mapping[str, Any]) -> bytes:
+    """A result as a line of JSON; what the input may hold and orjson may not (lone surrogates,
+    endless integers) is escaped."""
+    try:
+        return orjson.dumps(result) + b"\n"
+    except TypeError:
+        return json.dumps(result).encode() + b"\n"
 
 
 def label(one: Label) -> dict[str, Any]:

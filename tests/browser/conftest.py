@@ -38,18 +38,13 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def chromium(socket_enabled_for_browser: None) -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     if not (path := shutil.which("chromium")):
         pytest.skip("chromium is not installed; apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="session")
-def socket_enabled_for_browser() -> None:
-    """A place to switch sockets on where a run forbids them; loopback only."""
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def test_without_javascript_a_person_can_sign_in_edit_approve_and_undo(
     context = chromium.new_context(java_script_enabled=False, locale="en-GB")
     page = site.enter(context)
     page.get_by_role("link", name="Two of the eggs were broken").click()
-    page.get_by_text("Edit", exact=True).click()
+    page.locator("details.edit > summary").click()
     page.get_by_label("Your version").fill("Hello,\n\nthank you!! Really.")
     page.get_by_role("button", name="Save and approve").click()
     expect(page.get_by_role("alert")).to_contain_text("the reply breaks a rule")

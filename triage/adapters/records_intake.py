@@ -208,7 +208,7 @@ class PostgresIntake:
             for row in rows
         ]
         known = self._threads(brand_id, [d for d in digests if d])
-        fresh, ids = [], []
+        fresh, ids = list[dict[str, Any]](), list[UUID]()
         for row, person, digest in zip(rows, people, digests, strict=True):
             found = known.get(digest) if digest else None
             if found is None:
@@ -227,7 +227,7 @@ class PostgresIntake:
                     known[digest] = found
             ids.append(found)
         begun = self._begin(fresh)
-        lost = {row["id"]: row["digest"] for row in fresh if row["id"] not in begun}
+        lost: dict[UUID, bytes] = {r["id"]: r["digest"] for r in fresh if r["id"] not in begun}
         winners = self._threads(brand_id, list(lost.values()))
         return [winners[lost[i]] if i in lost else i for i in ids], begun
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from procrastinate import App
 import psycopg
+from procrastinate import App
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 
 from triage.adapters.jobs_procrastinate import ProcrastinateJobs, deferring_app
@@ -119,9 +119,10 @@ def with_driver(url: str) -> str:
     return urlsplit(url)._replace(scheme="postgresql+psycopg").geturl()
 
 
-def translated(context: ExceptionContext) -> None:
-    """Turn the server's own troubles into our error, without the statement."""
+def translated(context: ExceptionContext) -> DatabaseUnavailable | None:
+    """The server's own troubles as our error, without the statement."""
     error = context.original_exception
     if isinstance(error, psycopg.OperationalError) and not context.is_pre_ping:
         first = str(error).strip().split("\n")[0]
-        context.chained_exception = DatabaseUnavailable(f"PostgreSQL does not answer: {first}")
+        return DatabaseUnavailable(f"PostgreSQL does not answer: {first}")
+    return None

@@ -105,10 +105,9 @@ class WorkerClient:
                     connection.connect(short)
                 connection.sendall(json.dumps({"do": do, **question}).encode() + b"\n")
                 with connection.makefile("rb") as lines:
-                    line = lines.readline()
+                    answer: dict[str, Any] = json.loads(lines.readline())
         except (OSError, ValueError) as error:  # ValueError: it died before the line was whole
             raise Unavailable("The worker does not answer; is `triage serve` running?") from error
-            answer: dict[str, Any] = json.loads(line)
         if "error" in answer:
             raise Unavailable(f"The worker could not do it: {answer['error']}.")
         return answer

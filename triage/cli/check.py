@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from triage.cli.progress import progress
+from triage.domain.errors import RowRefused
 
 
 def check(
@@ -16,10 +17,8 @@ def check(
     brand: Annotated[str, typer.Option(help="The brand whose rules count.")] = "",
 ) -> None:
     """Find every rule that replies break."""
-    import orjson
-
     from triage.bootstrap import load_brand, read_file
-    from triage.report import finding
+    from triage.report import finding, json_line
     from triage.reviewing import Reviewer
     from triage.settings import Settings, content_folder
 
@@ -29,10 +28,11 @@ def check(
     with out.open("wb") as handle, progress("check", len(rows)) as step:
         for row in rows:
             result = {"id": row.values.get("id", str(row.line))}
-            if row.error:
-                result |= {"line": row.line, "error": row.error}
-            else:
-                found = reviewer.review(row.values)
-                result["findings"] = [finding(one) for one in found]
-            handle.write(orjson.dumps(result) + b"\n")
+            try:
+                if row.error:
+                    raise RowRefused(row.error)
+                result["findings"] = [finding(one) for one in reviewer.review(row.values)]
+            except RowRefused as error:
+                result |= {"line": row.line, "error": str(error)}
+            handle.write(json_line(result))
             step(1)

@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,7 @@ from triage.domain.errors import RowRefused
 
 if TYPE_CHECKING:
     from triage.bootstrap import Installation
+    from triage.ports import FileRow
 
 CHUNK = 500
 SHOWN = 20
@@ -58,9 +59,7 @@ def import_comments(
         for start in range(0, len(rows), CHUNK):
             chunk = rows[start : start + CHUNK]
             good = [row for row in chunk if row.error is None]
-            values = [
-                {**row.values, "id": row.values.get("id") or f"line:{row.line}"} for row in good
-            ]
+            values = [{**row.values, "id": own_id(row)} for row in good]
             receipts = submit(line, brand, values, label, place.machine)
             problems = [(row.line, row.error) for row in chunk if row.error]
             for row, receipt in zip(good, receipts, strict=True):
@@ -73,6 +72,12 @@ def import_comments(
             shown += len(problems)
             step(len(chunk))
     return counts["accepted"], counts["repeated"], counts["refused"]
+
+
+def own_id(row: "FileRow") -> Any:
+    """The row's id, else its line, so that a second import changes nothing."""
+    own = row.values.get("id")
+    return f"line:{row.line}" if own in (None, "") else own
 
 
 def import_customers(place: "Installation", source: Path, brand: str) -> int:

@@ -30,6 +30,7 @@ def run(
 
     settings = Settings()
     rows = list(read_file(source))
+    require_writable(out)
     with throw_away(settings) as (place, line), progress("triage", len(rows)) as step:
         name = brand or settings.brand
         place.brand_id(name)
@@ -38,6 +39,14 @@ def run(
     typer.echo(f"{count} of {len(rows)} rows triaged, written to {out}", err=True)
     if not count:
         raise typer.Exit(2)
+
+
+def require_writable(out: Path) -> None:
+    """Raises FileRefused before the work rather than after it."""
+    try:
+        out.open("ab").close()
+    except OSError as error:
+        raise FileRefused(f"{out} cannot be written: {error.strerror}.") from error
 
 
 class Run:
@@ -85,11 +94,7 @@ def write(
 ) -> int:
     """Write one line a row, in order; returns how many were triaged."""
     by_comment = {r.comment_id: i for i, r in receipts.items() if r.comment_id}
-    try:
-        handle = out.open("wb")
-    except OSError as error:
-        raise FileRefused(f"{out} cannot be written: {error.strerror}.") from error
-    with handle:
+    with out.open("wb") as handle:
         return sum(
             write_chunk(handle, chunk, receipts, rows, line, by_comment)
             for chunk in chunks(len(rows))
@@ -111,9 +116,7 @@ def write_chunk(
     by_comment: dict[UUID, int],
 ) -> int:
     """Write some rows; returns how many were triaged."""
-    import orjson
-
-    from triage.report import report
+    from triage.report import json_line, report
 
     def named(comment_id: UUID) -> Any:
         return identifier(rows, by_comment[comment_id])
@@ -130,7 +133,7 @@ def write_chunk(
             done += 1
         else:
             result = refusal(receipt, rows, place)
-        handle.write(orjson.dumps(result) + b"\n")
+        handle.write(json_line(result))
     return done
 
 

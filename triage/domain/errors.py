@@ -113,3 +113,12 @@ class DatabaseUnavailable(SetupError):
 
 class ModelUnusable(SetupError):
     """A model file is missing, damaged or does not fit."""
+
+
+def described(error: Exception) -> str:
+    """The kind of an error and where it arose."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f" in {place.tb_frame.f_code.co_qualname}:{place.tb_lineno}" if place else ""
+    return f"{type(error).__name__}{where}"

@@ -34,7 +34,7 @@ def edited(text: str, values: Mapping[str, str]) -> str:
 
 def hidden(text: str, values: Mapping[str, str]) -> str:
     """The text with known values behind their placeholders, longest first."""
-    names = {v: name for name, v in reversed(values.items()) if len(v) >= SHORTEST_VALUE}
+    names = {v: name for name, v in reversed(list(values.items())) if len(v) >= SHORTEST_VALUE}
     wanted = [rf"(?<!\w){re.escape(v)}(?!\w)" for v in sorted(names, key=len, reverse=True)]
     pattern = "|".join([r"\[\[[A-Z0-9_]+\]\]", *wanted])
     return re.sub(pattern, lambda match: names.get(match[0], match[0]), text)

@@ -45,8 +45,8 @@ def join(
     room = len(themes) + len(vectors)
     means = np.zeros((room, vectors.shape[1]), dtype=np.float32)
     sizes = np.zeros(room, dtype=np.float32)
-    for place, theme in enumerate(themes):
-        means[place], sizes[place] = theme.centroid, theme.size
+    for index, theme in enumerate(themes):
+        means[index], sizes[index] = theme.centroid, theme.size
     known = dict(enumerate(themes))
     ids = [theme.id for theme in themes]
     middle = brand_center(center, means, sizes)
