@@ -15,7 +15,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
-    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
@@ -359,18 +358,3 @@ idempotency = Table(
     json("response"),
     moment("created_at"),
 )
-
-import_run = Table(
-    "import_run",
-    metadata,
-    key(),
-    link("brand_id", "brand"),
-    Column("name", Text, nullable=False),
-    Column("accepted", Integer, nullable=False),
-    Column("refused", Integer, nullable=False),
-    json("refusals", "[]"),
-    moment("started_at"),
-    moment("finished_at", null=True),
-)
-
-NOW = func.now()
