@@ -85,18 +85,6 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['actor_id'], ['actor.id'], name=op.f('fk_idempotency_actor_id')),
     sa.PrimaryKeyConstraint('actor_id', 'key', name=op.f('pk_idempotency'))
     )
-    op.create_table('import_run',
-    sa.Column('id', sa.Uuid(), nullable=False),
-    sa.Column('brand_id', sa.Uuid(), nullable=False),
-    sa.Column('name', sa.Text(), nullable=False),
-    sa.Column('accepted', sa.Integer(), nullable=False),
-    sa.Column('refused', sa.Integer(), nullable=False),
-    sa.Column('refusals', postgresql.JSONB(astext_type=sa.Text()), server_default=sa.text("'[]'::jsonb"), nullable=False),
-    sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('finished_at', sa.DateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['brand_id'], ['brand.id'], name=op.f('fk_import_run_brand_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_import_run'))
-    )
     op.create_table('session',
     sa.Column('token_hash', sa.LargeBinary(), nullable=False),
     sa.Column('actor_id', sa.Uuid(), nullable=False),
