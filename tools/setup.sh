@@ -20,6 +20,10 @@ version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/de
 [ "$version" = 3.11 ] || fail "Python 3.11 is needed, $python is $version; name another one: make setup PYTHON=python3.11"
 [ -w . ] || fail "this account may not write in $(pwd); use a checkout of your own."
 
+free=$(df -Pk . | awk 'NR == 2 {print $4}')
+[ -x .venv/bin/triage ] || [ "$free" -gt 3000000 ] ||
+    fail "the disk has $((free / 1024)) MB left; make room for 3 GB and run it again."
+
 log=$(mktemp "${TMPDIR:-/tmp}/triage-setup.XXXXXX") || fail "no temporary file can be made; is the disk full?"
 trap 'rm -f "$log"' EXIT
 trap 'exit 130' INT TERM
@@ -37,7 +41,8 @@ explain() {
         *"Read timed out"* | *"ReadTimeoutError"*)
         fail "the package index cannot be reached; check the network and run it again." ;;
     *"No matching distribution"*)
-        fail "the package index lacks a package named above; check pip's settings (pip config list)." ;;
+        grep -m 1 "No matching" "$log" >&2
+        fail "the package index cannot be reached, or lacks that package; check the network and pip's settings (pip config list)." ;;
     esac
     tail -n 20 "$log" >&2
     fail "$1 failed; pip's last words stand above."

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI
 
@@ -21,6 +22,7 @@ from triage.adapters.clock_system import SystemClock
 from triage.adapters.desk_postgres import PostgresDesk
 from triage.adapters.encoder_transformers import TransformerEncoder
 from triage.adapters.heads_linear import LinearHeads
+from triage.adapters.intents_logistic import LogisticIntents
 from triage.adapters.jobs_procrastinate import (
     NoJobs,
     take_back_stalled,
@@ -51,7 +53,7 @@ from triage.guidelines.brand_file import load_guidelines, load_routing
 from triage.indexing import reindex
 from triage.language.identification import LanguageIdentifier
 from triage.line import Line
-from triage.ports import Encoder, FileRow, Heads, VectorIndex
+from triage.ports import Encoder, FileRow, Heads, IntentTrainer, VectorIndex
 from triage.settings import Settings, content_folder
 from triage.web.app import create_app
 from triage.web.services import LOCAL_HOSTS, Services
@@ -112,6 +114,7 @@ class Installation:
 @contextmanager
 def installation(settings: Settings) -> Iterator[Installation]:
     """Open the data folder: start or join its PostgreSQL, bring the schema up to date."""
+    zone(settings.timezone)  # what is set wrongly is said before anything starts
     with ExitStack() as stack:
         make_home(settings.home)
         url, ensure = settings.database_url, no_need
@@ -120,6 +123,16 @@ def installation(settings: Settings) -> Iterator[Installation]:
             url, ensure = postgres.start(), postgres.start
             stack.callback(postgres.stop)
         yield opened(settings, url, stack, ensure)
+
+
+def zone(name: str) -> ZoneInfo:
+    """A time zone by its name; raises SetupError for one that does not exist."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, OSError, ValueError) as error:
+        raise SetupError(
+            f"There is no time zone {name!r}; set TRIAGE_TIMEZONE to one such as Europe/Berlin."
+        ) from error
 
 
 def make_home(home: Path) -> None:
@@ -203,6 +216,11 @@ def heads(settings: Settings) -> LinearHeads:
 def heads_in(folder: Path) -> LinearHeads:
     """The heads of a folder; checked when first used."""
     return LinearHeads(folder)
+
+
+def intent_trainer(settings: Settings, model: Encoder) -> IntentTrainer:
+    """Own intents, kept in the data folder."""
+    return LogisticIntents(settings.home / "intents", model, heads(settings).center)
 
 
 def index(settings: Settings, folder: Path, dimensions: int) -> VectorIndex:
@@ -313,6 +331,7 @@ def build_web(place: Installation) -> FastAPI:
             default_brand=settings.brand,
             secure_cookies=settings.secure_cookies,
             hosts=hosts or (*LOCAL_HOSTS, settings.host),
+            zone=zone(settings.timezone),
         )
     )
 

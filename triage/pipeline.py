@@ -2,17 +2,17 @@
 
     ingest → normalize → embed → classify → theme → route → draft → check → approve → send → learn
 
-`submit` accepts comments, `advance` carries them as far as a machine may go, `decide` is a person's
-yes or no, `deliver` sends what was approved. Each is safe to repeat: records move from a named
-state by compare-and-set, so a job that
-runs twice, or twice at once, changes nothing the second time.
+`submit` accepts comments, `advance` carries them as far as a machine may go, `deliver` sends what
+was approved. What people decide in between – approve, edit, reject, write, undo – stands in
+`deciding.py`. Each is safe to repeat: records move from a named state by compare-and-set, so a job
+that runs twice, or twice at once, changes nothing the second time.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from triage.domain.brand import Brand
@@ -22,7 +22,7 @@ from triage.domain.disposition import may_suggest
 from triage.domain.errors import Conflict, RowRefused, TriageError, described
 from triage.domain.ids import new_id, text_hash
 from triage.domain.labels import Disposition
-from triage.domain.reply import Draft, Finding, MessageState
+from triage.domain.reply import Draft, MessageState
 from triage.language.duplicates import fingerprint
 from triage.line import Line
 from triage.ports import (
@@ -32,19 +32,12 @@ from triage.ports import (
     VectorPoint,
     Work,
 )
-from triage.steps.approve import approve, edited
 from triage.steps.check import mend
 from triage.steps.classify import classify
 from triage.steps.draft import draft
 from triage.steps.embed import embed
 from triage.steps.ingest import ingest, reopen
-from triage.steps.learn import (
-    changed_share,
-    draft_decision,
-    plain_decision,
-    triage_decision,
-    verdict_decision,
-)
+from triage.steps.learn import draft_decision, plain_decision, triage_decision
 from triage.steps.normalize import normalize
 from triage.steps.route import route
 from triage.steps.send import send
@@ -271,83 +264,7 @@ def related(line: Line, comment: Triaged, brand: Brand) -> list[tuple[str, float
     return [(hit.payload["article"], hit.score) for hit in hits]
 
 
-# --- approve → send → learn -----------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A person's word on a draft: approve it, send an edit instead, or reject it."""
-
-    kind: Literal["approve", "edit", "reject"]
-    text: str | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What came of a verdict; the reply leaves at `due_at` unless it is undone before."""
-
-    draft_id: UUID
-    comment_id: UUID
-    message_id: UUID | None
-    due_at: datetime | None
-    findings: tuple[Finding, ...]
-
-
-def decide(line: Line, draft_id: UUID, verdict: Verdict, actor: Actor) -> Decided:
-    """Carry out a person's verdict: exactly one of two who try at once wins.
-
-    Raises Conflict when the draft was decided or grew stale, DraftBlocked with the findings,
-    RowRefused for an empty or endless edit, NotFound.
-    """
-    now = line.clock.now()
-    with line.store.write() as work:
-        approval = work.drafts.for_decision(draft_id)
-        if verdict.kind == "reject":
-            work.drafts.reject(approval, actor, now)
-            why = {"reason": verdict.reason}
-            work.decisions.record([verdict_decision(approval, "reject", actor, now, why)])
-            return Decided(draft_id, approval.comment_id, None, None, ())
-        text = approval.text
-        if verdict.kind == "edit":
-            text = edited(verdict.text or "", approval.values)
-        checker = line.checker(line.shelf.get(approval.brand_id))
-        findings = approve(approval, text, checker)
-        due_at = now + line.undo
-        message_id = work.drafts.approve(approval, text, actor, due_at, now)
-        outcome = {
-            "message": str(message_id),
-            "text": text_hash(text),
-            "changed": changed_share(approval.text, text),
-        }
-        work.decisions.record([verdict_decision(approval, verdict.kind, actor, now, outcome)])
-    return Decided(draft_id, approval.comment_id, message_id, due_at, findings)
-
-
-def undo(line: Line, message_id: UUID, actor: Actor) -> None:
-    """Take an approved reply back before it leaves; raises Conflict once it is on its way."""
-    now = line.clock.now()
-    with line.store.write() as work:
-        brand_id, _, comment_id = work.outbox.cancel(message_id, now)
-        work.decisions.record([plain_decision("undo", brand_id, comment_id, actor, now)])
-
-
-def dismiss(line: Line, comment_id: UUID, actor: Actor, reason: str) -> None:
-    """Close a waiting comment without a reply; raises Conflict when it no longer waits."""
-    now = line.clock.now()
-    with line.store.write() as work:
-        brand_id = work.drafts.dismiss(comment_id, actor, now)
-        work.decisions.record([plain_decision("dismiss", brand_id, comment_id, actor, now, reason)])
-
-
-def redrive(line: Line, letter_id: UUID, actor: Actor) -> UUID:
-    """Put a failed comment back on the line."""
-    now = line.clock.now()
-    with line.store.write() as work:
-        brand_id, comment_id = work.failures.redrive(letter_id, now)
-        work.jobs.defer([comment_id])
-        work.decisions.record([plain_decision("redrive", brand_id, comment_id, actor, now)])
-    return comment_id
+# --- send -----------------------------------------------------------------------------------
 
 
 def deliver(line: Line, limit: int = 100) -> int:

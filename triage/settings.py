@@ -49,13 +49,18 @@ class Settings(BaseSettings):
     )
     port: int = Field(default=8000, ge=0, le=65535, description="Port of the web server.")
     allowed_hosts: str = Field(
-        default="", description="Host names the server answers to, by commas; empty allows all."
+        default="",
+        description="Host names the server answers to, by commas, `*` for any; empty means this "
+        "machine's names and the one under `TRIAGE_HOST`.",
     )
     secure_cookies: bool = Field(
         default=False, description="Send cookies over HTTPS only; switch on behind TLS."
     )
     undo_seconds: int = Field(
         default=30, ge=0, description="Time to take an approved reply back before it leaves."
+    )
+    timezone: str = Field(
+        default="Europe/Berlin", description="Time zone of the times shown on pages."
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 

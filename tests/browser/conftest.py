@@ -11,7 +11,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.web.doubles import EVERYTHING, World, furnished
+from tests.web.doubles import EVERYTHING, World
+from tests.web.furniture import furnished
 from triage.web.app import create_app
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

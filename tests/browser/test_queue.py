@@ -70,8 +70,27 @@ def test_without_javascript_reject_and_filter_work(chromium: Browser, site: Site
     page.get_by_label("Warum?").first.select_option("tone")
     page.get_by_role("button", name="Entwurf ablehnen").click()
     expect(page.get_by_role("status")).to_contain_text("Entwurf abgelehnt")
-    assert site.world.line.reasons == ["The tone does not fit"]
+    assert site.world.line.reasons == ["tone"]
     assert "language=en" in page.url
+    context.close()
+
+
+def test_without_javascript_a_person_can_write_a_reply_of_their_own(
+    chromium: Browser, site: Site
+) -> None:
+    context = chromium.new_context(java_script_enabled=False, locale="de-DE")
+    page = site.enter(context)
+    page.locator(".card").first.click()
+    field = page.get_by_label("Eigene Antwort schreiben")
+    expect(field).to_have_value("Guten Tag [[AUTHOR]],\n\n\n\nViele Grüße\nIhr Morgenrot-Team")
+    field.fill("Guten Tag!!")
+    page.get_by_role("button", name="Prüfen und freigeben").click()
+    expect(page.locator("mark.block")).to_have_text("!!")
+    page.get_by_label("Eigene Antwort schreiben").fill("Guten Tag, wir rufen Sie an.")
+    page.get_by_role("button", name="Prüfen und freigeben").click()
+    expect(page.get_by_role("status")).to_contain_text("Ihre Antwort wurde freigegeben.")
+    row = next(iter(site.world.desk.rows.values()))
+    assert row["drafts"][0]["text"] == "Guten Tag, wir rufen Sie an."
     context.close()
 
 

@@ -46,7 +46,7 @@ class Running:
         self.port = free_port()
         self.log = home.parent / f"{home.name}.log"
         self.environment = {
-            **{k: v for k, v in os.environ.items() if not k.startswith("TRIAGE_")},
+            **{k: v for k, v in os.environ.items() if not k.startswith("TRIAGE_")},  # noqa: TID251 - handed on
             "TRIAGE_HOME": str(home),
             "TRIAGE_PORT": str(self.port),
             "TRIAGE_THREADS": "2",

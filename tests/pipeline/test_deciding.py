@@ -9,8 +9,9 @@ import pytest
 
 from tests.conftest import House
 from tests.doubles import RecordingChannel
+from triage.deciding import Decided, Verdict, decide, dismiss, undo
 from triage.domain.errors import Conflict, DraftBlocked, NotFound, RowRefused, Unavailable
-from triage.pipeline import Decided, Verdict, decide, deliver, dismiss, undo
+from triage.pipeline import deliver
 from triage.ports import Outgoing
 
 LATE = {

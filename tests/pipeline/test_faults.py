@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import House
 from tests.doubles import HashEncoder
-from triage.domain.errors import NotFound, Unavailable
-from triage.pipeline import advance, described, redrive, submit
+from triage.deciding import redrive
+from triage.domain.errors import NotFound, Unavailable, described
+from triage.pipeline import advance, submit
 from triage.ports import Encoded, Filter
 
 POISON = "giftig"

@@ -1,7 +1,8 @@
 """The main job: a comment goes in, a checked draft waits, a person approves, it is sent once."""
 
 from tests.conftest import House
-from triage.pipeline import Verdict, advance, decide, deliver, submit
+from triage.deciding import Verdict, decide
+from triage.pipeline import advance, deliver, submit
 from triage.ports import Filter
 
 ROW = {

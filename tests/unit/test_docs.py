@@ -77,7 +77,8 @@ def command(words: list[str]) -> set[str]:
 
     from triage.cli import app
 
-    found: Any = get_command(app).commands[words[0]]
+    found: Any = get_command(app)
+    found = found.commands[words[0]]
     if len(words) > 1 and hasattr(found, "commands"):
         found = found.commands[words[1]]
     return {"--help", *(option for parameter in found.params for option in parameter.opts)}

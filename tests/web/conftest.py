@@ -1,12 +1,16 @@
-"""A furnished desk, a client that calls itself a browser, and one with a key."""
+"""A furnished desk, a client that calls itself a browser, and ones with a key."""
 
 from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.doubles import EVERYTHING, World, furnished
+from tests.conftest import House
+from tests.web.doubles import EVERYTHING, World
+from tests.web.furniture import furnished
+from triage.domain.decision import ActorKind, Scope
 from triage.web.app import create_app
+from triage.web.services import Services
 
 BASE = "http://127.0.0.1"
 
@@ -31,3 +35,22 @@ def browser(world: World) -> Iterator[TestClient]:
         create_app(world.services), BASE, headers=headers, cookies=cookies, follow_redirects=False
     ) as client:
         yield client
+
+
+@pytest.fixture
+def client(house: House) -> Iterator[TestClient]:
+    """Over a real installation, with a key of one actor and nobody signed in."""
+    services = Services(
+        line=house.line,
+        desk=house.desk,
+        access=house.access,
+        clock=house.clock,
+        version="0.1.0",
+        default_brand="morgenrot",
+        secure_cookies=False,
+    )
+    actor = house.access.create("shop", ActorKind.API_KEY, list(Scope), house.clock.now())
+    key = house.access.issue_key(actor.id, None, house.clock.now())
+    headers = {"Authorization": f"Bearer {key}"}
+    with TestClient(create_app(services), BASE, headers=headers) as found:
+        yield found

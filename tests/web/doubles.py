@@ -11,11 +11,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
+from triage.deciding import Decided
 from triage.domain.decision import Actor, ActorKind, Scope
-from triage.domain.errors import Conflict, DraftBlocked, NotFound, RowRefused
+from triage.domain.errors import Busy, Conflict, DraftBlocked, NotFound, RowRefused
 from triage.domain.ids import new_id
 from triage.domain.reply import Finding, Severity
-from triage.pipeline import Decided, Receipt
+from triage.pipeline import Receipt
 from triage.ports import Filter, Page
 from triage.steps.ingest import ingest
 from triage.web.actions import LineActions, Reviews, VerdictKind
@@ -28,7 +29,6 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 BRAND = new_id()
 EVERYTHING = frozenset(str(scope) for scope in Scope)
 EXCLAMATION = {"de": "Zu viele Ausrufezeichen.", "en": "Too many exclamation marks."}
-LATE = timedelta(hours=-2)
 
 
 @dataclass
@@ -39,88 +39,6 @@ class StillClock:
 
     def now(self) -> datetime:
         return self.at
-
-
-def label(name: str, score: float) -> dict[str, Any]:
-    return {"label": name, "score": score}
-
-
-def flag(yes: bool, score: float, *reasons: str) -> dict[str, Any]:
-    return {"label": yes, "score": score, "reasons": list(reasons)}
-
-
-def finding(severity: str, start: int, end: int, fix: str | None = None) -> dict[str, Any]:
-    return {
-        "rule": "exclamation",
-        "severity": severity,
-        "start": start,
-        "end": end,
-        "message": EXCLAMATION["en"],
-        "fix": fix,
-    }
-
-
-def draft_row(text: str, language: str, *findings: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "id": new_id(),
-        "state": "proposed",
-        "text": text,
-        "language": language,
-        "writer": "composer 1",
-        "plan": {},
-        "sources": [
-            {"kind": "playbook", "id": "greet.de.1", "quote": ""},
-            {"kind": "comment", "id": "c", "quote": "der Joghurt war warm"},
-        ],
-        "guidelines_version": "1",
-        "created_at": NOW,
-        "findings": list(findings),
-    }
-
-
-def comment_row(text: str, **more: Any) -> dict[str, Any]:
-    """A waiting comment as the desk hands it out."""
-    urgent = more.pop("urgent", False)
-    reasons = ("allergy",) if urgent else ()
-    return {
-        "id": new_id(),
-        "external_id": None,
-        "state": "waiting",
-        "channel": "survey",
-        "text": text,
-        "language": "de",
-        "labels": {
-            "sentiment": label("negative", 0.94),
-            "intent": label("complaint", 0.71),
-            "also_intents": [label("delivery", 0.55)],
-            "spam": flag(False, 0.01),
-            "urgent": flag(urgent, 0.9 if urgent else 0.05, *reasons),
-            "engage": flag(True, 0.97),
-            "abstained": [],
-            "contradiction": False,
-        },
-        "urgent": urgent,
-        "disposition": "draft",
-        "reason": "clear",
-        "team": "support",
-        "due_at": NOW + timedelta(hours=3),
-        "duplicate_of": None,
-        "rating": {"value": 4.0, "scale": "nps"},
-        "product": None,
-        "category": None,
-        "store": None,
-        "app_version": None,
-        "created_at": NOW - timedelta(days=1),
-        "received_at": NOW - timedelta(hours=1),
-        "personal_data": [],
-        "repairs": [],
-        "theme": {"id": new_id(), "label": "Kühlkette bei der Lieferung"},
-        "drafts": [],
-        "predictions": [],
-        "messages": [],
-        "decisions": [],
-        **more,
-    }
 
 
 @dataclass
@@ -242,20 +160,24 @@ class MemoryAccess:
     def sign_out(self, token: str) -> None:
         self.sessions.pop(token, None)
 
-    def remember(
+    def reserve(
         self, actor_id: UUID, key: str, request: bytes, now: datetime
     ) -> Mapping[str, Any] | None:
         if (actor_id, key) not in self.kept:
+            self.kept[actor_id, key] = (request, {})
             return None
         earlier, response = self.kept[actor_id, key]
         if earlier != request:
             raise Conflict("This Idempotency-Key was used for another request.")
+        if not response:
+            raise Busy
         return response
 
-    def keep(
-        self, actor_id: UUID, key: str, request: bytes, response: Mapping[str, Any], now: datetime
-    ) -> None:
-        self.kept.setdefault((actor_id, key), (request, response))
+    def keep(self, actor_id: UUID, key: str, response: Mapping[str, Any]) -> None:
+        self.kept[actor_id, key] = (self.kept[actor_id, key][0], response)
+
+    def release(self, actor_id: UUID, key: str) -> None:
+        del self.kept[actor_id, key]
 
 
 @dataclass
@@ -295,6 +217,9 @@ class MemoryLine:
         if "!!" in text:
             raise DraftBlocked(tuple(self.check(BRAND, {"reply": text}, "en")))
         draft.update(state="approved", text=text)
+        return self.on_its_way(row, draft_id)
+
+    def on_its_way(self, row: dict[str, Any], draft_id: UUID) -> Decided:
         message = {
             "id": new_id(),
             "draft_id": draft_id,
@@ -305,6 +230,19 @@ class MemoryLine:
         row["messages"].append(message)
         row["state"] = "answered"
         return Decided(draft_id, row["id"], message["id"], message["due_at"], ())
+
+    def reply(self, comment_id: UUID, text: str, actor: Actor) -> Decided:
+        row = self.desk.comment(comment_id)
+        if row["state"] != "waiting" or row["draft"]:
+            raise Conflict
+        if not text:
+            raise RowRefused("The reply is empty. Write one, or reject the draft.", "text")
+        if found := self.judge(comment_id, text, "en"):
+            raise DraftBlocked(tuple(found))
+        draft = {"id": new_id(), "state": "approved", "text": text, "language": row["language"]}
+        row = self.desk.rows[comment_id]
+        row["drafts"].append({**draft, "writer": "person", "findings": [], "sources": []})
+        return self.on_its_way(row, row["drafts"][-1]["id"])
 
     def undo(self, message_id: UUID, actor: Actor) -> None:
         for row in self.desk.rows.values():
@@ -328,6 +266,12 @@ class MemoryLine:
         at = row["reply"].find("!!")
         message = EXCLAMATION[language]
         return [Finding("exclamation", Severity.BLOCK, at, at + 2, message, "!")] if at >= 0 else []
+
+    def judge(self, comment_id: UUID, text: str, language: str) -> list[Finding]:
+        return self.check(BRAND, {"reply": text}, language)
+
+    def letterhead(self, comment_id: UUID) -> str:
+        return "Guten Tag [[AUTHOR]],\n\n\n\nViele Grüße\nIhr Morgenrot-Team"
 
     def review(self, draft_id: UUID, text: str | None, language: str) -> list[Finding]:
         draft = self.desk.owner(draft_id)[1]
@@ -389,93 +333,3 @@ def world() -> World:
         memory=line,
     )
     return World(desk, access, clock, line, services)
-
-
-GERMAN = (
-    "Die Lieferung kam zwei Stunden zu spät und der Joghurt war warm. Bitte rufen Sie mich an: "
-    "[[PHONE_1]] oder schreiben Sie an [[EMAIL_1]]. Viele Grüße, [[NAME_1]]"
-)
-REPLY = (
-    "Guten Tag [[AUTHOR]],\n\nvielen Dank für Ihre Rückmeldung. Es tut uns leid, dass Ihre "
-    "Lieferung zu spät kam!! Wir sehen uns an, woran das lag.\n\n"
-    "Freundliche Grüße\nIhr Team von Morgenrot"
-)
-ENGLISH = "Two of the eggs were broken again. Otherwise the box is lovely, thank you."
-ENGLISH_REPLY = (
-    "Hello,\n\nthank you for telling us. We are sorry about the broken eggs and pleased that you "
-    "like the rest of the box.\n\nKind regards\nYour Morgenrot team"
-)
-
-
-def furnished() -> World:
-    """A desk with one comment of every kind a page has to show."""
-    made = world()
-    at = REPLY.index("!!")
-    greeting = REPLY.index("Guten Tag")
-    made.desk.put(
-        comment_row(
-            "Meine Tochter hat nach dem Nussmüsli Ausschlag bekommen, auf der Packung stand nichts "
-            "von Haselnüssen! Das ist gefährlich.",
-            urgent=True,
-            disposition="human",
-            reason="escalation:allergy",
-            channel="email",
-            rating=None,
-            due_at=NOW + LATE,
-        )
-    )
-    made.desk.put(
-        comment_row(
-            GERMAN,
-            drafts=[
-                draft_row(
-                    REPLY,
-                    "de",
-                    finding("note", greeting, greeting + 9),
-                    finding("block", at, at + 2, "."),
-                )
-            ],
-            due_at=NOW + timedelta(minutes=40),
-            decisions=[
-                {"id": new_id(), "kind": "triage", "at": NOW, "actor": "triage", "draft_id": None},
-                {"id": new_id(), "kind": "draft", "at": NOW, "actor": "triage", "draft_id": None},
-            ],
-        ),
-        {
-            "[[PHONE_1]]": "0171 2345678",
-            "[[EMAIL_1]]": "jana.vogel@example.org",
-            "[[NAME_1]]": "Jana Vogel",
-            "text": "Die Lieferung kam zwei Stunden zu spät … <script>alert(1)</script>",
-        },
-    )
-    made.desk.put(
-        comment_row(
-            ENGLISH,
-            language="en",
-            channel="app_review",
-            rating={"value": 4.0, "scale": "stars"},
-            drafts=[draft_row(ENGLISH_REPLY, "en")],
-            due_at=NOW + timedelta(hours=5),
-        )
-    )
-    unsure = comment_row(
-        "naja. läuft halt <b>irgendwie</b> 🤷",
-        disposition="human",
-        reason="unsure:sentiment",
-        channel="forum",
-        rating=None,
-        due_at=NOW + timedelta(days=1),
-        theme=None,
-    )
-    unsure["labels"]["abstained"] = ["sentiment"]
-    unsure["labels"]["sentiment"] = label("neutral", 0.41)
-    made.desk.put(unsure)
-    for number in range(20):
-        made.desk.put(
-            comment_row(
-                f"Alles gut soweit, nur Kiste Nummer {number} war etwas nass.",
-                drafts=[draft_row(ENGLISH_REPLY, "en")],
-                due_at=NOW + timedelta(days=2, minutes=number),
-            )
-        )
-    return made

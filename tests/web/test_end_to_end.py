@@ -1,79 +1,15 @@
 """The web over a real PostgreSQL: handed in over HTTP, approved on the page, sent once."""
 
 import json
-import re
-from collections.abc import Iterator
-from datetime import timedelta
-from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from tests.conftest import House
-from tests.web.conftest import BASE
-from triage.domain.decision import ActorKind, Scope
+from tests.web.visiting import PERSON, ROW, entered, form, handed_in
 from triage.pipeline import advance, deliver
-from triage.web.app import create_app
-from triage.web.services import Services
 
 SECRETS = ("Petra Lindqvist", "petra@example.com", "0171 2345678")
-ROW = {
-    "id": "c-1",
-    "text": (
-        "Die Lieferung ist zu spät gekommen und die Tomaten waren matschig. "
-        "Rufen Sie mich an: 0171 2345678."
-    ),
-    "channel": "email",
-    "author": "Petra Lindqvist",
-    "email": "petra@example.com",
-    "nps": 3,
-}
-
-
-@pytest.fixture
-def client(house: House) -> Iterator[TestClient]:
-    """With a key of one actor and nobody signed in."""
-    services = Services(
-        line=house.line,
-        desk=house.desk,
-        access=house.access,
-        clock=house.clock,
-        version="0.1.0",
-        default_brand="morgenrot",
-        secure_cookies=False,
-    )
-    actor = house.access.create("shop", ActorKind.API_KEY, list(Scope), house.clock.now())
-    key = house.access.issue_key(actor.id, None, house.clock.now())
-    headers = {"Authorization": f"Bearer {key}"}
-    with TestClient(create_app(services), BASE, headers=headers) as found:
-        yield found
-
-
-def entered(client: TestClient, house: House) -> None:
-    """Sign in by a one-time link, as the start prints it."""
-    token = house.access.issue_link(house.person.id, house.clock.now() + timedelta(hours=1))
-    answer = client.post("/sign-in", data={"token": token}, headers=PERSON, follow_redirects=False)
-    assert answer.status_code == 303
-    again = client.post("/sign-in", data={"token": token}, headers=PERSON, follow_redirects=False)
-    assert again.status_code == 403
-
-
-PERSON = {"Accept": "text/html", "Accept-Language": "de"}
-
-
-def handed_in(client: TestClient, house: House, *rows: dict[str, Any]) -> list[str]:
-    answer = client.post("/api/v1/comments", json=list(rows or (ROW,)), params={"source": "shop"})
-    assert answer.status_code == 202
-    advance(house.line, house.jobs.deferred)
-    house.jobs.deferred.clear()
-    return [item["id"] for item in answer.json()["items"]]
-
-
-def form(page: str, action: str) -> dict[str, str]:
-    """The hidden fields of the form with this action."""
-    found = re.search(rf'action="{re.escape(action)}">(.*?)</form>', page, re.DOTALL)
-    assert found, action
-    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', found[1]))
 
 
 def test_from_http_to_the_sent_reply(client: TestClient, house: House) -> None:

@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.doubles import REPLY, World
+from tests.web.doubles import NOW, World
+from tests.web.furniture import REPLY
 from triage.domain.decision import Scope
 
 
@@ -146,10 +147,111 @@ def test_reject_and_dismiss_keep_their_reasons(browser: TestClient, world: World
     keys = list(world.desk.rows)
     rejected = decide(browser, world, 2, verdict="reject", reason="tone", note=" zu kühl ")
     assert f"open={keys[2]}&notice=rejected" in rejected.headers["location"]
-    data = {"csrf": token_of(browser, world), "note": "angerufen", "comment": str(keys[0])}
-    dismissed = browser.post(f"/comments/{keys[0]}/dismiss", data=data)
+    data = {"csrf": token_of(browser, world), "comment": str(keys[0])}
+    dismissed = browser.post(
+        f"/comments/{keys[0]}/dismiss", data={**data, "reason": "settled", "note": "angerufen"}
+    )
     assert "notice=dismissed" in dismissed.headers["location"]
-    assert world.line.reasons == ["The tone does not fit: zu kühl", "angerufen"]
+    assert world.line.reasons == ["tone: zu kühl", "settled: angerufen"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        ("tone: zu kühl", "Der Ton passt nicht: zu kühl"),
+        ("settled", "Auf anderem Weg erledigt"),
+        ("zu lang: viel zu lang", "zu lang: viel zu lang"),
+    ],
+)
+def test_reasons_are_told_in_the_readers_language(
+    browser: TestClient, world: World, reason: str, shown: str
+) -> None:
+    key, row = list(world.desk.rows.items())[2]
+    event = {"id": uuid4(), "kind": "reject", "at": NOW, "actor": "Mia", "reason": reason}
+    row["decisions"].append(event)
+    assert f"· {shown}</li>" in browser.get(f"/queue?open={key}").text
+
+
+def write(browser: TestClient, world: World, key: UUID, text: str) -> Any:
+    data = {"csrf": token_of(browser, world), "comment": str(key), "text": text}
+    return browser.post(f"/comments/{key}/reply", data=data)
+
+
+def test_where_no_draft_is_a_person_writes_between_greeting_and_sign_off(
+    browser: TestClient, world: World
+) -> None:
+    key = next(iter(world.desk.rows))
+    page = browser.get(f"/queue?open={key}").text
+    assert "Eigene Antwort schreiben" in page
+    assert "Guten Tag [[AUTHOR]],\n\n\n\nViele Grüße\nIhr Morgenrot-Team</textarea>" in page
+    answer = write(browser, world, key, "Guten Tag,\r\n\r\nalles gut.")
+    assert "notice=written" in answer.headers["location"]
+    assert world.desk.rows[key]["drafts"][0]["text"] == "Guten Tag,\n\nalles gut."
+    told = browser.get(answer.headers["location"]).text
+    assert "Ihre Antwort wurde freigegeben." in told
+    assert "/undo" in told
+
+
+def test_an_own_reply_that_breaks_a_rule_comes_back_marked(
+    browser: TestClient, world: World
+) -> None:
+    key = next(iter(world.desk.rows))
+    answer = write(browser, world, key, "Guten Tag!! <Frau> Vogel")
+    assert answer.status_code == 422
+    assert '<mark class="block">!!</mark>' in answer.text
+    assert "Guten Tag!! &lt;Frau&gt; Vogel</textarea>" in answer.text
+    assert write(browser, world, key, " ").status_code == 422
+    assert world.desk.rows[key]["state"] == "waiting"
+
+
+def test_an_own_reply_that_comes_too_late_is_kept_for_its_writer(
+    browser: TestClient, world: World
+) -> None:
+    key = next(iter(world.desk.rows))
+    token_of(browser, world)
+    world.desk.rows[key]["state"] = "dismissed"
+    answer = write(browser, world, key, "Meine lange Antwort")
+    assert answer.status_code == 409
+    assert "Meine lange Antwort</textarea>" in answer.text
+
+
+def test_who_may_not_decide_is_offered_no_reply(browser: TestClient, world: World) -> None:
+    browser.cookies.set("triage_session", world.session(Scope.READ))
+    page = browser.get(f"/queue?open={next(iter(world.desk.rows))}").text
+    assert "<textarea" not in page
+
+
+def test_the_name_is_shown_in_the_preview_and_a_placeholder_in_the_field(
+    browser: TestClient, world: World
+) -> None:
+    key = list(world.desk.rows)[1]
+    world.desk.values[key]["[[AUTHOR]]"] = "Jana Vogel"
+    page = browser.get(f"/queue?open={key}").text
+    letter, _, rest = page.partition('class="prose letter"')[2].partition("</div>")
+    assert '<span class="filled" title="Name">Jana Vogel</span>' in letter
+    assert "Guten Tag [[AUTHOR]]," in rest
+    assert "Guten Tag Jana" not in rest
+
+
+def test_duplicates_are_listed(browser: TestClient, world: World) -> None:
+    keys = list(world.desk.rows)
+    copy = {"id": keys[2], "channel": "forum", "received_at": NOW}
+    world.desk.rows[keys[1]]["duplicates"].append(copy)
+    page = browser.get(f"/queue?open={keys[1]}").text
+    assert "Auch eingegangen als" in page
+    assert f'href="/queue?open={keys[2]}#detail">Forum, ' in page
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_of_an_erased_person_nothing_is_revealed_and_only_closing_is_offered(
+    browser: TestClient, world: World, place: int
+) -> None:
+    key = list(world.desk.rows)[place]
+    world.desk.rows[key]["erased"] = True
+    page = browser.get(f"/queue?open={key}").text
+    assert "Die Daten dieser Person wurden gelöscht." in page
+    assert not world.desk.seen
+    assert re.findall(r'action="/(?:drafts|comments)/[\w-]+/(\w+)"', page) == ["dismiss"]
 
 
 def test_an_ended_session_keeps_what_was_typed(browser: TestClient, world: World) -> None:

@@ -3,19 +3,21 @@
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, RowMapping, delete, select, update
+from sqlalchemy import ColumnElement, Engine, RowMapping, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from triage.adapters import tables as t
 from triage.domain.decision import Actor, ActorKind
-from triage.domain.errors import Conflict
+from triage.domain.errors import Busy, Conflict
 from triage.domain.ids import new_id
 
 KEY_PREFIX = "triage_"
+ABANDONED = timedelta(minutes=2)
+"""Whoever reserved an Idempotency-Key and said nothing for so long has died."""
 
 
 class PostgresAccess:
@@ -113,35 +115,49 @@ class PostgresAccess:
         with self.engine.begin() as connection:
             connection.execute(delete(t.session).where(t.session.c.token_hash == hashed(token)))
 
-    def remember(
+    def reserve(
         self, actor_id: UUID, key: str, request: bytes, now: datetime
     ) -> Mapping[str, Any] | None:
         """See the port."""
-        query = select(t.idempotency).where(
-            t.idempotency.c.actor_id == actor_id, t.idempotency.c.key == hashed(key)
+        digest = hashlib.sha256(request).digest()
+        statement = insert(t.idempotency).values(
+            actor_id=actor_id, key=hashed(key), request_hash=digest, created_at=now
         )
-        with self.engine.connect() as connection:
-            row = connection.execute(query).one_or_none()
-        if row is None:
-            return None
-        if row.request_hash != hashlib.sha256(request).digest():
+        abandoned = (
+            (t.idempotency.c.response == {})
+            & (t.idempotency.c.request_hash == digest)
+            & (t.idempotency.c.created_at < now - ABANDONED)
+        )
+        reserved = statement.on_conflict_do_update(
+            index_elements=["actor_id", "key"], set_={"created_at": now}, where=abandoned
+        )
+        with self.engine.begin() as connection:
+            if connection.execute(reserved.returning(t.idempotency.c.key)).one_or_none():
+                return None
+            row = connection.execute(select(t.idempotency).where(of(actor_id, key))).one_or_none()
+        if row is not None and row.request_hash != digest:
             raise Conflict("This Idempotency-Key was used for another request.")
+        if row is None or not row.response:
+            raise Busy
         response: Mapping[str, Any] = row.response
         return response
 
-    def keep(
-        self, actor_id: UUID, key: str, request: bytes, response: Mapping[str, Any], now: datetime
-    ) -> None:
+    def keep(self, actor_id: UUID, key: str, response: Mapping[str, Any]) -> None:
         """See the port."""
-        statement = insert(t.idempotency).values(
-            actor_id=actor_id,
-            key=hashed(key),
-            request_hash=hashlib.sha256(request).digest(),
-            response=dict(response),
-            created_at=now,
-        )
+        statement = update(t.idempotency).where(of(actor_id, key))
         with self.engine.begin() as connection:
-            connection.execute(statement.on_conflict_do_nothing())
+            connection.execute(statement.values(response=dict(response)))
+
+    def release(self, actor_id: UUID, key: str) -> None:
+        """See the port."""
+        open_still = t.idempotency.c.response == {}
+        with self.engine.begin() as connection:
+            connection.execute(delete(t.idempotency).where(of(actor_id, key) & open_still))
+
+
+def of(actor_id: UUID, key: str) -> ColumnElement[bool]:
+    """The row of one Idempotency-Key."""
+    return (t.idempotency.c.actor_id == actor_id) & (t.idempotency.c.key == hashed(key))
 
 
 def hashed(secret: str) -> bytes:

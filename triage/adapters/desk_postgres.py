@@ -3,13 +3,12 @@
 import base64
 import binascii
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DataError
 
 from triage.adapters import desk_queries as q
 from triage.adapters.records_decisions import PostgresDecisions
@@ -54,6 +53,7 @@ class PostgresDesk:
             if not rows:
                 raise NotFound(f"There is no comment {comment_id}.")
             found = commented(rows[0])
+            found["duplicates"] = select(connection, q.DUPLICATES, {"id": comment_id})
             found["predictions"] = select(connection, q.PREDICTIONS, {"id": comment_id})
             found["drafts"] = self._drafts(connection, q.DRAFTS, comment_id)
             found["messages"] = select(connection, q.MESSAGES, {"id": comment_id})
@@ -103,10 +103,7 @@ class PostgresDesk:
         values = values | {"limit": limit + 1, **decoded(cursor, listing.keys)}
         with self.engine.connect() as connection:
             total = connection.scalar(text(listing.count(conditions)), values) or 0
-            try:
-                rows = select(connection, listing.sql(conditions, after=cursor is not None), values)
-            except DataError as error:  # well-formed, but of something else
-                raise RowRefused(NO_CURSOR, "cursor") from error
+            rows = select(connection, listing.sql(conditions, after=cursor is not None), values)
         more = len(rows) > limit
         return Page(rows[:limit], encoded(rows[limit - 1], listing.keys) if more else None, total)
 
@@ -177,6 +174,48 @@ def decoded(cursor: str | None, keys: Sequence[str]) -> Row:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         values = json.loads(base64.urlsafe_b64decode(padded))
-        return {f"after_{key}": value for key, value in zip(keys, values, strict=True)}
+        return {f"after_{key}": KINDS[key](value) for key, value in zip(keys, values, strict=True)}
     except (ValueError, TypeError, binascii.Error) as error:
         raise RowRefused(NO_CURSOR, "cursor") from error
+
+
+def moment(value: Any) -> datetime:
+    """A point in time out of a cursor; raises ValueError or TypeError on anything else."""
+    found = datetime.fromisoformat(value)
+    if found.tzinfo is None:
+        raise ValueError(value)
+    return found
+
+
+def key(value: Any) -> UUID:
+    """An id out of a cursor; raises ValueError or TypeError on anything else."""
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return UUID(value)
+
+
+def flag(value: Any) -> bool:
+    """A yes or no out of a cursor; raises TypeError on anything else."""
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def size(value: Any) -> int:
+    """A number of comments out of a cursor; raises ValueError or TypeError on anything else."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(value)
+    if not 0 <= value < 2**31:
+        raise ValueError(value)
+    return value
+
+
+KINDS: Mapping[str, Callable[[Any], Any]] = {
+    "received_at": moment,
+    "due_at": moment,
+    "at": moment,
+    "id": key,
+    "urgent": flag,
+    "size": size,
+}
+"""What each key of a cursor must be: only such values reach a statement."""

@@ -83,7 +83,15 @@ DEAD_LETTERS = Listing(
     keys=("at", "id"),
 )
 
-COMMENT = f"SELECT {COMMENT_COLUMNS}, {OPEN_DRAFT} {FROM_COMMENT} WHERE c.id = :id"
+COMMENT = f"""
+    SELECT {COMMENT_COLUMNS}, p.wrapped_key IS NULL AS erased, {OPEN_DRAFT}
+    {FROM_COMMENT} JOIN customer p ON p.id = c.customer_id WHERE c.id = :id
+"""
+
+DUPLICATES = """
+    SELECT id, channel, received_at FROM comment WHERE duplicate_of = :id
+    ORDER BY received_at, id LIMIT 100
+"""
 
 PREDICTIONS = """
     SELECT model, heads, scores, created_at FROM prediction WHERE comment_id = :id

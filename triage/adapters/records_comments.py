@@ -87,7 +87,7 @@ TRIAGED = text("""
     FROM comment c JOIN conversation k ON k.id = c.conversation_id
     JOIN passage g ON g.comment_id = c.id AND g.position = 0
     JOIN vault v ON v.comment_id = c.id JOIN customer p ON p.id = c.customer_id
-    WHERE c.id = ANY(:ids) AND c.state = :state
+    WHERE c.id = ANY(:ids) AND c.state = :state AND p.wrapped_key IS NOT NULL
     ORDER BY c.id
 """)
 

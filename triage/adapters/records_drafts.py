@@ -12,9 +12,9 @@ from triage.adapters.records_comments import TRIAGED
 from triage.adapters.records_rows import triaged_from
 from triage.adapters.vault import Vault
 from triage.domain.decision import Actor
-from triage.domain.errors import Conflict, NotFound
+from triage.domain.errors import Conflict, Erased, NotFound
 from triage.domain.ids import new_id
-from triage.ports import Approval, Outgoing
+from triage.ports import Approval, Outgoing, Triaged
 
 FRESH = """
     d.conversation_revision = k.revision AND d.labels_revision = c.labels_revision
@@ -29,6 +29,21 @@ FOR_DECISION = text(f"""
     JOIN vault v ON v.comment_id = c.id JOIN customer p ON p.id = c.customer_id
     WHERE d.id = :id
 """)  # noqa: S608 - FRESH is a constant of this file
+
+STANDING = text("""
+    SELECT c.state, p.wrapped_key IS NULL AS erased
+    FROM comment c JOIN customer p ON p.id = c.customer_id WHERE c.id = :id
+""")
+
+BEGIN = text("""
+    INSERT INTO draft (id, brand_id, comment_id, state, text, language, writer,
+                       conversation_revision, labels_revision, guidelines_version, created_at)
+    SELECT :draft_id, c.brand_id, c.id, 'proposed', '', c.language, :writer,
+           k.revision, c.labels_revision, b.version, :now
+    FROM comment c JOIN conversation k ON k.id = c.conversation_id JOIN brand b ON b.id = c.brand_id
+    WHERE c.id = :id AND c.state = 'waiting'
+    ON CONFLICT DO NOTHING RETURNING id
+""")
 
 APPROVE = text(f"""
     UPDATE draft d SET state = 'approved', text = :text, decided_at = :now, decided_by = :actor
@@ -115,21 +130,41 @@ class PostgresDrafts:
         if row is None:
             raise NotFound(f"There is no draft {draft_id}.")
         values = json.loads(self.vault.open(row.wrapped_key, row.placeholders))
-        keys = {"ids": [row.comment_id], "state": row.comment_state}
-        found = self.connection.execute(TRIAGED, keys).one_or_none()
-        if found is None:  # it moved on between the two looks
-            raise Conflict()
-        comment = triaged_from(found._mapping, self.vault)
         return Approval(
             draft_id=row.id,
             comment_id=row.comment_id,
             brand_id=row.brand_id,
             text=row.text,
             values=values,
-            comment=comment,
+            comment=self._comment(row.comment_id, row.comment_state),
             stale=row.stale,
             state=row.state,
         )
+
+    def _comment(self, comment_id: UUID, state: str) -> Triaged:
+        keys = {"ids": [comment_id], "state": state}
+        found = self.connection.execute(TRIAGED, keys).one_or_none()
+        if found is None:  # it moved on between two looks
+            raise Conflict()
+        return triaged_from(found._mapping, self.vault)
+
+    def waiting(self, comment_id: UUID) -> Triaged:
+        """See the port."""
+        row = self.connection.execute(STANDING, {"id": comment_id}).one_or_none()
+        if row is None:
+            raise NotFound(f"There is no comment {comment_id}.")
+        if row.erased:
+            raise Erased
+        return self._comment(comment_id, "waiting")
+
+    def begin(self, comment_id: UUID, writer: str, now: datetime) -> Approval:
+        """See the port."""
+        self.waiting(comment_id)
+        draft_id = new_id()
+        values = {"id": comment_id, "draft_id": draft_id, "writer": writer, "now": now}
+        if self.connection.execute(BEGIN, values).one_or_none() is None:
+            raise Conflict()
+        return self.for_decision(draft_id)
 
     def approve(
         self, approval: Approval, text: str, actor: Actor, due_at: datetime, now: datetime

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from triage.domain.errors import SetupError, TriageError
+from triage.domain.errors import Erased, SetupError
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -40,9 +40,9 @@ class Vault:
         return self._encrypt(self._person(wrapped), data)
 
     def open(self, wrapped: bytes | None, sealed: bytes) -> bytes:
-        """Decrypt; raises TriageError when the person was erased or a key is wrong."""
+        """Decrypt; raises Erased, or SetupError when the installation's key is wrong."""
         if wrapped is None:
-            raise TriageError("This person's data was erased.")
+            raise Erased
         return self._decrypt(self._person(wrapped), sealed)
 
     def digest(self, kind: str, value: str) -> bytes:
@@ -62,7 +62,7 @@ class Vault:
     def _decrypt(cipher: AESGCM, sealed: bytes) -> bytes:
         try:
             return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:  # ValueError: too short to hold anything
             raise SetupError(
                 "The vault cannot be opened: TRIAGE_VAULT_KEY is not the key it was made with."
             ) from error

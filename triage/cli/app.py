@@ -5,7 +5,19 @@ import sys
 import typer
 from rich.console import Console
 
-from triage.cli import check, demo, doctor, embed, heads, imports, run, serve, user
+from triage.cli import (
+    check,
+    demo,
+    doctor,
+    embed,
+    evaluate,
+    heads,
+    imports,
+    intents,
+    run,
+    serve,
+    user,
+)
 from triage.domain.errors import TriageError
 
 app = typer.Typer(
@@ -26,6 +38,8 @@ app.command("reindex")(serve.reindex)
 app.command("doctor")(doctor.doctor)
 app.add_typer(user.app, name="user")
 app.add_typer(heads.app, name="heads")
+app.add_typer(intents.app, name="intents")
+app.command("evaluate")(evaluate.evaluate)
 
 
 def main() -> None:

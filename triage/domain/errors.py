@@ -6,6 +6,8 @@ TriageError
 ├── BrandFileError        a brand's file is wrong; names file and line
 ├── NotFound              no such record
 ├── Conflict              the record moved on in the meantime
+│   ├── Busy              the same request is being worked on; ask again
+│   └── Erased            the person's data is gone
 ├── Forbidden             the actor lacks the right
 ├── DraftBlocked          a blocking finding is open
 ├── Unavailable           something outside is not reachable; retrying helps
@@ -71,6 +73,19 @@ class Conflict(TriageError):
 
     status = 409
     code = "conflict"
+
+
+class Busy(Conflict):
+    """The same request is being worked on; ask again for its answer."""
+
+    code = "busy"
+    retry = True
+
+
+class Erased(Conflict):
+    """This person's data has been erased: nothing can be shown or sent any more."""
+
+    code = "erased"
 
 
 class Forbidden(TriageError):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from triage.domain.brand import ChannelRules, LanguageRules, Move
 from triage.domain.comment import Channel
-from triage.domain.reply import Plan
+from triage.domain.reply import Plan, Situation
 from triage.drafting.selection import Candidate, pick
 
 NAME_RESERVE = 40
@@ -67,8 +67,8 @@ class Layout:
         return start + body + (f"{before_sign_off}{self.sign_off}" if self.sign_off else "")
 
 
-def layout_for(plan: Plan, rules: ChannelRules, wording: LanguageRules) -> Layout:
-    """The frame that fits the plan, its greeting and sign-off chosen by the seed.
+def layout_for(plan: Plan | Situation, rules: ChannelRules, wording: LanguageRules) -> Layout:
+    """The frame that fits a plan or a bare situation, its greeting and sign-off chosen by the seed.
 
     A short channel leaves out the greeting and sign-off it does not require.
     """
@@ -85,7 +85,7 @@ def layout_for(plan: Plan, rules: ChannelRules, wording: LanguageRules) -> Layou
     )
 
 
-def _frame_part(options: Sequence[str], wanted: bool, plan: Plan, key: str) -> str:
+def _frame_part(options: Sequence[str], wanted: bool, plan: Plan | Situation, key: str) -> str:
     return pick(options, f"{plan.seed}|{key}") if wanted and options else ""
 
 

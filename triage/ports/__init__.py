@@ -2,7 +2,18 @@
 
 from triage.ports.channels import BrandShelf, Clock, FileRow, OutboundChannel
 from triage.ports.desk import Access, Desk, Filter, Page
-from triage.ports.models import Encoded, Encoder, Heads, Scores, Vector, Writer
+from triage.ports.models import (
+    Encoded,
+    Encoder,
+    Example,
+    Heads,
+    IntentGuess,
+    IntentTrainer,
+    OwnIntents,
+    Scores,
+    Vector,
+    Writer,
+)
 from triage.ports.records import (
     Accepted,
     Answer,
@@ -48,18 +59,22 @@ __all__ = [
     "Drafts",
     "Encoded",
     "Encoder",
+    "Example",
     "Failures",
     "FileRow",
     "Filter",
     "First",
     "Heads",
     "Intake",
+    "IntentGuess",
+    "IntentTrainer",
     "Jobs",
     "Known",
     "OutboundChannel",
     "Outbox",
     "Outcome",
     "Outgoing",
+    "OwnIntents",
     "Page",
     "Routed",
     "Scores",

@@ -46,7 +46,10 @@ class Desk(Protocol):
         """Waiting comments, urgent first, then by due time; each with its open draft, if any."""
 
     def comment(self, comment_id: UUID) -> Mapping[str, Any]:
-        """One comment with labels, drafts, findings, messages, decisions; raises NotFound."""
+        """One comment with labels, duplicates, drafts, findings, messages, decisions.
+
+        `erased` says that the person's data is gone. Raises NotFound.
+        """
 
     def draft(self, draft_id: UUID) -> Mapping[str, Any]:
         """One draft with its findings; raises NotFound."""
@@ -66,7 +69,7 @@ class Desk(Protocol):
     def reveal(self, comment_id: UUID, actor: Actor, now: datetime, why: str) -> Mapping[str, str]:
         """Placeholder → original of one comment; writes a decision record of who looked.
 
-        The key `text` holds the comment as the customer wrote it.
+        The key `text` holds the comment as the customer wrote it. Raises NotFound, Erased.
         """
 
     def ready(self) -> bool:
@@ -97,12 +100,17 @@ class Access(Protocol):
     def sign_out(self, token: str) -> None:
         """Ends a session."""
 
-    def remember(
+    def reserve(
         self, actor_id: UUID, key: str, request: bytes, now: datetime
     ) -> Mapping[str, Any] | None:
-        """The stored response to an Idempotency-Key; Conflict when the request differs."""
+        """The stored response to an Idempotency-Key; None when the request is the caller's to do.
 
-    def keep(
-        self, actor_id: UUID, key: str, request: bytes, response: Mapping[str, Any], now: datetime
-    ) -> None:
-        """Store a response under its Idempotency-Key."""
+        Of several at once one gets None, the others Busy until it calls `keep` or `release`, or was
+        silent for two minutes. Raises Conflict when the key stands for another request.
+        """
+
+    def keep(self, actor_id: UUID, key: str, response: Mapping[str, Any]) -> None:
+        """Store the response to a reserved Idempotency-Key; it must not be empty."""
+
+    def release(self, actor_id: UUID, key: str) -> None:
+        """Give a reserved Idempotency-Key back, for the request failed."""

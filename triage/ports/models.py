@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from triage.domain.brand import Brand
+from triage.domain.labels import Label
 from triage.domain.reply import Source
 
 Vector = NDArray[np.float32]
@@ -64,6 +65,58 @@ class Heads(Protocol):
 
     def threshold(self, head: str, language: str) -> float:
         """The score below which a person decides, for the operator's wanted precision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A cleaned, masked text and the intent it stands for."""
+
+    text: str
+    intent: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntentGuess:
+    """The likeliest of the own intents; `out_of_scope` says that probably none of them is meant."""
+
+    intent: Label
+    out_of_scope: bool
+
+
+class OwnIntents(Protocol):
+    """Intents a brand made up itself, fitted on its examples."""
+
+    @property
+    def version(self) -> str:
+        """Names the fitted weights."""
+
+    @property
+    def labels(self) -> Sequence[str]:
+        """The intents' names, sorted."""
+
+    @property
+    def accuracy(self) -> float | None:
+        """Share of examples, each held out once, told right; None below three an intent."""
+
+    def guess(self, texts: Sequence[str], vectors: Vector) -> list[IntentGuess]:
+        """One guess a text, in order: masked texts (n) and their unit vectors (n, d)."""
+
+
+class IntentTrainer(Protocol):
+    """Fits own intents and finds them again by name."""
+
+    def fit(self, name: str, examples: Sequence[Example]) -> OwnIntents:
+        """Fit, and replace what had that name. One example an intent is enough.
+
+        Raises RowRefused for a name outside `[a-z0-9_-]{1,60}`, FileRefused for fewer than two
+        intents.
+        """
+
+    def open(self, name: str) -> OwnIntents:
+        """The intents fitted under a name.
+
+        Raises NotFound, or ModelUnusable for damaged files or those of another encoder.
+        """
 
 
 class Writer(Protocol):

@@ -118,6 +118,15 @@ class Drafts(Protocol):
     def for_decision(self, draft_id: UUID) -> Approval:
         """Locks nothing; raises NotFound."""
 
+    def begin(self, comment_id: UUID, writer: str, now: datetime) -> Approval:
+        """A new, empty proposed draft on the newest revisions, for a waiting comment without one.
+
+        Raises Conflict when it no longer waits or has an open draft, NotFound.
+        """
+
+    def waiting(self, comment_id: UUID) -> Triaged:
+        """A waiting comment; raises Conflict when it no longer waits, NotFound."""
+
     def approve(
         self, approval: Approval, text: str, actor: Actor, due_at: datetime, now: datetime
     ) -> UUID:

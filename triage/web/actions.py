@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Protocol
 from uuid import UUID
 
-from triage import pipeline
+from triage import deciding, pipeline
+from triage.deciding import Decided
 from triage.domain.decision import Actor
 from triage.domain.reply import Finding
 from triage.line import Line
-from triage.pipeline import Decided, Receipt
+from triage.pipeline import Receipt
 from triage.reviewing import Reviewer
 
 VerdictKind = Literal["approve", "edit", "reject"]
@@ -26,6 +27,12 @@ class LineActions(Protocol):
         """Approve, edit (`words` is the text) or reject (`words` is the reason) a draft.
 
         Raises Conflict, DraftBlocked, NotFound, Forbidden.
+        """
+
+    def reply(self, comment_id: UUID, text: str, actor: Actor) -> Decided:
+        """Answer a waiting comment without an open draft in a person's own words.
+
+        Raises Conflict, DraftBlocked, NotFound, RowRefused.
         """
 
     def undo(self, message_id: UUID, actor: Actor) -> None:
@@ -47,6 +54,12 @@ class Reviews(Protocol):
     def review(self, draft_id: UUID, text: str | None, language: str) -> Sequence[Finding]:
         """Of a draft, or of another text in its place; raises NotFound."""
 
+    def judge(self, comment_id: UUID, text: str, language: str) -> Sequence[Finding]:
+        """Of a person's own reply to a waiting comment; raises NotFound, Conflict."""
+
+    def letterhead(self, comment_id: UUID) -> str:
+        """Greeting and sign-off for a person to write between; raises NotFound, Conflict."""
+
 
 class PipelineActions:
     """See `LineActions`."""
@@ -64,19 +77,23 @@ class PipelineActions:
         """See the port."""
         text = words if kind == "edit" else None
         reason = words if kind == "reject" else ""
-        return pipeline.decide(self.line, draft_id, pipeline.Verdict(kind, text, reason), actor)
+        return deciding.decide(self.line, draft_id, deciding.Verdict(kind, text, reason), actor)
+
+    def reply(self, comment_id: UUID, text: str, actor: Actor) -> Decided:
+        """See the port."""
+        return deciding.reply(self.line, comment_id, text, actor)
 
     def undo(self, message_id: UUID, actor: Actor) -> None:
         """See the port."""
-        pipeline.undo(self.line, message_id, actor)
+        deciding.undo(self.line, message_id, actor)
 
     def dismiss(self, comment_id: UUID, actor: Actor, reason: str) -> None:
         """See the port."""
-        pipeline.dismiss(self.line, comment_id, actor, reason)
+        deciding.dismiss(self.line, comment_id, actor, reason)
 
     def redrive(self, letter_id: UUID, actor: Actor) -> UUID:
         """See the port."""
-        return pipeline.redrive(self.line, letter_id, actor)
+        return deciding.redrive(self.line, letter_id, actor)
 
 
 class LineReviews:
@@ -99,3 +116,14 @@ class LineReviews:
         checker = self.line.checker(self.line.shelf.get(approval.brand_id))
         wording = approval.text if text is None else text
         return checker.check(wording, approval.comment.situation(), language)
+
+    def judge(self, comment_id: UUID, text: str, language: str) -> Sequence[Finding]:
+        """See the port."""
+        with self.line.store.write() as work:
+            comment = work.drafts.waiting(comment_id)
+        checker = self.line.checker(self.line.shelf.get(comment.brand_id))
+        return checker.check(text, comment.situation(), language)
+
+    def letterhead(self, comment_id: UUID) -> str:
+        """See the port."""
+        return deciding.letterhead(self.line, comment_id)

@@ -68,6 +68,16 @@ KINDS: Mapping[str, Kind] = {
         N_("The record has changed in the meantime"),
         N_("Load it again and decide on what it says now."),
     ),
+    "busy": Kind(
+        409,
+        N_("The same request is still being worked on"),
+        N_("Send it again in a few seconds to get its answer."),
+    ),
+    "erased": Kind(
+        409,
+        N_("This person's data has been erased"),
+        N_("No reply can be sent any more; close the comment."),
+    ),
     "idempotency-conflict": Kind(
         409,
         N_("This Idempotency-Key was used for another request"),

@@ -175,9 +175,19 @@ class Comment(Out):
     draft: Draft | None = Field(None, description="The open draft, if there is one.")
 
 
+class Duplicate(Out):
+    """A later comment with the same words."""
+
+    id: UUID
+    channel: str
+    received_at: datetime
+
+
 class History(Comment):
     """A comment with everything that happened to it."""
 
+    erased: bool = Field(False, description="Whether the person's data is gone for good.")
+    duplicates: list[Duplicate] = []
     drafts: list[Draft] = []
     predictions: list[Prediction] = []
     messages: list[Message] = []

@@ -130,6 +130,7 @@ DECISIONS: Mapping[str, str] = {
     "triage": N_("Read and routed"),
     "approve": N_("Approved"),
     "edit": N_("Edited and approved"),
+    "write": N_("Own reply written and approved"),
     "reject": N_("Rejected"),
     "dismiss": N_("Closed without a reply"),
     "undo": N_("Called back"),
@@ -139,6 +140,8 @@ DECISIONS: Mapping[str, str] = {
     "draft": N_("Reply drafted"),
 }
 
+WRITERS: Mapping[str, str] = {"person": N_("a person")}
+
 REJECT_REASONS: Mapping[str, str] = {
     "wrong": N_("The content is not right"),
     "tone": N_("The tone does not fit"),
@@ -147,9 +150,17 @@ REJECT_REASONS: Mapping[str, str] = {
     "other": N_("Another reason"),
 }
 
+DISMISS_REASONS: Mapping[str, str] = {
+    "settled": N_("Settled in another way"),
+    "nothing_asked": N_("Nothing is asked for"),
+    "not_ours": N_("Not meant for us"),
+    "other": N_("Another reason"),
+}
+
 NOTICES: Mapping[str, str] = {
     "approved": N_("Reply approved."),
     "edited": N_("Your version was approved."),
+    "written": N_("Your reply was approved."),
     "rejected": N_("Draft rejected. The comment stays with your team."),
     "dismissed": N_("Comment closed without a reply."),
     "undone": N_("Called back. The draft is open again."),
@@ -186,6 +197,8 @@ SENTENCES = (
     N_("{value} is outside {low}–{high}."),
     N_("{value} is not a date; use 2026-12-24T18:30:00, 24.12.2026 or 24/12/2026."),
     N_("The record has changed in the meantime; load it again."),
+    N_("This person's data has been erased: nothing can be shown or sent any more."),
+    N_("The same request is being worked on; ask again for its answer."),
     N_("The reply breaks a rule that blocks sending; mend it first."),
     N_("There is no such record."),
     N_("You do not have the right to do this."),
@@ -227,6 +240,14 @@ def why(catalogue: NullTranslations, reason: str) -> str:
         return name(catalogue, reason.replace("-", "_"))
     details = ", ".join(name(catalogue, part) for part in rest.split(",") if part)
     return catalogue.gettext(REASONS[code]).format(details=details)
+
+
+def given(catalogue: NullTranslations, reason: str) -> str:
+    """The reason a person gave: a code, perhaps with own words behind it, or words alone."""
+    code, colon, words = reason.partition(":")
+    if sentence := {**REJECT_REASONS, **DISMISS_REASONS}.get(code):
+        return f"{catalogue.gettext(sentence)}{colon}{words}"
+    return reason
 
 
 def name(catalogue: NullTranslations, code: str, table: Mapping[str, str] = NAMES) -> str:

@@ -1,6 +1,6 @@
 """Comments over HTTP: hand in, list, read, explain, dismiss."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from triage.domain.decision import Actor, Scope
-from triage.domain.errors import Conflict
+from triage.domain.errors import Busy, Conflict
 from triage.web import schemas
 from triage.web.api.documents import SUBMISSION, problems
 from triage.web.api.inputs import (
@@ -74,43 +74,49 @@ def submit(
 ) -> Response:
     """Accepts one comment or up to 1,000; good rows are kept when others are refused.
 
-    The same Idempotency-Key with the same body is answered as the first time.
+    The same Idempotency-Key with the same body is answered as the first time; while that one is
+    being worked on it is refused (409) and can be asked again.
     """
     source = batch.source or f"api:{actor.name}"
     rows = rows_of(read_json(batch.body))
     once = Once(
         services, actor, batch.key, b"\n".join([brand.encode(), source.encode(), batch.body])
     )
-    answer = once.earlier()
-    if answer is None:
-        answer = receipts(request, services.actions.submit(brand, rows, source, actor))
-        once.keep(answer)
+    answer = once.answer(
+        lambda: receipts(request, services.actions.submit(brand, rows, source, actor))
+    )
     return Response(json_bytes(answer), 202, media_type="application/json")
 
 
 class Once:
-    """Answers a repeated request as the first time (Idempotency-Key)."""
+    """Does a request once and answers its repetitions as the first time (Idempotency-Key)."""
 
     def __init__(self, services: Services, actor: Actor, key: str | None, request: bytes) -> None:
         self.services, self.actor, self.key, self.request = services, actor, key, request
 
-    def earlier(self) -> Mapping[str, Any] | None:
-        """What was answered before; 409 when the request was another."""
+    def answer(self, act: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
+        """What was answered before, else what `act` says; 409 when the request was another."""
         if self.key is None:
-            return None
+            return act()
+        access, actor_id = self.services.access, self.actor.id
+        if (earlier := self._reserved(self.key)) is not None:
+            return earlier
         try:
-            return self.services.access.remember(
-                self.actor.id, self.key, self.request, self.services.clock.now()
-            )
+            made = act()
+        except BaseException:
+            access.release(actor_id, self.key)
+            raise
+        access.keep(actor_id, self.key, made)
+        return made
+
+    def _reserved(self, key: str) -> Mapping[str, Any] | None:
+        now = self.services.clock.now()
+        try:
+            return self.services.access.reserve(self.actor.id, key, self.request, now)
+        except Busy:
+            raise
         except Conflict as error:
             raise RequestTrouble("idempotency-conflict") from error
-
-    def keep(self, answer: Mapping[str, Any]) -> None:
-        """Remember this answer."""
-        if self.key is not None:
-            self.services.access.keep(
-                self.actor.id, self.key, self.request, answer, self.services.clock.now()
-            )
 
 
 def receipts(request: Request, found: Sequence[Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Decisions on drafts over HTTP: approve, edit, reject, undo."""
+"""Decisions over HTTP: approve, edit or reject a draft, reply in one's own words, undo."""
 
 from typing import Annotated, Any
 from uuid import UUID
@@ -62,6 +62,18 @@ def reject(
 ) -> dict[str, Any]:
     """Declines a draft; the comment waits for a person."""
     return outcome(services.actions.decide(draft_id, "reject", body.reason, actor))
+
+
+@router.post(
+    "/comments/{comment_id}/reply",
+    response_model=schemas.Outcome,
+    responses=problems(404, 409, 413),
+)
+def reply(
+    services: ServicesDep, actor: Decider, comment_id: UUID, body: Annotated[Edit, Body()]
+) -> dict[str, Any]:
+    """Answers a waiting comment that has no open draft in a person's own words."""
+    return outcome(services.actions.reply(comment_id, body.text, actor))
 
 
 @router.post("/messages/{message_id}/undo", status_code=204, responses=problems(404, 409))

@@ -1,5 +1,6 @@
 """Decisions by form: each is posted, recorded, and leads back to the queue."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
@@ -8,13 +9,13 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from triage.domain.decision import Scope
-from triage.domain.errors import Conflict, DraftBlocked, RowRefused
+from triage.domain.errors import Conflict, DraftBlocked, Erased, RowRefused, TriageError
 from triage.web.actions import VerdictKind
 from triage.web.guards import Sender, ServicesDep, Visitor
 from triage.web.pages.entrance import PagesDep
 from triage.web.pages.filters import View, id_of, view_from
 from triage.web.pages.queue import Attempt, Room, show
-from triage.web.wording import REJECT_REASONS
+from triage.web.wording import DISMISS_REASONS, REJECT_REASONS
 
 router = APIRouter(include_in_schema=False)
 Decider = Annotated[Visitor, Depends(Sender(Scope.DECIDE))]
@@ -57,8 +58,7 @@ class Choice:
     def settled(self) -> tuple[VerdictKind, str]:
         """The verdict and its words: what a person sees in the field is what is sent."""
         if self.verdict == "reject":
-            words = [REJECT_REASONS.get(self.reason, ""), self.note.strip()]
-            return "reject", ": ".join(part for part in words if part)[:LONGEST_REASON]
+            return "reject", because(self.reason, self.note, REJECT_REASONS)
         if clean(self.text) != clean(self.drafted):
             return "edit", clean(self.text)
         return "approve", ""
@@ -80,6 +80,12 @@ def clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\x00", "").strip()
 
 
+def because(code: str, note: str, known: Mapping[str, str]) -> str:
+    """A reason as it is kept: its code, then a person's own words."""
+    words = [code if code in known else "", clean(note)]
+    return ": ".join(part for part in words if part)[:LONGEST_REASON]
+
+
 def room_of(
     request: Request, services: ServicesDep, pages: PagesDep, visitor: Decider, origin: ReturnDep
 ) -> Room:
@@ -99,14 +105,30 @@ def decide(
     typed = words if kind == "edit" else ""
     try:
         room.services.actions.decide(draft_id, kind, words, room.visitor.actor)
-    except DraftBlocked:
-        return again(room, origin, Attempt(typed, "blocked", 422))
-    except Conflict:
-        return again(room, origin, Attempt(typed, "conflict", 409))
-    except RowRefused as error:
-        return again(room, origin, Attempt(typed or " ", "refused", 422, str(error)))
+    except (DraftBlocked, Conflict, RowRefused) as error:
+        return again(room, origin, attempted(typed, error))
     notice = {"approve": "approved", "edit": "edited", "reject": "rejected"}[kind]
     return origin.to(notice, origin.comment if kind == "reject" else origin.after)
+
+
+@router.post("/comments/{comment_id}/reply")
+def reply(room: RoomDep, origin: ReturnDep, comment_id: UUID, text: Text = "") -> Response:
+    """A person's own reply; what was typed is never lost."""
+    typed = clean(text)
+    try:
+        room.services.actions.reply(comment_id, typed, room.visitor.actor)
+    except (DraftBlocked, Conflict, RowRefused) as error:
+        return again(room, origin, attempted(typed, error))
+    return origin.to("written", origin.after)
+
+
+def attempted(typed: str, error: TriageError) -> Attempt:
+    """What a person tried, and why it did not go through."""
+    if isinstance(error, DraftBlocked):
+        return Attempt(typed, "blocked", error.status)
+    if isinstance(error, Conflict) and not isinstance(error, Erased):
+        return Attempt(typed, "conflict", error.status)
+    return Attempt(typed or " ", "refused", error.status, str(error))
 
 
 def again(room: Room, origin: Return, attempt: Attempt) -> Response:
@@ -116,11 +138,13 @@ def again(room: Room, origin: Return, attempt: Attempt) -> Response:
 
 
 @router.post("/comments/{comment_id}/dismiss")
-def dismiss(room: RoomDep, origin: ReturnDep, comment_id: UUID, note: Text = "") -> Response:
+def dismiss(
+    room: RoomDep, origin: ReturnDep, comment_id: UUID, reason: Text = "", note: Text = ""
+) -> Response:
     """Close without a reply."""
-    reason = clean(note)[:LONGEST_REASON]
+    why = because(reason, note, DISMISS_REASONS)
     try:
-        room.services.actions.dismiss(comment_id, room.visitor.actor, reason)
+        room.services.actions.dismiss(comment_id, room.visitor.actor, why)
     except Conflict:
         return again(room, origin, Attempt("", "conflict", 409))
     return origin.to("dismissed", origin.after)

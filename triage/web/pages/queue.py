@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
 from triage.domain.decision import Scope
-from triage.domain.errors import NotFound, RowRefused
+from triage.domain.errors import Conflict, NotFound, RowRefused
 from triage.ports import Page
 from triage.web.catalogue import catalogue_of, language_of
 from triage.web.guards import ServicesDep, SignedIn, Visitor
@@ -25,6 +25,8 @@ from triage.web.wording import NOTICES
 
 ROWS = 20
 SHOWN_STATES = ("proposed", "approved")
+SENDING = frozenset({"approved", "edited", "written"})
+"""Notices after which a reply is on its way."""
 router = APIRouter(include_in_schema=False)
 Reader = Annotated[Visitor, Depends(SignedIn(Scope.READ))]
 
@@ -140,13 +142,10 @@ def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, A
         found = History.model_validate(room.services.desk.comment(comment_id))
     except NotFound:
         return None
-    values: Mapping[str, str] = {}
-    if room.visitor.may(Scope.REVEAL):
-        why = "opened in the queue"
-        values = room.services.desk.reveal(comment_id, room.visitor.actor, room.now, why)
+    values = revealed(room, found)
     catalogue = catalogue_of(room.request)
     draft = open_draft(found)
-    findings = reviewed(room, draft, attempt)
+    findings = reviewed(room, found, draft, attempt)
     text = attempt.text if attempt and attempt.text else draft.text if draft else ""
     return {
         "comment": found,
@@ -156,6 +155,7 @@ def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, A
         "due": due(found.due_at, room.now) if found.due_at else None,
         "draft": draft,
         "draft_text": text,
+        "blank": blank(room, found, draft),
         "draft_pieces": pieces(text, values, catalogue, findings),
         "findings": findings,
         "blocked": any(finding.severity == "block" for finding in findings),
@@ -164,13 +164,40 @@ def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, A
     }
 
 
-def reviewed(room: Room, draft: Draft | None, attempt: Attempt | None) -> Sequence[Finding]:
+def revealed(room: Room, found: History) -> Mapping[str, str]:
+    """Originals by placeholder, for those who may see them."""
+    if found.erased or not room.visitor.may(Scope.REVEAL):
+        return {}
+    why = "opened in the queue"
+    return room.services.desk.reveal(found.id, room.visitor.actor, room.now, why)
+
+
+def reviewed(
+    room: Room, found: History, draft: Draft | None, attempt: Attempt | None
+) -> Sequence[Finding]:
     """The findings in the reader's language; of what was typed, if something was."""
-    if draft is None or draft.state != "proposed":
+    text = attempt.text if attempt and attempt.text.strip() else None
+    if found.erased or found.state != "waiting":
         return draft.findings if draft else ()
-    text = attempt.text if attempt and attempt.text else None
-    found = room.services.reviews.review(draft.id, text, language_of(room.request))
-    return [Finding(**finding_json(finding)) for finding in found]
+    reviews, language = room.services.reviews, language_of(room.request)
+    if draft:
+        hits = reviews.review(draft.id, text, language)
+    else:
+        hits = reviews.judge(found.id, text, language) if text else ()
+    return [Finding(**finding_json(hit)) for hit in hits]
+
+
+def blank(room: Room, found: History, draft: Draft | None) -> str:
+    """What a person's own reply starts from: greeting and sign-off; "" where none is to be written.
+
+    Somebody may be faster between two looks: then there is nothing to start from either.
+    """
+    if draft or found.erased or found.state != "waiting" or not room.visitor.may(Scope.DECIDE):
+        return ""
+    try:
+        return room.services.reviews.letterhead(found.id)
+    except (Conflict, NotFound):
+        return ""
 
 
 def open_draft(found: History) -> Draft | None:
@@ -201,7 +228,7 @@ def labelled(found: Comment) -> list[dict[str, Any]]:
 def tell(room: Room, notice: str, comment_id: UUID | None) -> dict[str, Any]:
     """What the last decision led to, as it stands now: undo is offered while it is possible."""
     message = None
-    if notice in {"approved", "edited"} and comment_id:
+    if notice in SENDING and comment_id:
         try:
             message = pending(History.model_validate(room.services.desk.comment(comment_id)))
         except NotFound:

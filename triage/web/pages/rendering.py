@@ -84,7 +84,9 @@ def environment(
         asset=assets.url,
         name=lambda code: wording.name(catalogue, code),
         decision_name=lambda code: wording.name(catalogue, code, wording.DECISIONS),
+        writer_name=lambda code: wording.name(catalogue, code, wording.WRITERS),
         reject_reasons=wording.REJECT_REASONS,
+        dismiss_reasons=wording.DISMISS_REASONS,
         notices=wording.NOTICES,
         moment=lambda at: moment(at, language, zone),
         ago=lambda at, now: format_timedelta(
@@ -93,6 +95,7 @@ def environment(
         percent=lambda share: format_percent(round(share, 2), locale=language),
         number=lambda value: format_decimal(value, locale=language),
         why=lambda reason: wording.why(catalogue, reason),
+        given=lambda reason: wording.given(catalogue, reason),
         say=lambda text: wording.say(catalogue, text),
     )
     return made

@@ -1,0 +1,183 @@
+"""A desk with one comment of every kind a page has to show."""
+
+from datetime import timedelta
+from typing import Any
+
+from tests.web.doubles import EXCLAMATION, NOW, World, world
+from triage.domain.ids import new_id
+
+LATE = timedelta(hours=-2)
+
+
+def label(name: str, score: float) -> dict[str, Any]:
+    return {"label": name, "score": score}
+
+
+def flag(yes: bool, score: float, *reasons: str) -> dict[str, Any]:
+    return {"label": yes, "score": score, "reasons": list(reasons)}
+
+
+def finding(severity: str, start: int, end: int, fix: str | None = None) -> dict[str, Any]:
+    return {
+        "rule": "exclamation",
+        "severity": severity,
+        "start": start,
+        "end": end,
+        "message": EXCLAMATION["en"],
+        "fix": fix,
+    }
+
+
+def draft_row(text: str, language: str, *findings: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "state": "proposed",
+        "text": text,
+        "language": language,
+        "writer": "composer 1",
+        "plan": {},
+        "sources": [
+            {"kind": "playbook", "id": "greet.de.1", "quote": ""},
+            {"kind": "comment", "id": "c", "quote": "der Joghurt war warm"},
+        ],
+        "guidelines_version": "1",
+        "created_at": NOW,
+        "findings": list(findings),
+    }
+
+
+def comment_row(text: str, **more: Any) -> dict[str, Any]:
+    """A waiting comment as the desk hands it out."""
+    urgent = more.pop("urgent", False)
+    reasons = ("allergy",) if urgent else ()
+    return {
+        "id": new_id(),
+        "external_id": None,
+        "state": "waiting",
+        "channel": "survey",
+        "text": text,
+        "language": "de",
+        "labels": {
+            "sentiment": label("negative", 0.94),
+            "intent": label("complaint", 0.71),
+            "also_intents": [label("delivery", 0.55)],
+            "spam": flag(False, 0.01),
+            "urgent": flag(urgent, 0.9 if urgent else 0.05, *reasons),
+            "engage": flag(True, 0.97),
+            "abstained": [],
+            "contradiction": False,
+        },
+        "urgent": urgent,
+        "disposition": "draft",
+        "reason": "clear",
+        "team": "support",
+        "due_at": NOW + timedelta(hours=3),
+        "duplicate_of": None,
+        "duplicates": [],
+        "erased": False,
+        "rating": {"value": 4.0, "scale": "nps"},
+        "product": None,
+        "category": None,
+        "store": None,
+        "app_version": None,
+        "created_at": NOW - timedelta(days=1),
+        "received_at": NOW - timedelta(hours=1),
+        "personal_data": [],
+        "repairs": [],
+        "theme": {"id": new_id(), "label": "Kühlkette bei der Lieferung"},
+        "drafts": [],
+        "predictions": [],
+        "messages": [],
+        "decisions": [],
+        **more,
+    }
+
+
+GERMAN = (
+    "Die Lieferung kam zwei Stunden zu spät und der Joghurt war warm. Bitte rufen Sie mich an: "
+    "[[PHONE_1]] oder schreiben Sie an [[EMAIL_1]]. Viele Grüße, [[NAME_1]]"
+)
+REPLY = (
+    "Guten Tag [[AUTHOR]],\n\nvielen Dank für Ihre Rückmeldung. Es tut uns leid, dass Ihre "
+    "Lieferung zu spät kam!! Wir sehen uns an, woran das lag.\n\n"
+    "Freundliche Grüße\nIhr Team von Morgenrot"
+)
+ENGLISH = "Two of the eggs were broken again. Otherwise the box is lovely, thank you."
+ENGLISH_REPLY = (
+    "Hello,\n\nthank you for telling us. We are sorry about the broken eggs and pleased that you "
+    "like the rest of the box.\n\nKind regards\nYour Morgenrot team"
+)
+
+
+def furnished() -> World:
+    """A desk with one comment of every kind a page has to show."""
+    made = world()
+    at = REPLY.index("!!")
+    greeting = REPLY.index("Guten Tag")
+    made.desk.put(
+        comment_row(
+            "Meine Tochter hat nach dem Nussmüsli Ausschlag bekommen, auf der Packung stand nichts "
+            "von Haselnüssen! Das ist gefährlich.",
+            urgent=True,
+            disposition="human",
+            reason="escalation:allergy",
+            channel="email",
+            rating=None,
+            due_at=NOW + LATE,
+        )
+    )
+    made.desk.put(
+        comment_row(
+            GERMAN,
+            drafts=[
+                draft_row(
+                    REPLY,
+                    "de",
+                    finding("note", greeting, greeting + 9),
+                    finding("block", at, at + 2, "."),
+                )
+            ],
+            due_at=NOW + timedelta(minutes=40),
+            decisions=[
+                {"id": new_id(), "kind": "triage", "at": NOW, "actor": "triage", "draft_id": None},
+                {"id": new_id(), "kind": "draft", "at": NOW, "actor": "triage", "draft_id": None},
+            ],
+        ),
+        {
+            "[[PHONE_1]]": "0171 2345678",
+            "[[EMAIL_1]]": "jana.vogel@example.org",
+            "[[NAME_1]]": "Jana Vogel",
+            "text": "Die Lieferung kam zwei Stunden zu spät … <script>alert(1)</script>",
+        },
+    )
+    made.desk.put(
+        comment_row(
+            ENGLISH,
+            language="en",
+            channel="app_review",
+            rating={"value": 4.0, "scale": "stars"},
+            drafts=[draft_row(ENGLISH_REPLY, "en")],
+            due_at=NOW + timedelta(hours=5),
+        )
+    )
+    unsure = comment_row(
+        "naja. läuft halt <b>irgendwie</b> 🤷",
+        disposition="human",
+        reason="unsure:sentiment",
+        channel="forum",
+        rating=None,
+        due_at=NOW + timedelta(days=1),
+        theme=None,
+    )
+    unsure["labels"]["abstained"] = ["sentiment"]
+    unsure["labels"]["sentiment"] = label("neutral", 0.41)
+    made.desk.put(unsure)
+    for number in range(20):
+        made.desk.put(
+            comment_row(
+                f"Alles gut soweit, nur Kiste Nummer {number} war etwas nass.",
+                drafts=[draft_row(ENGLISH_REPLY, "en")],
+                due_at=NOW + timedelta(days=2, minutes=number),
+            )
+        )
+    return made

@@ -1,0 +1,126 @@
+"""Fits own intents: weights, calibration, and the limit below which a text is out of scope.
+
+Everything rests on the examples alone; scikit-learn is imported when a fit begins.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from triage.adapters.intents_space import SPREAD, Decision, Owners, energy, softmax
+from triage.ports import Vector
+
+STRENGTH = 10.0
+"""Inverse L2 penalty; 1 to 100 differ by less than a point."""
+
+REGRESSION_INTENTS = 500
+"""Beyond so many intents, class means stand in for regression, which would take minutes."""
+
+FOLDS = 3
+ENOUGH = 3
+"""Examples an intent from which held-out logits calibrate the scores."""
+
+KEPT = 0.95
+"""Share of the examples, each held out once, that must stay in scope."""
+
+FACTORS = np.geomspace(0.3, 10, 71)
+USUAL_FACTOR = 0.9
+"""Calibration for fewer examples, see models/intents.md."""
+
+
+Linear = Callable[[Vector, Owners], tuple[Vector, Vector]]
+"""(rows (n, f), owners (n)) → (weights (f, k), bias (k,))."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What a fit found. `accuracy` is that of held-out examples, None where there are too few."""
+
+    decision: Decision
+    factor: float
+    limit: float
+    accuracy: float | None
+
+
+def fit(rows: Vector, owners: Owners, named: Vector) -> Fit:
+    """Fit k intents on features (n, f) of examples, and of the k names (k, f), which always help.
+
+    `owners` need not be sorted; results do not depend on chance.
+    """
+    few = len(named) <= REGRESSION_INTENTS and len(rows) >= 2 * len(named)
+    linear = regression if few else class_means
+    logits = held_out(rows, owners, named, linear)
+    limit = float(np.quantile(energy(logits), 1 - KEPT))
+    decision = decide(rows, owners, named, linear)
+    if np.median(np.bincount(owners, minlength=len(named))) < ENOUGH:
+        return Fit(decision, USUAL_FACTOR, limit, None)
+    accuracy = float(np.mean(logits.argmax(axis=1) == owners))
+    return Fit(decision, calibration(logits, owners), limit, accuracy)
+
+
+def decide(rows: Vector, owners: Owners, named: Vector, linear: Linear) -> Decision:
+    """Weights of examples and names together, logits brought to the same spread."""
+    all_rows = np.concatenate([rows, named])
+    all_owners = np.concatenate([owners, np.arange(len(named), dtype=np.int32)])
+    order = np.argsort(all_owners, kind="stable")
+    all_rows, all_owners = all_rows[order], all_owners[order]
+    weights, bias = linear(all_rows, all_owners)
+    scale = SPREAD / max(float((all_rows @ weights + bias).std()), 1e-9)
+    return Decision(
+        np.asarray(weights * scale, dtype=np.float32),
+        np.asarray(bias * scale, dtype=np.float32),
+        all_rows,
+        all_owners,
+    )
+
+
+def regression(rows: Vector, owners: Owners) -> tuple[Vector, Vector]:
+    """Weights (f, k) and bias (k,) of multinomial logistic regression."""
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=STRENGTH, max_iter=300, tol=1e-3).fit(rows, owners)
+    weights, bias = model.coef_.T, model.intercept_
+    if len(bias) == 1:  # scikit-learn gives two classes one column
+        weights, bias = np.hstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
+    return weights, bias
+
+
+def class_means(rows: Vector, owners: Owners) -> tuple[Vector, Vector]:
+    """Weights and bias that choose the nearest class mean."""
+    starts = np.flatnonzero(np.diff(owners, prepend=-1))
+    sums = np.add.reduceat(rows, starts, axis=0)
+    means = np.asarray(sums / np.bincount(owners)[:, None], dtype=np.float32)
+    return means.T, np.asarray(-(means**2).sum(axis=1) / 2)
+
+
+def held_out(rows: Vector, owners: Owners, named: Vector, linear: Linear) -> Vector:
+    """Logits (n, k) of each example from a fit without it; names are always known."""
+    folds = (places(owners) + owners) % FOLDS
+    logits = np.empty((len(rows), len(named)), dtype=np.float32)
+    for fold in range(FOLDS):
+        left = folds == fold
+        if left.any():
+            known = decide(rows[~left], owners[~left], named, linear)
+            logits[left] = known.logits(rows[left])
+    return logits
+
+
+def places(owners: Owners) -> Owners:
+    """The how-manieth example of its intent each is, from 0."""
+    seen: dict[int, int] = {}
+    found = []
+    for owner in owners.tolist():
+        found.append(seen.get(owner, 0))
+        seen[owner] = found[-1] + 1
+    return np.array(found, dtype=np.int32)
+
+
+def calibration(logits: Vector, owners: Owners) -> float:
+    """The factor of least log loss on held-out logits (temperature scaling, Guo et al. 2017)."""
+    rows = np.arange(len(owners))
+    losses = [
+        -float(np.log(np.maximum(softmax(logits * factor)[rows, owners], 1e-12)).mean())
+        for factor in FACTORS
+    ]
+    return float(FACTORS[int(np.argmin(losses))])
