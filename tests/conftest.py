@@ -28,7 +28,7 @@ from tests.doubles import (
 from triage.adapters.access_postgres import PostgresAccess
 from triage.adapters.brands_postgres import PostgresBrands
 from triage.adapters.desk_postgres import PostgresDesk
-from triage.adapters.encoder_transformers import TransformerEncoder
+from triage.adapters.encoder_packed import PackedEncoder
 from triage.adapters.postgres_databases import create_database, drop_database
 from triage.adapters.postgres_embedded import EmbeddedPostgres
 from triage.adapters.schema import migrate
@@ -178,6 +178,6 @@ def house(database: str) -> Iterator[House]:
 
 
 @pytest.fixture(scope="session")
-def encoder() -> TransformerEncoder:
+def encoder() -> PackedEncoder:
     """The bundled encoder, converted once into the checkout's cache."""
-    return TransformerEncoder(ROOT / "var" / "cache" / "models", threads=2)
+    return PackedEncoder(ROOT / "var" / "cache" / "models", threads=2)

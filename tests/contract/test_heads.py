@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 from safetensors.numpy import save
 
-from triage.adapters.encoder_transformers import TransformerEncoder
 from triage.adapters.heads_linear import EXPECTED, LinearHeads
 from triage.domain.errors import ModelUnusable
 from triage.ports import Encoder, Heads
@@ -288,11 +287,6 @@ SPAM: Sequence[tuple[str, str]] = [
     ("en", "Cheap pills without prescription, discreet shipping, message me on WhatsApp"),
     ("en", "Check out my channel and subscribe, I follow back"),
 ]
-
-
-@pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return TransformerEncoder(cache=ROOT / "var" / "cache" / "models")
 
 
 def best(heads: Heads, head: str, scores: Mapping[str, Sequence[float]]) -> str:

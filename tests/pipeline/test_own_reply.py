@@ -24,8 +24,8 @@ ENGLISH = {
     "channel": "email",
 }
 OWN = (
-    "Guten Tag Petra Lindqvist,\n\nvielen Dank für Ihre Nachricht. Wir nehmen den Vorfall sehr ernst "
-    "und haben ihn an unsere Qualitätssicherung gegeben.\n\nViele Grüße\nIhr Morgenrot-Team"
+    "Guten Tag Petra Lindqvist,\n\nvielen Dank für Ihre Nachricht. Wir nehmen den Vorfall sehr "
+    "ernst und haben ihn an unsere Qualitätssicherung gegeben.\n\nViele Grüße\nIhr Morgenrot-Team"
 )
 
 
@@ -126,15 +126,10 @@ def test_not_to_what_is_closed_or_never_was(house: House) -> None:
 
 
 def test_the_letterhead_speaks_the_customers_language_and_names_who_is_known(house: House) -> None:
-    [english] = house.take(ENGLISH)
-    german = letterhead(house.line, escalated_too(house))
-    assert "[[AUTHOR" in german
-    assert german.endswith(("Ihr Morgenrot-Team", "Ihr Team von Morgenrot"))
+    german, english = house.take(ALLERGY, ENGLISH)
+    frame = letterhead(house.line, german)
+    assert "[[AUTHOR" in frame
+    assert frame.endswith(("Ihr Morgenrot-Team", "Ihr Team von Morgenrot"))
     frame = letterhead(house.line, english)
     assert "[[" not in frame
     assert frame.lower().endswith(("your morgenrot team", "the morgenrot team"))
-
-
-def escalated_too(house: House) -> UUID:
-    [comment_id] = house.take(ALLERGY)
-    return comment_id

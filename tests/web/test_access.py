@@ -27,6 +27,7 @@ ROUTES = {
     "POST /api/v1/drafts/{draft_id}/approve": Scope.DECIDE,
     "POST /api/v1/drafts/{draft_id}/edit": Scope.DECIDE,
     "POST /api/v1/drafts/{draft_id}/reject": Scope.DECIDE,
+    "POST /api/v1/comments/{comment_id}/reply": Scope.DECIDE,
     "POST /api/v1/messages/{message_id}/undo": Scope.DECIDE,
     "GET /api/v1/themes": Scope.READ,
     "GET /api/v1/dead-letters": Scope.ADMIN,
@@ -46,6 +47,7 @@ ROUTES = {
     "GET /queue": Scope.READ,
     "POST /drafts/{draft_id}/decide": Scope.DECIDE,
     "POST /comments/{comment_id}/dismiss": Scope.DECIDE,
+    "POST /comments/{comment_id}/reply": Scope.DECIDE,
     "POST /messages/{message_id}/undo": Scope.DECIDE,
 }
 UNGUARDED = {"/static", "/api/v1/openapi.json"}

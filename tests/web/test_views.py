@@ -58,7 +58,7 @@ def test_several_of_a_kind_are_told_apart() -> None:
 
 def test_an_abstained_label_is_unsure_whatever_its_score() -> None:
     assert confidence(0.99, abstained=True).level == "unsure"
-    assert [confidence(score, False).level for score in (0.85, 0.84, 0.6, 0.59)] == [
+    assert [confidence(score, False).level for score in (0.85, 0.84, 0.5, 0.49)] == [
         "sure",
         "likely",
         "likely",

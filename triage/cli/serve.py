@@ -129,5 +129,12 @@ def configure_logging(settings: Settings) -> None:
         level=settings.log_level.upper(),
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
-    for noisy in ("procrastinate", "httpx", "httpx2", "alembic", "sentence_transformers"):
+    for noisy in (
+        "uvicorn.error",
+        "procrastinate",
+        "httpx",
+        "httpx2",
+        "alembic",
+        "sentence_transformers",
+    ):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -1,5 +1,8 @@
 """Puts the web together: routes, guards at the door, errors. Must not name an adapter."""
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI
 
 from triage.web import probes, problems
@@ -16,9 +19,17 @@ from triage.web.pages.rendering import Pages
 from triage.web.services import Services
 
 
-def create_app(services: Services) -> FastAPI:
-    """The ASGI app over these services."""
+def create_app(services: Services, close: Callable[[], None] | None = None) -> FastAPI:
+    """The ASGI app over these services; `close` is called when the server stops."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        if close:
+            close()
+
     app = FastAPI(
+        lifespan=lifespan,
         title="Feedback triage",
         summary="Reads every customer comment on arrival and has a brand-safe reply waiting.",
         version=services.version,

@@ -140,6 +140,19 @@ DECISIONS: Mapping[str, str] = {
     "draft": N_("Reply drafted"),
 }
 
+REPAIRS: Mapping[str, str] = {
+    "text-cut": N_("shortened, it was too long"),
+    "truncated": N_("shortened, it was too long"),
+    "surrogates-removed": N_("broken characters taken out"),
+    "nul-removed": N_("broken characters taken out"),
+    "control-removed": N_("control characters taken out"),
+    "invisible-removed": N_("invisible characters taken out"),
+    "encoding-fixed": N_("garbled letters mended"),
+    "html-to-text": N_("web formatting taken out"),
+    "placeholder-neutralised": N_("double brackets taken apart"),
+    "quote-stripped": N_("quoted mail or signature left out"),
+}
+
 WRITERS: Mapping[str, str] = {"person": N_("a person")}
 
 REJECT_REASONS: Mapping[str, str] = {
@@ -174,6 +187,7 @@ REASONS: Mapping[str, str] = {
     "spam": N_("It looks like spam."),
     "escalation": N_("No machine may answer this topic: {details}."),
     "urgent": N_("It is urgent: {details}."),
+    "urgent:unspecified": N_("It sounds urgent."),
     "contradiction": N_("Rating and words contradict each other."),
     "nothing-asked": N_("Nothing is asked for."),
     "same-words": N_("The same words came in before."),
@@ -183,7 +197,7 @@ REASONS: Mapping[str, str] = {
     "garbage": N_("It holds no words one could answer."),
     "auto_responder": N_("It is an automatic reply."),
     "farewell": N_("The conversation is closed with a farewell."),
-    "clear": N_("Language, intent and sentiment are clear."),
+    "clear": N_("Language, intent and sentiment are clear enough."),
 }
 
 SENTENCES = (
@@ -191,6 +205,7 @@ SENTENCES = (
     N_("The field 'text' is missing."),
     N_("The field 'text' must be text."),
     N_("The field 'text' is empty."),
+    N_("The field {name} is too long."),
     N_("Unknown channel {value}; use one of {names}."),
     N_("Unknown scale {value}; use one of {names}."),
     N_("{value} is not a number."),
@@ -235,6 +250,8 @@ def say(catalogue: NullTranslations, message: str) -> str:
 
 def why(catalogue: NullTranslations, reason: str) -> str:
     """The code of the rule that decided, such as `urgent:safety,press`, as a sentence."""
+    if reason in REASONS and ":" in reason:
+        return catalogue.gettext(REASONS[reason])
     code, _, rest = reason.partition(":")
     if code not in REASONS:
         return name(catalogue, reason.replace("-", "_"))
@@ -252,4 +269,8 @@ def given(catalogue: NullTranslations, reason: str) -> str:
 
 def name(catalogue: NullTranslations, code: str, table: Mapping[str, str] = NAMES) -> str:
     """What a code is called; unknown codes are shown as they are, without underscores."""
-    return catalogue.gettext(table[code]) if code in table else code.replace("_", " ")
+    return (
+        catalogue.gettext(table[code])
+        if code in table
+        else code.replace("_", " ").replace("-", " ")
+    )

@@ -47,7 +47,12 @@ class View:
     @property
     def narrowed(self) -> bool:
         """Whether anything is left out."""
-        return any(key in CHOICES or key == "team" for key in self.values)
+        return bool(self.narrowing)
+
+    @property
+    def narrowing(self) -> list[tuple[str, str]]:
+        """What it is narrowed by, as (field, value)."""
+        return [(key, value) for key, value in self.values.items() if key in (*CHOICES, "team")]
 
 
 def view_of(values: Mapping[str, str]) -> View:

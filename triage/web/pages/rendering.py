@@ -18,6 +18,9 @@ from triage.web.catalogue import LANGUAGES, language_of
 from triage.web.problem_kinds import KINDS
 from triage.web.problems import Trouble
 
+LOCALES: Mapping[str, str] = {"de": "de", "en": "en_GB"}
+"""How numbers and times are written in each language."""
+
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -85,15 +88,16 @@ def environment(
         name=lambda code: wording.name(catalogue, code),
         decision_name=lambda code: wording.name(catalogue, code, wording.DECISIONS),
         writer_name=lambda code: wording.name(catalogue, code, wording.WRITERS),
+        repair_name=lambda code: wording.name(catalogue, code, wording.REPAIRS),
         reject_reasons=wording.REJECT_REASONS,
         dismiss_reasons=wording.DISMISS_REASONS,
         notices=wording.NOTICES,
         moment=lambda at: moment(at, language, zone),
         ago=lambda at, now: format_timedelta(
-            at - now, add_direction=True, format="short", locale=language
+            at - now, add_direction=True, format="short", locale=LOCALES[language]
         ),
-        percent=lambda share: format_percent(round(share, 2), locale=language),
-        number=lambda value: format_decimal(value, locale=language),
+        percent=lambda share: format_percent(round(share, 2), locale=LOCALES[language]),
+        number=lambda value: format_decimal(value, locale=LOCALES[language]),
         why=lambda reason: wording.why(catalogue, reason),
         given=lambda reason: wording.given(catalogue, reason),
         say=lambda text: wording.say(catalogue, text),
@@ -102,6 +106,6 @@ def environment(
 
 
 def moment(at: datetime, language: str, zone: tzinfo) -> str:
-    """A point in time with its zone, such as "22.11.2026, 14:30 MEZ"."""
+    """A point in time with its zone: "22.11.2026, 14:30 MEZ" or "22 Nov 2026, 14:30 CET"."""
     skeleton = "dd.MM.yyyy, HH:mm z" if language == "de" else "d MMM yyyy, HH:mm z"
-    return format_datetime(at, skeleton, tzinfo=zone, locale=language)
+    return format_datetime(at, skeleton, tzinfo=zone, locale=LOCALES[language])

@@ -11,7 +11,7 @@ from triage.web.schemas import Finding
 from triage.web.wording import N_, PLACEHOLDERS, name
 
 PLACEHOLDER = re.compile(r"\[\[([A-Z][A-Z_]*?)(?:_(\d+))?\]\]")
-SURE, LIKELY = 0.85, 0.6
+SURE, LIKELY = 0.85, 0.5
 SOON = timedelta(hours=1)
 
 WORDS = {"sure": N_("sure"), "likely": N_("likely"), "unsure": N_("unsure")}
