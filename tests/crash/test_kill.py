@@ -114,7 +114,7 @@ def test_nothing_is_lost_doubled_or_leaked_when_everything_is_killed() -> None:
         place.process.terminate()
         assert place.process.wait(60) == 0
         until(lambda: not place.processes(), "nothing left behind", 5)
-        assert time.monotonic() - began < 30
+        assert time.monotonic() - began < 60
 
 
 def check_records(place: Running) -> None:

@@ -50,7 +50,7 @@ def test_serve_works_end_to_end_and_leaves_nothing_behind(place: Running) -> Non
     assert place.process
     os.killpg(place.process.pid, signal.SIGINT)  # Ctrl-C reaches the whole group
     assert place.process.wait(60) == 0
-    assert time.monotonic() - began < 20, "10 on a machine that does nothing else"
+    assert time.monotonic() - began < 60, "10 on a machine that does nothing else"
     until(lambda: not place.processes(), "nothing left behind", 2)
     assert "Traceback" not in place.log.read_text()
 
@@ -96,7 +96,7 @@ def test_run_refuses_what_it_cannot_write_before_it_works(place: Running) -> Non
     done = place.command("run", "examples/feedback.jsonl", "--out", "/proc/none/out.jsonl")
     assert done.returncode == 1
     assert "/proc/none/out.jsonl" in one_sentence(done.stderr)
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 60
     done = place.command("run", "nowhere.csv", "--out", str(place.home / "o.jsonl"))
     assert done.returncode == 1
     assert "nowhere.csv" in one_sentence(done.stderr)

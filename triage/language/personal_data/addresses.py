@@ -7,8 +7,9 @@ from triage.domain.comment import PersonalData
 
 _HOUSE = r"\d{1,4}(?:\s?[a-hA-H]\b)?(?:\s?[-/–]\s?\d{1,4}[a-h]?\b)?(?!\d|[.,]\d|\s?[€%])"
 _CITY = r"[A-ZÄÖÜ][\wäöüß.-]{1,30}(?:\s(?:am|an\sder|im|ob\sder|bei|[A-ZÄÖÜ][\wäöüß-]{2,20}))?"
-_TOWN = rf"(?:\s?[,\n]?\s{{0,2}}(?:(?:D|DE|A|CH)-)?\d{{4,5}}\s{_CITY})?"
-_PLZ = rf"\s?[,\n]?\s{{0,2}}(?:(?:D|DE|A|CH)-)?\d{{5}}\s{_CITY}"
+_GAP = r"(?:\s?,?\sin\s|\s?[,\n]?\s{0,2})"
+_TOWN = rf"(?:{_GAP}(?:(?:D|DE|A|CH)-)?\d{{4,5}}\s{_CITY})?"
+_PLZ = rf"{_GAP}(?:(?:D|DE|A|CH)-)?\d{{5}}\s{_CITY}"
 _STREET = re.compile(
     r"(?<![\wäöüß-])(?:[\w-]{2,40}(?i:straße|strasse|str\.?)"
     r"|[A-ZÄÖÜ][\w-]{2,30}(?:[ -][A-ZÄÖÜ][\w-]{2,30})?[ -](?:Straße|Strasse|Str\.?))"
