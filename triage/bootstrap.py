@@ -192,7 +192,7 @@ def load_brand(folder: Path) -> Brand:
     knowledge = folder / "knowledge"
     return Brand(
         name=folder.name,
-        title=guidelines.brand,
+        title=guidelines.title or guidelines.brand,
         guidelines=guidelines,
         playbooks=playbooks,
         articles=load_articles(knowledge) if knowledge.is_dir() else (),

@@ -73,8 +73,8 @@ class LanguageRules:
 class Guidelines:
     """The rules of one brand, one version.
 
-    `languages` maps "de"/"en" to wording, `channels` maps channel names to limits,
-    `glossary` maps a wrong spelling to the right one, `links` are allowed URL prefixes,
+    `title` is the name people read, `languages` maps "de"/"en" to wording, `channels` maps
+    channel names to limits, `glossary` maps a wrong spelling to the right one, `links` are allowed URL prefixes,
     `contacts` the brand's own e-mail addresses, numbers and streets a reply may name,
     `escalation_topics` are urgency reasons and intents no machine may answer.
     """
@@ -89,6 +89,7 @@ class Guidelines:
     contacts: tuple[str, ...] = ()
     exclamation_marks_max: int = 1
     escalation_topics: frozenset[str] = frozenset()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from triage.guidelines.strict_yaml import Section, read_yaml
 KEYS = frozenset(
     {
         "brand",
+        "title",
         "languages",
         "channels",
         "banned",
@@ -53,6 +54,7 @@ def parse_guidelines(content: bytes, file: str) -> Guidelines:
     top = read_yaml(content, file, KEYS)
     return Guidelines(
         brand=top.text("brand"),
+        title=top.optional_text("title") or top.text("brand"),
         version=version_of(content),
         languages=_languages(top),
         channels=_channels(top),
