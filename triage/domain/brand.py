@@ -74,9 +74,9 @@ class Guidelines:
     """The rules of one brand, one version.
 
     `title` is the name people read, `languages` maps "de"/"en" to wording, `channels` maps
-    channel names to limits, `glossary` maps a wrong spelling to the right one, `links` are allowed URL prefixes,
-    `contacts` the brand's own e-mail addresses, numbers and streets a reply may name,
-    `escalation_topics` are urgency reasons and intents no machine may answer.
+    channel names to limits, `glossary` maps a wrong spelling to the right one, `links` are
+    allowed URL prefixes, `contacts` the brand's own e-mail addresses, numbers and streets a reply
+    may name, `escalation_topics` are urgency reasons and intents no machine may answer.
     """
 
     brand: str
