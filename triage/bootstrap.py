@@ -1,6 +1,7 @@
 """The one wiring room: the only file that names concrete adapters.
 
-The web and the Qdrant client are imported where they are wired: 2 s that a worker need not wait.
+The web, the models and the Qdrant client are imported where they are wired: no process pays seconds
+and memory for what it does not use.
 """
 
 import logging
@@ -21,8 +22,6 @@ from triage.adapters.access_postgres import PostgresAccess
 from triage.adapters.brands_postgres import PostgresBrands
 from triage.adapters.clock_system import SystemClock
 from triage.adapters.desk_postgres import PostgresDesk
-from triage.adapters.encoder_packed import PackedEncoder
-from triage.adapters.encoder_transformers import TransformerEncoder
 from triage.adapters.heads_linear import LinearHeads
 from triage.adapters.intents_logistic import LogisticIntents
 from triage.adapters.jobs_procrastinate import (
@@ -204,7 +203,11 @@ def encoder(settings: Settings) -> Encoder:
     """The encoder; loaded when first used."""
     threads = settings.threads or None
     if settings.encoder:
+        from triage.adapters.encoder_transformers import TransformerEncoder
+
         return TransformerEncoder(settings.encoder, threads)
+    from triage.adapters.encoder_packed import PackedEncoder
+
     return PackedEncoder(settings.cache, threads)
 
 
