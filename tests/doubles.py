@@ -100,6 +100,9 @@ class RecordingJobs:
     def defer(self, ids: Sequence[UUID]) -> None:
         self.deferred += ids
 
+    def idle(self) -> bool:
+        return not self.deferred
+
 
 class RecordingChannel:
     """Keeps what was sent; raises what a test puts into `fails`."""

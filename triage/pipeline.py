@@ -16,7 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from triage.domain.brand import Brand
-from triage.domain.comment import Submission
+from triage.domain.comment import CleanText, Submission
 from triage.domain.decision import Actor
 from triage.domain.disposition import may_suggest
 from triage.domain.errors import Conflict, RowRefused, TriageError, described
@@ -24,6 +24,7 @@ from triage.domain.ids import new_id, text_hash
 from triage.domain.labels import Disposition
 from triage.domain.reply import Draft, MessageState
 from triage.language.duplicates import fingerprint
+from triage.language.personal_data.masking import fill
 from triage.line import Line
 from triage.ports import (
     Answer,
@@ -38,7 +39,7 @@ from triage.steps.draft import draft
 from triage.steps.embed import embed
 from triage.steps.ingest import ingest, reopen
 from triage.steps.learn import draft_decision, plain_decision, triage_decision
-from triage.steps.normalize import normalize
+from triage.steps.normalize import discreet, normalize
 from triage.steps.route import route
 from triage.steps.send import send
 from triage.steps.theme import name_themes, theme
@@ -49,6 +50,9 @@ COMMENT = "comment"
 ARTICLES = 3
 UNANSWERED_SEND = timedelta(minutes=2)
 """A message still `sending` after this long was abandoned by its worker."""
+
+LEFT_BEHIND = timedelta(minutes=10)
+"""A comment unfinished after this long, while no job is open, has lost its job."""
 
 
 # --- ingest ---------------------------------------------------------------------------------
@@ -145,7 +149,7 @@ def understand(line: Line, ids: Sequence[UUID]) -> None:
         arrivals = work.comments.received(ids)
     if not arrivals:
         return
-    opened = [(arrival, reopen(arrival.payload, arrival.channel)) for arrival in arrivals]
+    opened = [(arrival, discreet(reopen(arrival.payload, arrival.channel))) for arrival in arrivals]
     cleaned = [
         (arrival, submission, normalize(submission, arrival.customer.language, line.identify))
         for arrival, submission in opened
@@ -163,7 +167,7 @@ def understand(line: Line, ids: Sequence[UUID]) -> None:
             submission=submission,
             clean=clean,
             text_hash=text_hash(clean.text),
-            fingerprint=fingerprint(clean.text),
+            fingerprint=words_of(submission, clean, known=arrival.customer.identified),
             vector=vectors[row],
             scores=scores[row],
             labels=classify(clean.text, clean.language, scores[row], line.heads, submission.rating),
@@ -174,6 +178,12 @@ def understand(line: Line, ids: Sequence[UUID]) -> None:
         for brand_id in sorted({item.arrival.brand_id for item in understood}):
             group = [item for item in understood if item.arrival.brand_id == brand_id]
             store_triage(line, work, brand_id, group)
+
+
+def words_of(submission: Submission, clean: CleanText, *, known: bool) -> str:
+    """Fingerprint of what was said, about which order, and by whom where only a name tells."""
+    said = [fill(clean.text, clean.values), submission.order or ""]
+    return fingerprint("\n".join(said if known else [*said, submission.author or ""]))
 
 
 def store_triage(line: Line, work: Work, brand_id: UUID, group: Sequence[Understood]) -> None:
@@ -275,7 +285,7 @@ def deliver(line: Line, limit: int = 100) -> int:
         due = work.outbox.due(now, limit)
     for message_id in due:
         with line.store.write() as work:
-            message = work.outbox.claim(message_id, now)
+            message = work.outbox.claim(message_id, line.clock.now())
         if message is None:
             continue
         state = send(message, line.channels, line.store, line.clock)
@@ -292,9 +302,24 @@ def record_sent(line: Line, brand_id: UUID, comment_id: UUID, state: MessageStat
         )
 
 
+def redraft(line: Line, limit: int = 200) -> None:
+    """Have drafts written anew that a new message or new guidelines made stale."""
+    with line.store.write() as work:
+        work.jobs.defer(work.drafts.retire(limit))
+
+
+def sweep(line: Line, limit: int = 1000) -> None:
+    """Queue what was left behind without a job, when there is nothing else to do."""
+    before = line.clock.now() - LEFT_BEHIND
+    with line.store.write() as work:
+        if work.jobs.idle():
+            work.jobs.defer(work.comments.left_behind(before, limit))
+
+
 def tick(line: Line) -> None:
-    """What time brings: messages fall due, grown themes get their names."""
+    """What time brings: messages fall due, drafts grow stale, grown themes get their names."""
     deliver(line)
+    redraft(line)
     with line.store.write() as work:
         name_themes(work.themes, limit=20)
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from triage.domain.brand import Brand
-from triage.domain.comment import RANGES, Channel, Rating, Scale
+from triage.domain.comment import Channel
 from triage.domain.errors import RowRefused
 from triage.domain.reply import Finding, Situation
 from triage.guidelines.check import Checker
 from triage.language.identification import LanguageIdentifier
+from triage.steps.ingest import parse_channel, parse_language, parse_rating
 
 
 class Reviewer:
@@ -24,15 +25,15 @@ class Reviewer:
         if not isinstance(reply, str) or not reply.strip():
             raise RowRefused("The field 'reply' is missing or empty.", "reply")
         comment = str(row.get("comment") or "")
-        language = str(row.get("lang") or "") or self._language(comment or reply)
+        language = parse_language(row.get("lang")) or self._language(comment or reply)
         situation = Situation(
             seed=str(row.get("id", "")),
             text=comment,
             language=language,
-            channel=channel(row.get("channel")),
+            channel=parse_channel(row.get("channel"), Channel.EMAIL),
             sentiment=None,
             intent=None,
-            segment=segment(row.get("nps")),
+            segment=segment(row),
         )
         return self.checker.check(reply, situation, message_language)
 
@@ -42,23 +43,10 @@ class Reviewer:
         return self.identifier.identify(text, None)[0]
 
 
-def channel(value: Any) -> str:
-    """A channel's name; e-mail where none is given."""
-    name = str(value or Channel.EMAIL)
-    if name not in set(Channel):
-        raise RowRefused(f"Unknown channel {name[:40]!r}.", "channel")
-    return name
-
-
-def segment(nps: Any) -> str | None:
-    """The NPS segment of a score, None without one; raises RowRefused outside 0–10."""
-    if nps in (None, ""):
-        return None
-    low, high = RANGES[Scale.NPS]
+def segment(row: Mapping[str, Any]) -> str | None:
+    """The NPS segment of a row's score; a score that is none leaves the rest to be checked."""
     try:
-        value = float(nps)
-    except (TypeError, ValueError):
-        raise RowRefused("The field 'nps' is not a number.", "nps") from None
-    if not low <= value <= high:
-        raise RowRefused(f"{value:g} is outside {low}–{high}.", "nps")
-    return Rating(value, Scale.NPS).segment
+        rating = parse_rating({"nps": row.get("nps")})
+    except RowRefused:
+        return None
+    return rating.segment if rating else None

@@ -11,13 +11,16 @@ from uuid import UUID
 
 from triage.indexing import refresh_knowledge, reindex
 from triage.line import Line
-from triage.pipeline import advance, give_up, tick
+from triage.pipeline import advance, give_up, sweep, tick
 
 TICK = 1.0
 """Seconds between two looks at the clock."""
 
 STALLED_EVERY = 10
 """Ticks between two searches for jobs of dead workers."""
+
+SWEPT_EVERY = 60
+"""Ticks between two searches for comments without a job."""
 
 log = logging.getLogger("triage.worker")
 
@@ -61,6 +64,10 @@ class Worker:
         self.refresh()
         tick(self.line)
 
+    def sweep(self) -> None:
+        """Find comments that lost their job."""
+        sweep(self.line)
+
     async def let_time_pass(self, stalled: Callable[[], Awaitable[int]]) -> None:
         """Tick for ever, beside the jobs; an error in one tick does not end the next."""
         count = 0
@@ -69,6 +76,8 @@ class Worker:
                 if count % STALLED_EVERY == 0 and (taken := await stalled()):
                     log.warning("took back %s jobs of a worker that died", taken)
                 await asyncio.to_thread(self.tick)
+                if count % SWEPT_EVERY == 0:
+                    await asyncio.to_thread(self.sweep)
             except Exception:
                 log.exception("tick failed")
             count += 1

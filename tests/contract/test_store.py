@@ -208,14 +208,6 @@ def test_comments_and_their_jobs_are_stored_together_or_not_at_all(house: House)
     assert [i for (args,) in jobs for i in args["ids"]] == [str(i) for i in ids]
 
 
-def test_a_savepoint_can_fail_alone(house: House) -> None:
-    with house.store.write() as work:
-        house_id = work.intake.brand_id("morgenrot")
-        with pytest.raises(DBAPIError), work.savepoint():
-            work.connection.execute(text("SELECT 1 / 0"))
-        assert work.intake.brand_id("morgenrot") == house_id
-
-
 def test_a_server_that_goes_away_is_our_error_and_worth_a_retry(house: House) -> None:
     with pytest.raises(DatabaseUnavailable) as raised, house.store.write() as work:  # noqa: PT012 - the connection dies inside
         pid = work.connection.scalar(text("SELECT pg_backend_pid()"))

@@ -133,6 +133,8 @@ COUNTS = """
     UNION ALL SELECT 'team', team, count(*) FROM c WHERE team IS NOT NULL GROUP BY team
     UNION ALL SELECT 'language', language, count(*) FROM c
         WHERE language IS NOT NULL GROUP BY language
+    UNION ALL SELECT 'message', state, count(*) FROM message
+        WHERE brand_id = :brand_id GROUP BY state
     ORDER BY 1, 3 DESC, 2
 """
 

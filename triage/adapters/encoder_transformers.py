@@ -90,7 +90,8 @@ class TransformerEncoder:
         prefixed = [prefix + text for text in texts]
         tokenizer = self._wrapped.tokenizer
         rows = tokenizer(prefixed, truncation=True, max_length=TOKENS, padding=False)["input_ids"]
-        return [list(row) for row in rows]
+        pad = tokenizer.pad_token_id or 0
+        return [list(row) or [pad] for row in rows]  # some tokenizers make nothing of nothing
 
     def _layers(self) -> list[int]:
         depth = int(self._model.config.num_hidden_layers)

@@ -6,10 +6,20 @@ Runs "now" jobs only: every delay is a `due_at` column, compared with the clock 
 from collections.abc import Awaitable, Callable, Sequence
 from uuid import UUID
 
-from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy, SyncPsycopgConnector
+from procrastinate import (
+    App,
+    BaseRetryStrategy,
+    JobContext,
+    PsycopgConnector,
+    RetryDecision,
+    SyncPsycopgConnector,
+)
+from procrastinate.jobs import Job
 from procrastinate.manager import JobManager
 from procrastinate.types import JSONValue
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
+
+from triage.domain.errors import TriageError
 
 TASK = "advance"
 QUEUE = "line"
@@ -18,8 +28,21 @@ BATCH = 64
 """Comments a job. One poison comment is split out; a crash repeats at most this many."""
 
 ATTEMPTS = 5
+"""Tries of a job that fails by itself, and workers that may die over one, before it is given up."""
+
+ALONE_AFTER = 2
+"""Attempts after which the comments of a job go on each in a job of its own."""
+
+LONGEST_WAIT = 300
+"""Seconds between two attempts at most: an outage ends unannounced."""
+
 STALLED_AFTER = 15.0
 """Seconds without a heartbeat before a worker counts as dead and its jobs are taken back."""
+
+OPEN_JOBS = text("""
+    SELECT EXISTS (SELECT 1 FROM procrastinate_jobs
+                   WHERE queue_name = :queue AND status IN ('todo', 'doing'))
+""")
 
 
 class ProcrastinateJobs:
@@ -40,9 +63,27 @@ class ProcrastinateJobs:
             task = self.app.configure_task(TASK, queue=QUEUE, connection=raw)
             task.batch_defer(*batches)
 
+    def idle(self) -> bool:
+        """See the port."""
+        return not self.connection.scalar(OPEN_JOBS, {"queue": QUEUE})
+
 
 class WorkerDied(Exception):
     """Every worker that took this job up died over it."""
+
+
+class EverLonger(BaseRetryStrategy):
+    """Waits 2, 4, 8 … seconds up to the longest wait, without an end; the task gives up itself."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
+        """When to try again."""
+        doublings = min(job.attempts + 1, LONGEST_WAIT.bit_length())
+        return RetryDecision(retry_in={"seconds": min(2**doublings, LONGEST_WAIT)})
+
+
+def outside(error: Exception) -> bool:
+    """Whether retrying helps, whatever was tried before."""
+    return isinstance(error, TriageError) and error.retry
 
 
 class NoJobs:
@@ -50,6 +91,10 @@ class NoJobs:
 
     def defer(self, ids: Sequence[UUID]) -> None:
         """See the port."""
+
+    def idle(self) -> bool:
+        """See the port."""
+        return False
 
 
 def deferring_app() -> App:
@@ -62,20 +107,26 @@ def working_app(
     advance: Callable[[Sequence[UUID]], None],
     give_up: Callable[[Sequence[UUID], Exception], None],
 ) -> App:
-    """An app that works: `advance` does a job; after the last attempt `give_up` records it."""
-    app = App(connector=PsycopgConnector(conninfo=conninfo))
-    retry = RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=2)
+    """An app that works: `advance` does a job; after the last attempt `give_up` records it.
 
-    @app.task(name=TASK, queue=QUEUE, retry=retry, pass_context=True)
+    What the outside did not let happen is tried for ever: an outage must not fail comments.
+    """
+    app = App(connector=PsycopgConnector(conninfo=conninfo))
+
+    @app.task(name=TASK, queue=QUEUE, retry=EverLonger(), pass_context=True)
     def work(context: JobContext, ids: list[str]) -> None:
         comments = [UUID(i) for i in ids]
-        if context.job.attempts >= ATTEMPTS:  # taken back from workers that died over it
+        if context.job.attempts >= ALONE_AFTER and len(ids) > 1:
+            alone: list[dict[str, JSONValue]] = [{"ids": [i]} for i in ids]
+            context.task.batch_defer(*alone)
+            return
+        if -context.job.priority >= ATTEMPTS:
             give_up(comments, WorkerDied())
             return
         try:
             advance(comments)
         except Exception as error:
-            if context.job.attempts + 1 < ATTEMPTS:
+            if outside(error) or context.job.attempts + 1 < ATTEMPTS:
                 raise
             give_up(comments, error)
 
@@ -83,10 +134,13 @@ def working_app(
 
 
 async def take_back_stalled(jobs: JobManager) -> int:
-    """Put the jobs of dead workers back into the queue; returns how many."""
+    """Put the jobs of dead workers back, behind the others; returns how many.
+
+    The priority counts the deaths: attempts also count outages, which are nobody's fault.
+    """
     count = 0
     for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
-        await jobs.retry_job(job)
+        await jobs.retry_job(job, priority=job.priority - 1)
         count += 1
     return count
 

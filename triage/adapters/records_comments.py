@@ -44,7 +44,7 @@ KNOWN = text("""
 """)
 
 FIRSTS = text("""
-    SELECT c.fingerprint, c.id, c.customer_id, p.identified
+    SELECT c.fingerprint, c.id, c.customer_id, p.identified, c.created_at
     FROM comment c JOIN customer p ON p.id = c.customer_id
     WHERE c.brand_id = :brand_id AND c.fingerprint = ANY(:fingerprints)
       AND c.duplicate_of IS NULL AND c.disposition <> 'spam'
@@ -105,6 +105,13 @@ OUTCOMES = text("""
     WHERE c.id = ANY(:ids) AND p.wrapped_key IS NOT NULL
 """)
 
+LEFT_BEHIND = text("""
+    SELECT c.id FROM comment c JOIN customer p ON p.id = c.customer_id
+    WHERE c.state IN ('received', 'triaged') AND c.received_at < :before
+      AND p.wrapped_key IS NOT NULL
+    ORDER BY c.received_at LIMIT :limit
+""")
+
 ANSWERED = text("""
     UPDATE comment c SET state = r.state
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id uuid, state text)
@@ -146,14 +153,21 @@ class PostgresComments:
     def firsts(self, brand_id: UUID, fingerprints: Sequence[str]) -> Mapping[str, list[First]]:
         """See the port."""
         found: dict[str, list[First]] = defaultdict(list)
-        keys = {"brand_id": brand_id, "fingerprints": list(fingerprints)}
+        plain = {self._stored(fingerprint): fingerprint for fingerprint in fingerprints}
+        keys = {"brand_id": brand_id, "fingerprints": list(plain)}
         for row in self.connection.execute(FIRSTS, keys):
-            found[row.fingerprint].append(First(row.id, row.customer_id, row.identified))
+            first = First(row.id, row.customer_id, row.identified, row.created_at)
+            found[plain[row.fingerprint]].append(first)
         return found
 
     def routed(self, batch: Sequence[Routed], versions: Versions, now: datetime) -> int:
         """See the port."""
-        rows = dumps([routed_row(item) for item in batch])
+        rows = dumps(
+            [
+                routed_row(item) | {"fingerprint": self._stored(item.understood.fingerprint)}
+                for item in batch
+            ]
+        )
         moved = set(self.connection.scalars(ROUTED, {"rows": rows}))
         mine = [item for item in batch if item.understood.arrival.id in moved]
         if not mine:
@@ -166,6 +180,10 @@ class PostgresComments:
         if cases := [case_row(i, now) for i in mine if i.disposition is Disposition.HUMAN]:
             self.connection.execute(insert(t.case).on_conflict_do_nothing(), cases)
         return len(mine)
+
+    def _stored(self, fingerprint: str) -> str:
+        """Keyed: a plain hash of a short text that is personal data could be guessed."""
+        return self.vault.digest("fingerprint", fingerprint).hex()
 
     def _seal(self, batch: Sequence[Routed]) -> None:
         ids = [item.understood.arrival.id for item in batch]
@@ -187,6 +205,10 @@ class PostgresComments:
         """See the port."""
         rows = self.connection.execute(OUTCOMES, {"ids": list(ids)})
         return [outcome_from(row._mapping, self.vault) for row in rows]
+
+    def left_behind(self, before: datetime, limit: int) -> list[UUID]:
+        """See the port."""
+        return list(self.connection.scalars(LEFT_BEHIND, {"before": before, "limit": limit}))
 
     def answered(self, batch: Sequence[Answer], now: datetime) -> int:
         """See the port."""

@@ -14,6 +14,7 @@ from triage.adapters.vault import Vault
 from triage.domain.decision import Actor
 from triage.domain.errors import Conflict, Erased, NotFound
 from triage.domain.ids import new_id
+from triage.domain.reply import MessageState
 from triage.ports import Approval, Outgoing, Triaged
 
 FRESH = """
@@ -34,6 +35,24 @@ STANDING = text("""
     SELECT c.state, p.wrapped_key IS NULL AS erased
     FROM comment c JOIN customer p ON p.id = c.customer_id WHERE c.id = :id
 """)
+
+RETIRE = text(f"""
+    UPDATE draft d SET state = 'stale' FROM comment c, conversation k, brand b
+    WHERE d.comment_id = :id AND d.state = 'proposed' AND c.id = d.comment_id
+      AND k.id = c.conversation_id AND b.id = d.brand_id AND NOT ({FRESH})
+""")  # noqa: S608 - FRESH is a constant of this file
+
+RETIRE_ALL = text(f"""
+    WITH old AS (
+        SELECT d.id, d.comment_id FROM draft d JOIN comment c ON c.id = d.comment_id
+        JOIN conversation k ON k.id = c.conversation_id JOIN brand b ON b.id = d.brand_id
+        JOIN customer p ON p.id = c.customer_id
+        WHERE d.state = 'proposed' AND c.state = 'waiting' AND p.wrapped_key IS NOT NULL
+          AND NOT ({FRESH})
+        ORDER BY d.created_at LIMIT :limit FOR UPDATE OF d, c SKIP LOCKED),
+    gone AS (UPDATE draft SET state = 'stale' WHERE id IN (SELECT id FROM old))
+    UPDATE comment SET state = 'triaged' WHERE id IN (SELECT comment_id FROM old) RETURNING id
+""")  # noqa: S608 - FRESH is a constant of this file
 
 BEGIN = text("""
     INSERT INTO draft (id, brand_id, comment_id, state, text, language, writer,
@@ -83,13 +102,14 @@ CLAIM = text(f"""
               v.payload, v.placeholders, p.wrapped_key, c.external_id
 """)  # noqa: S608 - FRESH is a constant of this file
 
-WITHDRAW_STALE = text(f"""
+WITHDRAW = text(f"""
     WITH gone AS (
-        UPDATE message m SET state = 'cancelled', settled_at = :now, error = 'stale'
-        FROM draft d, comment c, conversation k, brand b
+        UPDATE message m SET state = 'cancelled', settled_at = :now,
+            error = CASE WHEN p.wrapped_key IS NULL THEN 'erased' ELSE 'stale' END
+        FROM draft d, comment c, conversation k, brand b, customer p
         WHERE m.id = :id AND m.state = 'pending' AND m.due_at <= :now AND d.id = m.draft_id
           AND c.id = m.comment_id AND k.id = c.conversation_id AND b.id = m.brand_id
-          AND NOT ({FRESH})
+          AND p.id = c.customer_id AND (p.wrapped_key IS NULL OR NOT ({FRESH}))
         RETURNING m.draft_id, m.comment_id),
     stale AS (UPDATE draft SET state = 'stale' WHERE id IN (SELECT draft_id FROM gone))
     UPDATE comment SET state = 'waiting' WHERE id IN (SELECT comment_id FROM gone)
@@ -160,11 +180,16 @@ class PostgresDrafts:
     def begin(self, comment_id: UUID, writer: str, now: datetime) -> Approval:
         """See the port."""
         self.waiting(comment_id)
+        self.connection.execute(RETIRE, {"id": comment_id})
         draft_id = new_id()
         values = {"id": comment_id, "draft_id": draft_id, "writer": writer, "now": now}
         if self.connection.execute(BEGIN, values).one_or_none() is None:
             raise Conflict()
         return self.for_decision(draft_id)
+
+    def retire(self, limit: int) -> list[UUID]:
+        """See the port."""
+        return list(self.connection.scalars(RETIRE_ALL, {"limit": limit}))
 
     def approve(
         self, approval: Approval, text: str, actor: Actor, due_at: datetime, now: datetime
@@ -218,7 +243,7 @@ class PostgresOutbox:
         keys = {"id": message_id, "now": now}
         row = self.connection.execute(CLAIM, keys).one_or_none()
         if row is None:
-            self.connection.execute(WITHDRAW_STALE, keys)
+            self.connection.execute(WITHDRAW, keys)
             return None
         payload = json.loads(self.vault.open(row.wrapped_key, row.payload))
         return Outgoing(
@@ -255,7 +280,11 @@ class PostgresOutbox:
             "error": error,
             "now": now,
         }
-        return self.connection.execute(SETTLE, values).one_or_none() is not None
+        if self.connection.execute(SETTLE, values).one_or_none() is None:
+            return False
+        if state == MessageState.FAILED:
+            self._reopen(message.draft_id, message.comment_id)
+        return True
 
     def abandoned(self, before: datetime) -> int:
         """See the port."""
@@ -266,10 +295,14 @@ class PostgresOutbox:
         row = self.connection.execute(CANCEL, {"id": message_id, "now": now}).one_or_none()
         if row is None:
             raise Conflict("It is too late to undo: the reply is on its way or was undone before.")
-        self.connection.execute(REOPEN_DRAFT, {"id": row.draft_id})
-        keys = {"id": row.comment_id, "before": "answered", "after": "waiting"}
-        self.connection.execute(COMMENT_MOVE, keys)
+        self._reopen(row.draft_id, row.comment_id)
         return row.brand_id, row.draft_id, row.comment_id
+
+    def _reopen(self, draft_id: UUID, comment_id: UUID) -> None:
+        """Before a person again: nothing left, and the same draft can be decided anew."""
+        self.connection.execute(REOPEN_DRAFT, {"id": draft_id})
+        keys = {"id": comment_id, "before": "answered", "after": "waiting"}
+        self.connection.execute(COMMENT_MOVE, keys)
 
 
 def recipient(payload: Mapping[str, Any], external_id: str) -> dict[str, str]:

@@ -46,7 +46,7 @@ class PostgresIntake:
         source_id = self._source(brand_id, source, now)
         firsts: dict[str, Submission] = {}
         for row in rows:
-            firsts.setdefault(str(row.external_id), row)
+            firsts.setdefault(self._external(row), row)
         there = self._there(source_id, list(firsts))
         fresh = {key: row for key, row in firsts.items() if key not in there}
         ids = self._insert(brand_id, source_id, fresh, now)
@@ -55,10 +55,15 @@ class PostgresIntake:
             there |= self._there(source_id, list(lost))
         accepted, seen = [], set[str]()
         for row in rows:
-            key = str(row.external_id)
+            key = self._external(row)
             accepted.append(Accepted(ids.get(key) or there[key], key not in ids or key in seen))
             seen.add(key)
         return accepted
+
+    def _external(self, row: Submission) -> str:
+        """The source's id; keyed where it is an e-mail address, which some sources use for one."""
+        key = str(row.external_id)
+        return self.vault.digest("external", key).hex() if "@" in key else key
 
     def _source(self, brand_id: UUID, name: str, now: datetime) -> UUID:
         statement = insert(t.source).values(

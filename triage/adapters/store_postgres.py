@@ -29,12 +29,6 @@ class PostgresWork:
         self.vault = vault
         self.jobs = jobs
 
-    @contextmanager
-    def savepoint(self) -> Iterator[None]:
-        """See the port."""
-        with self.connection.begin_nested():
-            yield
-
     @cached_property
     def intake(self) -> PostgresIntake:
         """Accepting comments."""

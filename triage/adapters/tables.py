@@ -304,7 +304,7 @@ Index(
     "uq_message_draft",
     message.c.draft_id,
     unique=True,
-    postgresql_where=message.c.state != "cancelled",
+    postgresql_where=message.c.state.not_in(["cancelled", "failed"]),
 )
 
 case = Table(

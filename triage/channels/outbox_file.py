@@ -15,7 +15,10 @@ class FileChannel:
         self.file = file
 
     def deliver(self, message: Outgoing, text: str) -> str:
-        """Append the reply and have it written to disk; returns the message id."""
+        """Append the reply and have it written to disk; returns the message id.
+
+        Raises Unavailable when the file cannot take it: then nothing of it stays there.
+        """
         line = {
             "id": str(message.id),
             "comment_id": str(message.comment_id),
@@ -25,11 +28,27 @@ class FileChannel:
         }
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(self.file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            descriptor = os.open(self.file, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
         except OSError as error:
             raise Unavailable(f"The outbox file cannot be opened: {error.strerror}.") from error
-        with os.fdopen(descriptor, "ab") as handle:
-            handle.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
-            handle.flush()
-            os.fsync(handle.fileno())
+        try:
+            append(descriptor, json.dumps(line, ensure_ascii=False).encode() + b"\n")
+        except OSError as error:
+            raise Unavailable(f"The outbox file cannot be written: {error.strerror}.") from error
+        finally:
+            os.close(descriptor)
         return f"file:{message.id}"
+
+
+def append(descriptor: int, line: bytes) -> None:
+    """Write a whole line to disk or, raising OSError, nothing of it."""
+    size = os.fstat(descriptor).st_size
+    torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"  # by a power cut
+    rest = memoryview(b"\n" + line if torn else line)
+    try:
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, size)
+        raise

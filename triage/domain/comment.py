@@ -85,7 +85,9 @@ COMMENT_MOVES: Mapping[CommentState, frozenset[CommentState]] = {
     CommentState.TRIAGED: frozenset(
         {CommentState.WAITING, CommentState.DISMISSED, CommentState.FAILED}
     ),
-    CommentState.WAITING: frozenset({CommentState.ANSWERED, CommentState.DISMISSED}),
+    CommentState.WAITING: frozenset(
+        {CommentState.ANSWERED, CommentState.DISMISSED, CommentState.TRIAGED}
+    ),
     CommentState.ANSWERED: frozenset({CommentState.WAITING}),
     CommentState.DISMISSED: frozenset({CommentState.WAITING}),
     CommentState.FAILED: frozenset({CommentState.RECEIVED, CommentState.TRIAGED}),

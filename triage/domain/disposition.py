@@ -9,30 +9,37 @@ QUIET_INTENTS = frozenset({Intent.PRAISE, Intent.OTHER})
 """Only comments that ask for nothing may go without a reply."""
 
 
+AUTOMATIC = "auto_responder"
+"""A machine wrote it; whatever words it holds, nobody waits for a reply."""
+
+CERTAIN_SPAM = 0.95
+"""From this score on even a grave word does not save a text: scams threaten with the law."""
+
+
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What the rules look at beside the labels.
 
     `trivial` names the kind of a text not worth a reply (thumbs-up, garbage, auto-responder …);
-    `escalation` are the reasons and intents no machine may answer.
+    `unhappy` says that a low score came with it; `escalation` are the reasons and intents no
+    machine may answer.
     """
 
     language: str
     trivial: str | None
     repeated: bool
     escalation: Set[str]
+    unhappy: bool = False
 
 
 def dispose(labels: Labels, facts: Circumstances) -> tuple[Disposition, str]:
     """The disposition and a short code of the rule that decided."""
-    if labels.spam.label:
+    if labels.spam.label and not serious(labels, facts):
         return Disposition.SPAM, "spam"
     if reason := needs_person(labels, facts):
         return Disposition.HUMAN, reason
-    if facts.trivial:
-        return Disposition.NO_REPLY, facts.trivial
-    if not labels.engage.label and labels.intent.label in QUIET_INTENTS:
-        return Disposition.NO_REPLY, "nothing-asked"
+    if reason := needs_nobody(labels, facts):
+        return Disposition.NO_REPLY, reason
     if facts.repeated:
         return Disposition.DUPLICATE, "same-words"
     if labels.abstained:
@@ -44,12 +51,31 @@ def dispose(labels: Labels, facts: Circumstances) -> tuple[Disposition, str]:
 
 def needs_person(labels: Labels, facts: Circumstances) -> str | None:
     """Why a person must take it up first, whatever else is true."""
-    topics = {*labels.urgent.reasons, labels.intent.label} & facts.escalation
-    if topics:
+    if topics := escalated(labels, facts):
         return f"escalation:{','.join(sorted(topics))}"
+    if facts.trivial == AUTOMATIC:
+        return None
     if labels.urgent.label:
         return f"urgent:{','.join(labels.urgent.reasons) or 'unspecified'}"
     return "contradiction" if labels.contradiction else None
+
+
+def needs_nobody(labels: Labels, facts: Circumstances) -> str | None:
+    """Why no reply is worthwhile."""
+    if facts.trivial:
+        return facts.trivial
+    quiet = labels.intent.label in QUIET_INTENTS and not facts.unhappy
+    return "nothing-asked" if quiet and not labels.engage.label else None
+
+
+def escalated(labels: Labels, facts: Circumstances) -> set[str]:
+    """The topics of a comment that no machine may answer."""
+    return {*labels.urgent.reasons, labels.intent.label} & facts.escalation
+
+
+def serious(labels: Labels, facts: Circumstances) -> bool:
+    """Whether a comment that looks like spam speaks of something too grave to lose it."""
+    return bool(escalated(labels, facts)) and labels.spam.score < CERTAIN_SPAM
 
 
 def may_suggest(disposition: Disposition, reason: str, language: str) -> bool:
@@ -58,4 +84,5 @@ def may_suggest(disposition: Disposition, reason: str, language: str) -> bool:
         return False
     if disposition is Disposition.DRAFT:
         return True
-    return disposition is Disposition.HUMAN and not reason.startswith("escalation:")
+    delicate = reason.startswith("escalation:") or reason == "urgent:unspecified"
+    return disposition is Disposition.HUMAN and not delicate

@@ -17,4 +17,4 @@ def new_id() -> UUID:
 
 def text_hash(text: str) -> str:
     """Names a masked text: SHA-256, 32 hex digits."""
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -67,7 +67,7 @@ class MessageState(StrEnum):
     SENT = "sent"  # the channel confirmed it
     CANCELLED = "cancelled"  # undone before it left
     UNKNOWN = "unknown"  # nobody knows whether it left; never retried by machine
-    FAILED = "failed"  # the channel refused it
+    FAILED = "failed"  # the channel refused it; the draft is proposed again
 
 
 DRAFT_MOVES: Mapping[DraftState, frozenset[DraftState]] = {
@@ -83,7 +83,7 @@ MESSAGE_MOVES: Mapping[MessageState, frozenset[MessageState]] = {
         {MessageState.SENT, MessageState.UNKNOWN, MessageState.FAILED, MessageState.CANCELLED}
     ),
     MessageState.UNKNOWN: frozenset({MessageState.SENT, MessageState.PENDING}),
-    MessageState.FAILED: frozenset({MessageState.PENDING, MessageState.CANCELLED}),
+    MessageState.FAILED: frozenset(),
     MessageState.SENT: frozenset(),
     MessageState.CANCELLED: frozenset(),
 }

@@ -11,6 +11,7 @@ from triage.domain.errors import NotFound
 from triage.domain.labels import Sentiment
 from triage.domain.reply import Plan, PlannedMove, Polarity, Source, SourceKind
 from triage.drafting.layout import Layout, layout_for
+from triage.drafting.plan import RECURRENCE
 from triage.drafting.selection import TOPICAL, Candidate, avoided, choose, fitting
 from triage.drafting.slots import Filling, fill
 
@@ -40,7 +41,7 @@ class Composer:
         layout = layout_for(plan, rules, wording)
         writing = _Writing(plan, playbook, wording, layout, filling)
         chosen = writing.chosen()
-        return layout.text(chosen), _sources(plan, chosen)
+        return layout.text(chosen), _sources(plan, chosen, layout.sentences(chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +197,12 @@ def _facts_known(plan: Plan, filling: Filling) -> frozenset[str]:
         "problem": problems == {True},
         "no_problem": problems == {False},
         "no_time": plan.time is None,
+        "maybe_first_time": RECURRENCE not in plan.must_not,
     }
     return frozenset(fact for fact, holds in known.items() if holds)
 
 
-def _sources(plan: Plan, chosen: Sequence[Candidate]) -> tuple[Source, ...]:
+def _sources(plan: Plan, chosen: Sequence[Candidate], printed: Sequence[str]) -> tuple[Source, ...]:
     """What was said and why: the facts spoken of, then the wording of each sentence."""
     needs = frozenset[str]().union(*(candidate.variant.needs for candidate in chosen))
     names = frozenset[str]().union(*(candidate.names for candidate in chosen))
@@ -211,5 +213,8 @@ def _sources(plan: Plan, chosen: Sequence[Candidate]) -> tuple[Source, ...]:
         or (fact.kind is SourceKind.KNOWLEDGE and "answer" in needs)
         or (fact.kind is SourceKind.CUSTOMER and fact.id in needs)
     ]
-    wordings = [Source(SourceKind.PLAYBOOK, c.variant.id, c.text) for c in chosen]
+    wordings = [
+        Source(SourceKind.PLAYBOOK, candidate.variant.id, text)
+        for candidate, text in zip(chosen, printed, strict=True)
+    ]
     return (*spoken, *wordings)

@@ -12,7 +12,8 @@ _POSITIVE = {
         köstlich* frisch* einfach* bequem* praktisch* reibungslos* problemlos* zufrieden* begeister*
         lob* liebe* gefällt gefallen gefiel schmeckt schmecken schmeckte funktioniert funktionieren
         klappt klappte klappen empfehl* angenehm* hilfreich* übersichtlich* fair* günstig* schön*
-        sauber* best* freu* dank* okay ok passt mag positiv* sympathisch* entspannt*""",
+        sauber* beste besten bester bestes bestens freu* dank* okay ok passt mag
+        positiv* sympathisch* entspannt*""",
     "en": """good great nice super excellent perfect* wonderful* fantastic* brilliant* amazing
         awesome friendly kind helpful polite courteous competent professional punctual reliable
         quick* fast tasty delicious fresh easy simple convenient smooth* happy pleased satisfied
@@ -67,34 +68,64 @@ ADVERSATIVE = {
 }
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’]t)?")
+_OTHER = {"de": "en", "en": "de"}
+_HOMOGRAPHS = {
+    "de": _any_of("kind fast bad hang* lack* slowak* mold* not no none"),
+    "en": _any_of("fad* hart mag fault* lob* toll tolls nettle* fairly freud* dank zu"),
+}
+"""Words of a language that read like cues of the other one: a German „Kind“ is not kind."""
+_INTENSIFIERS = frozenset({"super", "top"})
+"""Praise when alone; before another cue they only strengthen it: „super unfreundlich“."""
+
+
+def is_adversative(text: str) -> bool:
+    """Whether a lower-case text holds a “but” or its like, in either language."""
+    return any(pattern.search(text) for pattern in ADVERSATIVE.values())
 
 
 def clause_score(clause: str, language: str) -> int:
     """Praise (+1), criticism (−1) or neither (0) in one lower-case clause.
 
     A negator up to three words before a cue turns it round; so does a German „nicht“ right
-    after it. A negator alone weighs as criticism.
+    after it. A negator alone weighs as criticism. Cues of the other language count as well,
+    since many comments mix the two.
     """
     words = _WORD.findall(clause)
     negated = [_negates(word, language) for word in words]
-    total, cues = 0, 0
-    for place, word in enumerate(words):
-        value = _value(word, language)
-        if value:
-            before = any(negated[max(0, place - 3) : place])
-            after = words[place + 1 : place + 3].count("nicht") > 0
-            total += -value if before or after else value
-            cues += 1
-    if not cues and any(negated):
+    values = _values(words, language)
+    total = 0
+    for place, value in enumerate(values):
+        before = any(negated[max(0, place - 3) : place])
+        after = words[place + 1 : place + 3].count("nicht") > 0
+        total += -value if before or after else value
+    if not any(values) and any(negated):
         return -1
     return (total > 0) - (total < 0)
 
 
+def _values(words: list[str], language: str) -> list[int]:
+    values = [_value(word, language) for word in words]
+    following = [*values[1:], 0]
+    return [
+        0 if word in _INTENSIFIERS and after else value
+        for word, value, after in zip(words, values, following, strict=True)
+    ]
+
+
 def _negates(word: str, language: str) -> bool:
-    return word in NEGATORS[language] or word.endswith(("n't", "n’t"))
+    if word in NEGATORS[language] or word.endswith(("n't", "n’t")):
+        return True
+    return word in NEGATORS[_OTHER[language]] and not _HOMOGRAPHS[language].fullmatch(word)
 
 
 def _value(word: str, language: str) -> int:
+    own = _listed(word, language)
+    if own or _HOMOGRAPHS[language].fullmatch(word):
+        return own
+    return _listed(word, _OTHER[language])
+
+
+def _listed(word: str, language: str) -> int:
     if NEGATIVE[language].fullmatch(word):
         return -1
     return 1 if POSITIVE[language].fullmatch(word) else 0

@@ -43,17 +43,20 @@ class Layout:
 
     def text(self, chosen: Sequence[Candidate]) -> str:
         """The whole reply."""
-        runs_on = self.greeting.endswith(",")
-        sentences = [candidate.text for candidate in chosen]
-        set_out = [_capital(text) for text in sentences]
-        if runs_on and set_out:
-            set_out[0] = sentences[0]
+        set_out = self.sentences(chosen)
         parts = [_PARAGRAPH[candidate.variant.move] for candidate in chosen]
         body = ""
         for place, sentence in enumerate(set_out):
             breaks = place and parts[place] != parts[place - 1] and not self.short
             body += ("\n\n" if breaks else " " if place else "") + sentence
         return self._framed(body)
+
+    def sentences(self, chosen: Sequence[Candidate]) -> list[str]:
+        """Each sentence as it is printed: small after a greeting's comma, else with a capital."""
+        set_out = [_capital(candidate.text) for candidate in chosen]
+        if self.greeting.endswith(",") and set_out:
+            set_out[0] = chosen[0].text
+        return set_out
 
     def fits(self, text: str) -> bool:
         """Whether it stays within the channel's limit once names are filled in."""

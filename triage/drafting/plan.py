@@ -29,10 +29,17 @@ TOPICS_MAX = 2
 """More topics in one breath read like a list."""
 
 _UNSAID = ("promises", "money", "dates", "guarantees", "personal_data", "blame", "instructions")
+RECURRENCE = "recurrence"
+"""Unsaid where the comment says that it happened again: nobody asks what was just told."""
 _UNSAID_IN_PUBLIC = ("customer_relationship", "order_details")
 _ANSWERABLE = frozenset(set(Intent) - {Intent.PRAISE, Intent.FEATURE_REQUEST, Intent.OTHER})
 _NAMED_IN_PRIVATE = frozenset(
     {Intent.COMPLAINT, Intent.DELIVERY, Intent.BILLING, Intent.ACCOUNT, Intent.CANCELLATION}
+)
+_AGAIN = re.compile(
+    r"\b(?:again|wieder|erneut|(?:second|third) time"
+    r"|(?:zweiten|dritten|wiederholten) mal)\b",
+    re.IGNORECASE,
 )
 _SAYS_DU = re.compile(r"\b(?:du|dir|dich|dein\w*|euch|euer|eure\w*)\b", re.IGNORECASE)
 _SAYS_SIE = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:Sie|Ihnen|Ihr\w{0,2})\b")
@@ -72,7 +79,7 @@ def make_plan(
         moves=_moves(situation.seed, (occasion, tone), public, article is not None),
         topics=topics,
         facts=_facts(topics, article, product, store),
-        must_not=_UNSAID + (_UNSAID_IN_PUBLIC if public else ()),
+        must_not=_unsaid(situation, public),
         article=article.id if article else None,
         link=_link(article, brand),
         product=product.id if product else None,
@@ -92,10 +99,16 @@ def _mentions(situation: Situation, playbook: Playbook) -> tuple[Mention, ...]:
 
 
 def _tone(situation: Situation, mentions: Sequence[Mention]) -> str:
-    """The comment's sentiment, unless its topics show plainly that it both likes and dislikes."""
+    """The comment's sentiment, unless its topics show plainly that it both likes and dislikes.
+
+    A mixed one in which no praise can be found is answered as criticism: thanks for good words
+    that were never written read like mockery.
+    """
     ways = {mention.polarity for mention in mentions}
     if {Polarity.LIKED, Polarity.CRITICISED} <= ways:
         return Sentiment.MIXED
+    if situation.sentiment == Sentiment.MIXED and (not ways or Polarity.CRITICISED in ways):
+        return Sentiment.NEGATIVE
     if situation.sentiment:
         return situation.sentiment
     likely: dict[str | None, str] = {
@@ -103,6 +116,11 @@ def _tone(situation: Situation, mentions: Sequence[Mention]) -> str:
         Intent.COMPLAINT: Sentiment.NEGATIVE,
     }
     return likely.get(situation.intent, Sentiment.NEUTRAL)
+
+
+def _unsaid(situation: Situation, public: bool) -> tuple[str, ...]:
+    again = (RECURRENCE,) if _AGAIN.search(situation.text) else ()
+    return _UNSAID + again + (_UNSAID_IN_PUBLIC if public else ())
 
 
 def _limited(mentions: Sequence[Mention], tone: str) -> tuple[Mention, ...]:

@@ -19,7 +19,12 @@ PLAYBOOK_MAX_BYTES = 2_000_000
 ARTICLE_MAX_BYTES = 200_000
 ANSWER_MAX_CHARS = 400
 
-FACTS = frozenset({"order", "no_order", "topic", "no_topic", "problem", "no_problem", "no_time"})
+FACTS = frozenset(
+    {
+        *("order", "no_order", "topic", "no_topic", "problem", "no_problem", "no_time"),
+        "maybe_first_time",
+    }
+)
 """What a wording may need besides its slots."""
 
 _PLAYBOOK_KEYS = {"language", "version", "groups", "topics", "products", "stores", "times"}

@@ -11,31 +11,51 @@ from functools import lru_cache
 from triage.domain.brand import Topic
 from triage.domain.labels import Sentiment
 from triage.domain.reply import Mention, Polarity
-from triage.drafting.cues import ADVERSATIVE, clause_score
+from triage.drafting.cues import clause_score, is_adversative
 
 READ_MAX_CHARS = 4_000
 """A reply speaks to the beginning of a long comment; more would only cost time."""
 QUOTE_MAX_CHARS = 120
 
 _PLACEHOLDER = re.compile(r"\[\[[^\[\]]*\]\]")
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_SECRET = re.compile(
+    r"(?:[^\s.,;!?\[\]]+\s+){0,3}\[\[(?:card|iban)_\d+\]\](?:[ \t]+[^\s.,;!?\[\]]+){0,3}"
+)
+"""A bank detail and the words that introduce it: „my card is [[CARD_1]]“ is about no card."""
+_SENTENCE = re.compile(r"(?:[^.!?\n]|(?<=\d)\.(?=\d))+[.!?]*")
+_ORDERS_THE_WRITER = re.compile(
+    r"\b(?:(?:ignore|disregard|forget)\b.{0,30}\b(?:instruction|prompt|rule)"
+    r"|(?:ignorier|vergiss|vergesst|vergessen sie)\w*\b.{0,30}\b(?:anweisung|regeln|vorgaben)"
+    r"|reply with\b|answer with\b|antworten? (?:sie )?mit\b|system ?prompt|you are now\b"
+    r"|du bist (?:jetzt|nun|ab jetzt)\b|as an ai\b|als ki\b)"
+)
+"""What reads like an order to a language model, which no customer gives the brand."""
 _CLAUSE = re.compile(
     r"\s*(?:(?P<turn>(?:[,;]|\s[–-])\s*(?:aber|jedoch|allerdings|dafür|doch)\b"
     r"|\b(?:sondern|nur|obwohl|but|however|though|although|while|whereas|except)\b)"
-    r"|[,;:()]|\s[–-]\s"
-    r"|\b(?:und|aber|jedoch|allerdings|weil|denn|and|because)\b)\s*"
+    r"|(?!(?<=\d)[,:](?=\d))[,;:()]|\s[–-]\s"
+    r"|\b(?:und|(?P<but>aber|jedoch|allerdings)|weil|denn|and|because)\b)\s*"
 )
-"""A German „aber“ turns the meaning after a comma only: „die App aber hakt“ is one thought."""
+"""A German „aber“ turns the meaning after a comma only: „die App aber hakt“ is one thought.
+„4,99“ and „18:30“ stay whole."""
+_LAMENT = re.compile(r"\s*(?:leider|schade|nur|unfortunately|sadly|only)\b")
+_BARE_WORDS = 4
+"""A remark of so few words without a topic („but very late“) is about the topic before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
     text: str
+    """In small letters."""
+    start: int
+    """Where it begins in the comment."""
     score: int
     sentence: int
     asks: bool
     turned: bool
     """Whether a “but” stands before it."""
+    limits: bool
+    """Whether it takes something back, with “but”, „aber“ or „leider“ before it."""
 
 
 def find_mentions(
@@ -46,16 +66,18 @@ def find_mentions(
     A clause speaks for its topics; where it says nothing, its neighbours in the sentence do, and
     after them the comment's sentiment. Without “but” or its like, one sentiment rules all.
     """
-    lowered = _PLACEHOLDER.sub(" ", text[:READ_MAX_CHARS].lower())
+    lowered = _readable(text[:READ_MAX_CHARS])
     clauses = _clauses(lowered, language)
-    contrast = bool(ADVERSATIVE[language].search(lowered)) or sentiment == Sentiment.MIXED
+    contrast = is_adversative(lowered) or sentiment == Sentiment.MIXED
     found: dict[str, tuple[Mention, bool]] = {}
     for place, clause in enumerate(clauses):
         for topic in topics:
             if spot := _pattern(topic.patterns).search(clause.text):
                 polarity = _polarity(topic, clauses, place, sentiment, contrast)
+                if polarity is Polarity.LIKED:
+                    polarity = _unless_taken_back(topic, topics, clauses, place)
                 if polarity is not None:
-                    quote = _around_spot(clause.text, spot.start())
+                    quote = _around_spot(_original(text, clause), spot.start())
                     _keep(found, Mention(topic.id, polarity, quote), clause.asks)
     by_id = {topic.id: topic for topic in topics}
     return _ordered(found, by_id)
@@ -80,18 +102,65 @@ def _stem(stem: str) -> str:
     return ("" if inside else r"\b") + body + (r"\b" if ended else "")
 
 
+def _readable(text: str) -> str:
+    """The text in small letters at the same places, blank where no topic may come from."""
+    lowered = _PLACEHOLDER.sub(_blank, _SECRET.sub(_blank, _lower(text)))
+    return _SENTENCE.sub(
+        lambda found: _blank(found) if _ORDERS_THE_WRITER.search(found[0]) else found[0], lowered
+    )
+
+
+def _lower(text: str) -> str:
+    """Small letters without a change of length, which „İ“ would bring about."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
 def _clauses(text: str, language: str) -> list[_Clause]:
     clauses = []
-    for number, sentence in enumerate(_SENTENCE.findall(text)):
-        parts = _CLAUSE.split(sentence)
-        asks, turned = sentence.rstrip().endswith("?"), False
-        for clause, turn in zip(parts[::2], [None, *parts[1::2]], strict=True):
-            turned = turned or turn is not None
+    for number, sentence in enumerate(_SENTENCE.finditer(text)):
+        asks, turned, but = sentence[0].rstrip().endswith("?"), False, False
+        start = sentence.start()
+        for mark in [*_CLAUSE.finditer(text, start, sentence.end()), None]:
+            clause = text[start : mark.start() if mark else sentence.end()]
             if clause.strip():
+                limits = turned or but or bool(_LAMENT.match(clause))
                 score = clause_score(clause, language)
-                clauses.append(_Clause(clause, score, number, asks, turned))
-                turned = False
+                clauses.append(_Clause(clause, start, score, number, asks, turned, limits))
+                turned = but = False
+            if mark:
+                start = mark.end()
+                turned, but = turned or bool(mark["turn"]), but or bool(mark["but"])
     return clauses
+
+
+def _original(text: str, clause: _Clause) -> str:
+    return text[clause.start : clause.start + len(clause.text)]
+
+
+def _unless_taken_back(
+    topic: Topic, topics: Sequence[Topic], clauses: list[_Clause], place: int
+) -> Polarity | None:
+    """Not liked where a “but” criticises the same: „Fine delivery but late“ praises nothing.
+
+    None where what follows is too long to be surely about this topic.
+    """
+    for clause in clauses[place + 1 :]:
+        if clause.sentence > clauses[place].sentence + 1:
+            break
+        named = {t.id for t in topics if _pattern(t.patterns).search(clause.text)}
+        if named and topic.id not in named:
+            break
+        if clause.limits and clause.score < 0:
+            bare = bool(named) or len(clause.text.split()) <= _BARE_WORDS
+            return Polarity.CRITICISED if bare else None
+    return Polarity.LIKED
 
 
 def _around_spot(clause: str, spot: int) -> str:

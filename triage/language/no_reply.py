@@ -33,12 +33,13 @@ _ABSENT = re.compile(
     r"undelivered\smail)",
     re.I,
 )
+_GAP = r"(?:[^.!?\n]|(?<=\d)\.)"  # dates have points
 _ABSENCE = re.compile(
-    r"ich\sbin\s(?:derzeit|zurzeit|zur\szeit|momentan|aktuell|bis|vom|ab|im\surlaub"
-    r"|heute)?[^.!?\n]{0,60}"
+    r"\bich\sbin\s(?:derzeit|zurzeit|zur\szeit|momentan|aktuell|bis|vom|ab|im\surlaub"
+    rf"|heute)?{_GAP}{{0,60}}"
     r"(?:nicht\sim\s(?:büro|haus|hause|dienst)|außer\shaus|im\surlaub|abwesend|nicht\serreichbar)"
-    r"|(?:i\sam|i['’]m|i\swill\sbe)\s(?:currently\s"
-    r"|away\sand\s)?[^.!?\n]{0,40}(?:out\sof\s(?:the\s)?office|"
+    r"|\b(?:i\sam|i['’]m|i\swill\sbe)\s(?:currently\s"
+    rf"|away\sand\s)?{_GAP}{{0,40}}(?:out\sof\s(?:the\s)?office|"
     r"on\s(?:annual\s|parental\s|vacation\s)?leave|on\svacation|on\sholiday)",
     re.I,
 )
@@ -48,6 +49,15 @@ _ABSENCE_PROOF = re.compile(
     r"wieder\s(?:da|im|erreichbar)|return|back\son|respond|beantworte",
     re.I,
 )
+# Said before the absence, only what a machine says: a person may have mentioned mails, too.
+_RECEIPT = re.compile(
+    r"danke?\sfür\s(?:ihre|deine|eure|die)\s(?:e-?mail|nachricht|anfrage)"
+    r"|thank(?:s|\syou)\sfor\s(?:your|the)\s(?:e-?mail|message|enquiry|inquiry)"
+    r"|(?:ihre|deine|eure)\s(?:e-?mail|nachricht)\swird\b"
+    r"|your\s(?:e-?mail|message)\s(?:will|has\sbeen)\b",
+    re.I,
+)
+_FREE = re.compile(r"(?:urlaub|vacation|holiday)$", re.I)
 _BOUNCE = re.compile(
     r"(?:ihre|deine|die)\s(?:e-?mail|nachricht)\s[^\n]{0,80}(?:konnte\snicht\szugestellt"
     r"|nicht\szugestellt\swerden)"
@@ -129,4 +139,8 @@ def _is_automatic(text: str) -> bool:
     if _ABSENT.match(text) or _BOUNCE.search(text):
         return True
     absence = _ABSENCE.search(text)
-    return bool(absence and _ABSENCE_PROOF.search(text, absence.end()))
+    if absence is None:
+        return False
+    if _ABSENCE_PROOF.search(text, absence.end()):
+        return True
+    return bool(_RECEIPT.search(text) and not _FREE.search(absence[0]))

@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable, Mapping
 
 from triage.domain.comment import CleanText, PersonalData
+from triage.domain.labels import UNDETERMINED
 from triage.language.cleaning import clean
 from triage.language.personal_data.finding import find_personal_data, settle
 from triage.language.personal_data.known import find_known, find_literal
-from triage.language.personal_data.masking import mask
+from triage.language.personal_data.masking import mask, without_placeholders
 from triage.language.quoting import strip_quotes
 
 Identify = Callable[[str, str | None], tuple[str, float]]
 
+_WEAK_SCORE = 0.5
 _HUMAN_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-]){1,59}")
 _DOMAIN = re.compile(r"\w\.\w{2}")
 _TITLES = frozenset({"herr", "frau", "mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
@@ -37,8 +39,13 @@ def normalize_text(
     own, taken = strip_quotes(cleaned.text)
     language, score = identify(own, prior_language)
     in_raw = find_personal_data(raw, language, known)
-    found = in_raw if own == raw else _in_own_words(own, language, known, _values(raw, in_raw))
-    text, values = mask(own, found)
+    # Repairs change values ("MÃ¼ller"), and quotes and signatures give away the author's.
+    in_clean = find_personal_data(cleaned.text, language, known)
+    told = _values(raw, in_raw) | _values(cleaned.text, in_clean)
+    text, values = mask(own, _in_own_words(own, language, known, told))
+    if values and (language == UNDETERMINED or score < _WEAK_SCORE):
+        again = identify(without_placeholders(text), prior_language)
+        language, score = max((language, score), again, key=lambda answer: answer[1])
     return CleanText(
         text=text,
         language=language,

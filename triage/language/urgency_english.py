@@ -45,6 +45,10 @@ ENGLISH: Mapping[Reason, tuple[str, ...]] = {
         r"\b(?:vomit\w*|threw up|throwing up|violently ill|been sick)\b.{0,50}\b(?:after|since"
         r"|from)\b"
         r"|\bafter (?:eating|drinking)\b.{0,50}\b(?:vomit\w*|sick|ill)\b",
+        r"\b(?:(?:seriously|really|very|so|quite|badly|extremely) )?(?:ill|sick|unwell|poorly)\b"
+        r"(?! of\b| note\b).{0,30}\bafter (?:eating|drinking)\b",
+        r"\bhad to (?:go|be taken|be rushed|rush) to (?:the )?(?:hospital|a ?& ?e|er"
+        r"|emergency room)\b|\bfood.poison\w+",
     ),
     Reason.ALLERGY: (
         rf"\b{_BREATH}\b",
@@ -251,7 +255,8 @@ ENGLISH_UNLESS: Mapping[Reason, tuple[str, ...]] = {
         r"|dangerous|burn\w*)\b"
         r"|\b(?:calories|podcast|dangerously (?:good|delicious|addictive|tasty|moreish))\b"
         r"|\b(?:team|guys|kitchen|staff|band|you) (?:is|are|was|were) on fire\b"
-        r"|\bhurt my eyes\b|\bfeelings\b",
+        r"|\bhurt my eyes\b|\bfeelings\b"
+        r"|(?:\bnever|\bnot|n't) (?:been |got |get |felt )?(?:ill|sick) after\b",
     ),
     Reason.ALLERGY: (
         r"\b(?:pop-?ups?|newsletters?|cookie\w*|small talk|hold music)\b",

@@ -40,8 +40,12 @@ GERMAN: Mapping[Reason, tuple[str, ...]] = {
         r"\b(?:krankenhaus|notaufnahme|notarzt|krankenwagen|rettungswagen)\b",
         rf"\b{_DANGEROUS}\b",
         r"\b(?:schimmel|maden|scherben?)\b.{0,25}\b(?:im|in der|in dem|gefunden|drin|gegessen)\b",
-        r"\bnach dem (?:essen|verzehr|trinken)\b.{0,60}\b(?:übergeben|erbrochen|krank|durchfall"
-        r"|übel)\b",
+        r"\bnach dem (?:essen|verzehr|trinken|genuss)\b.{0,60}\b(?:übergeben|erbrochen|krank"
+        r"|durchfall|übel|(?:mir|uns|ihm|ihr|ihnen|mann|frau|sohn|tochter|kind\w*) "
+        r"(?:\w+ ){0,2}schlecht)\b",
+        r"\b(?:krank|übel|schlecht) geworden\b.{0,50}\bnach dem (?:essen|verzehr|trinken"
+        r"|genuss)\b",
+        r"\b(?:ins|im) spital\b|\b(?:lebensmittel|fisch|pilz)vergiftung\w*\b",
     ),
     Reason.ALLERGY: (
         r"\b(?:hat|habe|hatte|haben|bekam|bekomme|kriegt\w*)\b.{0,50}\b(?:keine"

@@ -35,6 +35,7 @@ class First:
     comment_id: UUID
     customer_id: UUID
     identified: bool
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

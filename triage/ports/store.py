@@ -61,6 +61,9 @@ class Comments(Protocol):
     def outcomes(self, ids: Sequence[UUID]) -> list[Outcome]:
         """What became of comments that went all the way, in no order."""
 
+    def left_behind(self, before: datetime, limit: int) -> list[UUID]:
+        """Comments accepted before then that no machine has finished, oldest first."""
+
     def answered(self, batch: Sequence[Answer], now: datetime) -> int:
         """triaged → waiting or dismissed, drafts and findings stored; returns how many moved."""
 
@@ -121,8 +124,12 @@ class Drafts(Protocol):
     def begin(self, comment_id: UUID, writer: str, now: datetime) -> Approval:
         """A new, empty proposed draft on the newest revisions, for a waiting comment without one.
 
-        Raises Conflict when it no longer waits or has an open draft, NotFound.
+        A stale draft of it is retired. Raises Conflict when it no longer waits or has an open
+        draft, NotFound.
         """
+
+    def retire(self, limit: int) -> list[UUID]:
+        """Proposed drafts that grew stale → stale, their comments waiting → triaged; these."""
 
     def waiting(self, comment_id: UUID) -> Triaged:
         """A waiting comment; raises Conflict when it no longer waits, NotFound."""
@@ -146,7 +153,7 @@ class Outbox(Protocol):
         """Pending messages whose time has come."""
 
     def claim(self, message_id: UUID, now: datetime) -> Outgoing | None:
-        """pending → sending with a new token, unless stale or taken."""
+        """pending → sending with a new token, unless taken; withdrawn when stale or erased."""
 
     def still_mine(self, message: Outgoing) -> bool:
         """Whether the claim is unbroken; asked right before the call to the channel."""
@@ -159,7 +166,10 @@ class Outbox(Protocol):
         provider_id: str | None = None,
         error: str | None = None,
     ) -> bool:
-        """sending → sent, failed or unknown, if the token is still ours."""
+        """sending → sent, failed or unknown, if the token is still ours.
+
+        After `failed` the draft is proposed again and its comment waits for a person.
+        """
 
     def abandoned(self, before: datetime) -> int:
         """sending since before then → unknown; returns how many."""
@@ -184,12 +194,12 @@ class Jobs(Protocol):
     def defer(self, ids: Sequence[UUID]) -> None:
         """Queue the line for these comments, in batches, in this transaction."""
 
+    def idle(self) -> bool:
+        """Whether no job waits or is being done."""
+
 
 class Work(Protocol):
     """One transaction: everything in it happens, or nothing does."""
-
-    def savepoint(self) -> AbstractContextManager[None]:
-        """A part of the transaction that can fail alone."""
 
     @property
     def intake(self) -> Intake: ...  # noqa: D102 - each is described by its Protocol

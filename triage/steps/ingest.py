@@ -11,6 +11,7 @@ from typing import Any
 
 from triage.domain.comment import RANGES, Channel, Rating, Scale, Submission
 from triage.domain.errors import RowRefused
+from triage.domain.ids import text_hash
 
 TEXT_CHARACTERS = 1_000_000
 """Longest text accepted; longer ones are cut and noted."""
@@ -50,7 +51,7 @@ def ingest(row: Mapping[str, Any], default_channel: Channel = Channel.SURVEY) ->
         text=text,
         channel=parse_channel(row.get("channel"), default_channel),
         payload=payload(row),
-        external_id=short_text(row.get("id"), "id", repairs),
+        external_id=identifier(row.get("id"), repairs),
         rating=parse_rating(row),
         created_at=parse_moment(row.get("created_at")),
         language=parse_language(row.get("lang")),
@@ -68,6 +69,13 @@ def reopen(payload: bytes, channel: str) -> Submission:
 def payload(row: Mapping[str, Any]) -> bytes:
     """The row as received. Lone surrogates survive as escapes."""
     return json.dumps(row, ensure_ascii=True, default=str).encode("ascii")
+
+
+def shown(value: object) -> str:
+    """A refused value as an error may quote it: never what could be somebody's personal data."""
+    text = str(value).strip()
+    harmless = len(text) <= 20 and not re.search(r"[@\s]|\d{5}", text)
+    return repr(text) if harmless else "'…'"
 
 
 def required_text(value: object, repairs: list[str]) -> str:
@@ -99,6 +107,14 @@ def short_text(value: Any, name: str, repairs: list[str]) -> str | None:
     return cleaned[:FIELD_CHARACTERS] or None
 
 
+def identifier(value: Any, repairs: list[str]) -> str | None:
+    """The source's id. A very long one is shortened by its hash, so that no two become one."""
+    if value is not None and len(str(value)) > FIELD_CHARACTERS:
+        repairs.append("id-hashed")
+        return text_hash(str(value))
+    return short_text(value, "id", repairs)
+
+
 def attributes(row: Mapping[str, Any], repairs: list[str]) -> dict[str, str]:
     """Columns nobody asked for, at most 50; repairs do not name them, they may be personal."""
     unasked = [(str(key), value) for key, value in row.items() if key not in KNOWN]
@@ -114,9 +130,10 @@ def parse_channel(value: Any, default: Channel) -> Channel:
     if value is None or value == "":
         return default
     name = str(value).strip().lower().replace("-", "_").replace(" ", "_")
+    name = "email" if name == "e_mail" else name
     if name not in set(Channel):
         raise RowRefused(
-            f"Unknown channel {str(value)[:40]!r}; use one of {', '.join(Channel)}.", "channel"
+            f"Unknown channel {shown(value)}; use one of {', '.join(Channel)}.", "channel"
         )
     return Channel(name)
 
@@ -129,7 +146,7 @@ def parse_rating(row: Mapping[str, Any]) -> Rating | None:
         return None
     scale = str(row.get("scale") or Scale.STARS).strip().lower()
     if scale not in set(Scale):
-        raise RowRefused(f"Unknown scale {scale[:40]!r}; use one of {', '.join(Scale)}.", "scale")
+        raise RowRefused(f"Unknown scale {shown(scale)}; use one of {', '.join(Scale)}.", "scale")
     return rating(value, Scale(scale), "rating")
 
 
@@ -138,7 +155,7 @@ def rating(value: Any, scale: Scale, field: str) -> Rating:
     try:
         number = float(str(value).strip().replace(",", "."))
     except ValueError:
-        raise RowRefused(f"{str(value)[:40]!r} is not a number.", field) from None
+        raise RowRefused(f"{shown(value)} is not a number.", field) from None
     low, high = RANGES[scale]
     if not low <= number <= high:
         raise RowRefused(f"{number:g} is outside {low}–{high}.", field)
@@ -161,12 +178,12 @@ def parse_moment(value: Any) -> datetime | None:
         moment = german(text) or slashed(text) or unix(text) or datetime.fromisoformat(text)
     except (ValueError, OverflowError, OSError):
         raise RowRefused(
-            f"{text[:40]!r} is not a date; use 2026-12-24T18:30:00, 24.12.2026 or 24/12/2026.",
+            f"{shown(text)} is not a date; use 2026-12-24T18:30:00, 24.12.2026 or 24/12/2026.",
             "created_at",
         ) from None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     if not EARLIEST <= moment < LATEST:
-        raise RowRefused(f"{text[:40]!r} is not between 1990 and 2100.", "created_at")
+        raise RowRefused(f"{shown(text)} is not between 1990 and 2100.", "created_at")
     return moment
 
 
@@ -192,7 +209,7 @@ def amount(text: str) -> float:
     except ValueError:
         number = -1.0
     if not 0 <= number < float("inf"):
-        raise RowRefused(f"{text[:40]!r} is not a sum of money.", "revenue")
+        raise RowRefused(f"{shown(text)} is not a sum of money.", "revenue")
     return number
 
 

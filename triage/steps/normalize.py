@@ -4,9 +4,12 @@ From here on nothing raw travels: models, vectors, prompts and logs see the mask
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from triage.domain.comment import CleanText, Submission
 from triage.language.normalizing import normalize_text
+from triage.language.personal_data import find_personal_data
+from triage.language.personal_data.masking import mask
 
 Identify = Callable[[str, str | None], tuple[str, float]]
 
@@ -27,3 +30,19 @@ def normalize(
         known={kind: value for kind, value in known.items() if value},
         identify=identify,
     )
+
+
+def discreet(submission: Submission) -> Submission:
+    """The submission with the columns that are stored in clear masked as the text is."""
+    return replace(
+        submission,
+        product=masked(submission.product),
+        category=masked(submission.category),
+        store=masked(submission.store),
+        app_version=masked(submission.app_version),
+    )
+
+
+def masked(value: str | None) -> str | None:
+    """A short field without personal data."""
+    return value and mask(value, find_personal_data(value, "de", {}))[0]

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from triage.domain.brand import Brand, RouteRule, Routing
+from triage.domain.comment import Rating, Segment
 from triage.domain.disposition import Circumstances, dispose
 from triage.domain.labels import Disposition, Labels
 from triage.language.no_reply import no_reply_kind
 from triage.ports import First, Routed, Understood
+
+SAME_MATTER = timedelta(days=14)
+"""The same words again within this time are the same matter."""
 
 
 def route(item: Understood, brand: Brand, firsts: dict[str, list[First]]) -> Routed:
@@ -24,6 +28,7 @@ def route(item: Understood, brand: Brand, firsts: dict[str, list[First]]) -> Rou
             language=item.clean.language,
             trivial=no_reply_kind(item.clean.text),
             repeated=first is not None,
+            unhappy=unhappy(item.submission.rating),
             escalation=brand.guidelines.escalation_topics,
         ),
     )
@@ -34,7 +39,12 @@ def route(item: Understood, brand: Brand, firsts: dict[str, list[First]]) -> Rou
     duplicate = first if disposition is Disposition.DUPLICATE else None
     if duplicate is None and disposition is not Disposition.SPAM:
         firsts.setdefault(item.fingerprint, []).append(
-            First(arrival.id, arrival.customer.id, arrival.customer.identified)
+            First(
+                arrival.id,
+                arrival.customer.id,
+                arrival.customer.identified,
+                item.submission.created_at or arrival.received_at,
+            )
         )
     return Routed(
         understood=item,
@@ -47,13 +57,22 @@ def route(item: Understood, brand: Brand, firsts: dict[str, list[First]]) -> Rou
 
 
 def earlier(item: Understood, candidates: Sequence[First]) -> First | None:
-    """The first comment with the same words, unless both came from two people we can tell apart."""
+    """The first comment with the same words, unless both came from two people we can tell apart,
+    or so long after one another that it is a new matter."""
     customer = item.arrival.customer
+    at = item.submission.created_at or item.arrival.received_at
     for first in candidates:
-        same = first.customer_id == customer.id
-        if same or not (first.identified and customer.identified):
+        apart = first.identified and customer.identified and first.customer_id != customer.id
+        if not apart and abs(at - first.at) <= SAME_MATTER:
             return first
     return None
+
+
+def unhappy(rating: Rating | None) -> bool:
+    """Whether the score tells of a detractor: 0–6 on the NPS scale, the lower half elsewhere."""
+    if rating is None:
+        return False
+    return rating.segment is Segment.DETRACTOR or (rating.segment is None and rating.share < 0.5)
 
 
 @dataclass(frozen=True, slots=True)

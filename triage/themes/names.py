@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from triage.themes.stop_words import STOP_WORDS
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*[^\W_]", re.UNICODE)
-PLACEHOLDER = re.compile(r"\[\[[A-Z_]+\d*\]\]|https?://\S+|[@#]\w+")
+PLACEHOLDER = re.compile(r"\[\s?\[[^\]]{0,40}\]\]|https?://\S+|[@#]\w+")
 WORDS_IN_NAME = 3
 
 
@@ -32,7 +32,8 @@ def name_theme(members: Sequence[str], outside: Counter[str]) -> str:
         usual = (outside[word] + 1) / (total + 1)
         return share * math.log(1 + share / usual) * (1.0 if inside[word] > 1 else 0.5)
 
-    best = sorted(inside, key=lambda word: (-weight(word), word))
+    shared = [word for word in inside if inside[word] > 1] if len(members) > 1 else list(inside)
+    best = sorted(shared or inside, key=lambda word: (-weight(word), word))
     return " · ".join(spelling(word, members) for word in distinct(best)[:WORDS_IN_NAME])
 
 

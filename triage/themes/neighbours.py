@@ -10,7 +10,7 @@ import numpy as np
 
 from triage.ports import ThemeRecord, Vector
 
-NEAR = 0.28
+NEAR = 0.33
 """Least cosine, on centred vectors, between a comment and the theme it joins."""
 
 PRIOR = 100

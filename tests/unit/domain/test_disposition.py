@@ -26,7 +26,12 @@ LEGAL = Flag(True, 0.9, ("legal", "churn"))
     ("labels", "facts", "expected"),
     [
         ({}, {}, "draft clear"),
-        ({"spam": YES, "urgent": LEGAL}, {"trivial": "emoji"}, "spam spam"),
+        ({"spam": YES}, {"trivial": "emoji"}, "spam spam"),
+        ({"spam": Flag(True, 0.8), "urgent": LEGAL}, {}, "human escalation:legal"),
+        ({"spam": Flag(True, 0.99), "urgent": LEGAL}, {}, "spam spam"),
+        ({"urgent": YES}, {"trivial": "auto_responder"}, "no_reply auto_responder"),
+        ({"urgent": LEGAL}, {"trivial": "auto_responder"}, "human escalation:legal"),
+        ({"engage": NO, "intent": Label("other", 0.9)}, {"unhappy": True}, "draft clear"),
         ({"urgent": LEGAL}, {"trivial": "emoji", "repeated": True}, "human escalation:legal"),
         ({"urgent": Flag(True, 0.9, ("churn",))}, {}, "human urgent:churn"),
         ({"urgent": YES}, {}, "human urgent:unspecified"),

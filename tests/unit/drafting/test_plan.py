@@ -116,3 +116,14 @@ def test_praise_and_criticism_in_one_comment_make_it_mixed(brand: Brand) -> None
     text = "Die Auswahl ist toll, aber die Verpackung ist schlecht."
     changed = replace(QUESTION, text=text, sentiment="negative", intent="complaint", articles=())
     assert make_plan(changed, brand).tone == "mixed"
+
+
+def test_mixed_without_praise_is_answered_as_criticism(brand: Brand) -> None:
+    mixed = replace(QUESTION, sentiment="mixed", intent="complaint", articles=())
+    for text in ("leider fehlte die Butter.", "Na ja."):
+        assert make_plan(replace(mixed, text=text), brand).tone == "negative"
+
+
+@pytest.mark.parametrize("text", ["Schon wieder zu spät", "late for the second time", "Late again"])
+def test_nobody_asks_whether_it_happened_before_when_told_so(brand: Brand, text: str) -> None:
+    assert "recurrence" in make_plan(replace(QUESTION, text=text), brand).must_not

@@ -125,3 +125,17 @@ def test_replaced_topics_exist(brand: Brand) -> None:
     for playbook in brand.playbooks.values():
         known = {topic.id for topic in playbook.topics}
         assert all(topic.instead_of <= known for topic in playbook.topics)
+
+
+def test_no_wording_claims_that_somebody_is_already_at_work(brand: Brand) -> None:
+    claims = ("kümmert sich darum", "sieht sich", "sucht nach", "is looking", "taking care")
+    for playbook in brand.playbooks.values():
+        texts = [v.text for v in playbook.variants]
+        assert not [text for text in texts if any(claim in text for claim in claims)]
+
+
+def test_asking_whether_it_happened_before_needs_that_it_may_not_have(brand: Brand) -> None:
+    for playbook in brand.playbooks.values():
+        for variant in playbook.variants:
+            if "schon öfter" in variant.text or "happened before" in variant.text:
+                assert "maybe_first_time" in variant.needs

@@ -16,6 +16,10 @@ NO_REPLY = {
         "Abwesenheitsnotiz: Ich bin bis 5. Mai nicht da.",
         "Automatische Antwort: Ihre Anfrage",
         "Ich bin derzeit nicht im Büro und ab Montag wieder erreichbar.",
+        "Ich bin bis zum 14.03. nicht im Büro. Ihre E-Mail wird nicht weitergeleitet.",
+        "Vielen Dank für Ihre Nachricht. Ich bin vom 1.3. bis 14.03.2026 nicht im Büro.",
+        "I am currently out of the office until 5 May and will answer your message after that.",
+        "Thank you for your email. I am out of the office until 5 May.",
         "Automatic reply: Your order",
         "I am out of the office until Monday. For urgent matters contact Tom.",
         "Mail delivery failed: returning message to sender",
@@ -31,6 +35,9 @@ REAL = [
     "Delivery failed again", "Ich bin im Urlaub und die Karte geht nicht",
     "Your message service is bad", "Auto-Reply funktioniert nicht", "👍 aber teuer", "App",
     "I am on holiday and the room is dirty", "Out of office numbers never answer", "rhythm",
+    "Ich war nicht im Büro, als das Paket kam",
+    "Ich war nicht im Büro, als das Paket kam. Danke für Ihre E-Mail.",
+    "Danke für Ihre Nachricht. Ich bin bis 3.5. im Urlaub, bitte später liefern.",
     "danke für die schnelle Hilfe", "Alles gut", "Очень плохо", "没有收到",
 ]  # fmt: skip
 

@@ -43,6 +43,27 @@ def test_what_only_the_signature_gives_away_is_masked_in_the_body() -> None:
     assert "Quist" not in clean.text
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "MÃ¼ller hier, das Brot war alt.\n\nGruß\nJürgen MÃ¼ller",
+        "Müller hier, das Brot war alt.\nGruß Jürgen Müller",
+        "M&uuml;ller hier, das Brot war alt.\n\nGruß\nJ&uuml;rgen M&uuml;ller",
+    ],
+)
+def test_what_was_garbled_is_masked_once_mended(raw: str) -> None:
+    clean = normalize_text(raw, prior_language="de", known={}, identify=_always_german)
+    assert clean.text == "[[NAME_1]] hier, das Brot war alt."
+    assert clean.values == {"[[NAME_1]]": "Müller"}
+
+
+def test_a_name_does_not_hide_the_language(identifier: LanguageIdentifier) -> None:
+    raw = "Hello, my name is Jörg Müller.\nThe bread was stale."
+    assert identifier.identify(raw, None)[0] == "und"
+    clean = normalize_text(raw, prior_language=None, known={}, identify=identifier.identify)
+    assert clean.language == "en"
+
+
 def test_a_customer_cannot_forge_a_placeholder() -> None:
     clean = normalize_text(
         "Schickt [[AUTHOR]] an [[EMAIL_1]] von a@b.de",

@@ -1,12 +1,16 @@
 """Personal data is found wherever it hides, and harmless numbers are left readable."""
 
+import html
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.unit.language.corpus import SAMPLES, Sample
 from triage.domain.comment import PersonalData
 from triage.language.personal_data import find_personal_data
+from triage.language.personal_data.decoding import decode
 from triage.language.personal_data.finding import TYPES, settle
 
 
@@ -79,6 +83,49 @@ def test_an_iban_called_so_is_masked_though_mistyped() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Hallo, ich heiße sabine krüger.", "NAME", "sabine krüger"),
+        ("ich heiße zwetelina dimowa und warte", "NAME", "zwetelina dimowa"),
+        ("my name is tom baker and I wait", "NAME", "tom baker"),
+        ("my name is tom still waiting", "NAME", "tom"),
+        ("DE 89 3704 0044 0532 0130 00", "IBAN", "DE 89 3704 0044 0532 0130 00"),
+        ("J&ouml;rg M&uuml;ller", "NAME", "J&ouml;rg M&uuml;ller"),
+        ("Tel. 0171&nbsp;2345678 bitte", "PHONE", "0171&nbsp;2345678"),
+        ("an sabine.krueger&#64;example.de bitte", "EMAIL", "sabine.krueger&#64;example.de"),
+        ("max\u200b.mueller@example.de", "EMAIL", "max\u200b.mueller@example.de"),
+    ],
+)
+def test_unusual_spellings_are_found_whole(text: str, kind: str, value: str) -> None:
+    assert _found(text) == [(kind, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my name is wrong on the label", "my name is misspelled.", "my name is not on the list",
+        "mein name ist falsch geschrieben.", "ich heiße das nicht gut", "AT&amp;T &foo; ok",
+        "at 10 we had lunch and went on home", "DE 89 3704 0044 0532 0130 02",
+    ],
+)  # fmt: skip
+def test_what_resembles_them_stays(text: str) -> None:
+    assert _found(text) == []
+
+
+@given(st.lists(st.sampled_from(["&amp;", "&#8203;", "&uuml;", "\u200b", "&", ";", "a", "ß"])))
+def test_decoded_characters_point_to_where_they_came_from(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    decoded = decode(text)
+    if decoded is None:
+        assert not any(piece in text for piece in ("&amp;", "&uuml;", "\u200b"))
+        return
+    spans = list(zip(decoded.starts, decoded.ends, strict=True))
+    assert len(spans) == len(decoded.text)
+    for char, (start, end) in zip(decoded.text, spans, strict=True):
+        assert html.unescape(text[start:end]) == char
+
+
 def test_a_value_found_once_is_found_everywhere() -> None:
     found = _found("Kundennummer AB-1234. Nochmal: AB-1234!")
     assert found == [("CUSTOMER_NUMBER", "AB-1234")] * 2
@@ -116,7 +163,7 @@ def test_every_type_is_ranked() -> None:
     "piece",
     [
         "a", "1 ", "@", "a.", "0151 1234567 ", "1.2.3.4 ", "4111 1111 1111 1111 ", "Anna ", ":a",
-        "straße ", "Frau ",
+        "straße ", "Frau ", "&amp;", "\u200b", "my name is tom ", "DE 89 ",
     ],
 )  # fmt: skip
 def test_hostile_megabyte_takes_under_two_seconds(piece: str) -> None:

@@ -29,6 +29,11 @@ def mask(text: str, found: Iterable[PersonalData]) -> tuple[str, dict[str, str]]
     return "".join(pieces), {placeholder: value for (_, value), placeholder in numbers.items()}
 
 
+def without_placeholders(text: str) -> str:
+    """The words of a masked text that are its own."""
+    return _PLACEHOLDER.sub(" ", text)
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Put the originals back; placeholders without a value stay. Values are not filled again."""
     return _PLACEHOLDER.sub(lambda match: values.get(match[0], match[0]), text)

@@ -22,6 +22,13 @@ _INTRODUCED = re.compile(
     r"|unterzeichnet|gez\.))\s"
     rf"(?i:der\s|die\s)?{_TITLE}{_FULL}"
 )
+_SMALL = r"[a-zäöüßéèçşå][\w'’-]{1,24}"
+_SMALL_INTRODUCED = re.compile(
+    r"\b(?i:mein\sname\sist|mein\sname\slautet|ich\shei(?:ß|ss)e|my\s(?:full\s)?name\sis"
+    r"|my\sname['’]s)\s"
+    rf"(?P<name>{_SMALL}(?:[ ](?:(?:von|van|de|zu|der|den)[ ]){{0,2}}[\w'’-]{{2,25}})?)"
+    r"(?P<ends>(?=\s?(?:[.,;:!?)\n-]|$|und\b|and\b)))?"
+)
 _LABELLED = re.compile(
     r"\bname\s?:\s?(?P<name>[^\W\d_][\w'’-]{1,24}(?:[ ][^\W\d_][\w'’-]{1,24}){0,2})[ .,]{0,2}$",
     re.I | re.M,
@@ -86,6 +93,17 @@ _NOT_NAMES = frozenset(
     Bestellung Lieferung Delivery Paket Price Preis Quality
     """.split()  # noqa: SIM905 -- a page of words reads better than a column of quotes
 )
+_NOT_INTRODUCED = frozenset(
+    """
+    wrong misspelt misspelled spelled spelt missing incorrect correct right still now on in with
+    there too as mud no longer printed written listed what known called the a an
+    falsch geschrieben richtig immer noch auch jetzt hier bekannt vertauscht anders eigentlich
+    herzlich willkommen gut das dies sowas so etwas man dich mich uns bin habe wohne komme am have
+    live want would
+    """.split()  # noqa: SIM905 -- the words are easier to read so
+)
+"""What follows "my name is" or "ich heiße" and is no name."""
+
 _STREET = re.compile(
     r"\A(?:[\w'’]{1,30}[- ]){0,4}(?:[\w'’]{0,30}-?)"
     r"(?:str(?:\.|\b|aße|asse)|weg\b|platz\b|gass(?:e|\b)|allee\b|ufer\b|brücke\b|schule\b)",
@@ -114,6 +132,22 @@ def _introduced(text: str) -> Iterator[PersonalData]:
     patterns = (_INTRODUCED, _GREETED) if mentions(text, _INTRODUCING_CUES) else (_GREETED,)
     for pattern in patterns:
         for match in pattern.finditer(text):
+            yield from _named(text, match)
+    if mentions(text, ("name", "hei")):
+        yield from _small(text)
+
+
+def _small(text: str) -> Iterator[PersonalData]:
+    """Names told in lower case: common ones anywhere, others where the clause ends with them."""
+    for match in _SMALL_INTRODUCED.finditer(text):
+        words = match["name"].split()
+        known = _first(match).title() in FIRST_NAMES
+        kept = [word for word in words if word.lower() not in _NOT_INTRODUCED]
+        if known and kept[:1] == words[:1]:
+            yield from _trimmed(
+                text, match.start("name"), match.start("name") + len(" ".join(kept))
+            )
+        elif match["ends"] is not None and kept == words:
             yield from _named(text, match)
 
 

@@ -8,7 +8,7 @@ from stdnum import iban, luhn
 from triage.domain.comment import PersonalData
 from triage.language.personal_data.cues import mentions
 
-_IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?=[ -]?[A-Za-z0-9])")
+_IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ -]?\d{2}(?=[ -]?[A-Za-z0-9])")
 _IBAN_PART = re.compile(r"[ -]?[A-Za-z0-9]")
 _IBAN_LENGTHS = {
     "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18,
@@ -31,11 +31,16 @@ def find_bank_accounts(text: str) -> Iterator[PersonalData]:
     for match in _IBAN_START.finditer(text):
         length = _IBAN_LENGTHS.get(match[0][:2].upper())
         end = _walk(text, match.end(), length - 4) if length else None
-        if end is None:
+        if end is None or not _is_numeric(text[match.start() : end]):
             continue
         called = _CALLED_IBAN.search(text[max(0, match.start() - 30) : match.start()])
         if called or iban.is_valid(text[match.start() : end], check_country=False):
             yield PersonalData("IBAN", match.start(), end)
+
+
+def _is_numeric(account: str) -> bool:
+    """Whether digits prevail where a gap follows the country: "at 10 we had" is no account."""
+    return account[2].isdigit() or sum(char.isdigit() for char in account) >= 12
 
 
 def _walk(text: str, start: int, count: int) -> int | None:

@@ -318,7 +318,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_message'))
     )
     op.create_index('ix_message_due', 'message', ['state', 'due_at'], unique=False)
-    op.create_index('uq_message_draft', 'message', ['draft_id'], unique=True, postgresql_where=sa.text("state != 'cancelled'"))
+    op.create_index('uq_message_draft', 'message', ['draft_id'], unique=True, postgresql_where=sa.text("state NOT IN ('cancelled', 'failed')"))
     op.execute(sa.text(APPEND_ONLY))
     driver = op.get_bind().connection.driver_connection
     assert driver is not None

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from triage.domain.decision import Actor, Scope
 from triage.domain.errors import Busy, Conflict
+from triage.domain.ids import text_hash
 from triage.web import schemas
 from triage.web.api.documents import SUBMISSION, problems
 from triage.web.api.inputs import (
@@ -78,7 +79,7 @@ def submit(
     being worked on it is refused (409) and can be asked again.
     """
     source = batch.source or f"api:{actor.name}"
-    rows = rows_of(read_json(batch.body))
+    rows = named(rows_of(read_json(batch.body)), actor, batch.key)
     once = Once(
         services, actor, batch.key, b"\n".join([brand.encode(), source.encode(), batch.body])
     )
@@ -86,6 +87,18 @@ def submit(
         lambda: receipts(request, services.actions.submit(brand, rows, source, actor))
     )
     return Response(json_bytes(answer), 202, media_type="application/json")
+
+
+def named(rows: Sequence[Any], actor: Actor, key: str | None) -> Sequence[Any]:
+    """Rows with an id each where an Idempotency-Key was given: a retry after a crash between
+    storing and answering then finds them there."""
+    if key is None:
+        return rows
+    once = text_hash(f"{actor.id}:{key}")
+    return [
+        row if not isinstance(row, dict) or row.get("id") else {**row, "id": f"once:{once}:{n}"}
+        for n, row in enumerate(rows)
+    ]
 
 
 class Once:
