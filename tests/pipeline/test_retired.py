@@ -44,7 +44,8 @@ def new_guidelines(house: House) -> None:
     """The brand is at another version, with the same content."""
     house.rows(
         "INSERT INTO brand_version (id, brand_id, version, files, created_at) "
-        "SELECT gen_random_uuid(), brand_id, 'next', files, created_at FROM brand_version RETURNING 1"
+        "SELECT gen_random_uuid(), brand_id, 'next', files, created_at FROM brand_version "
+        "RETURNING 1"
     )
     house.rows("UPDATE brand SET version = 'next' RETURNING 1")
 

@@ -105,7 +105,7 @@ def clause_score(clause: str, language: str) -> int:
 
 def _values(words: list[str], language: str) -> list[int]:
     values = [_value(word, language) for word in words]
-    following = [*values[1:], 0]
+    following = [*values, 0][1:]
     return [
         0 if word in _INTENSIFIERS and after else value
         for word, value, after in zip(words, values, following, strict=True)

@@ -131,3 +131,7 @@ def test_evidence_stands_in_the_comment_as_written(brand: Brand, text: str) -> N
 )
 def test_orders_to_the_writer_and_bank_details_are_no_topics(brand: Brand, text: str) -> None:
     assert found(brand, "de", "negative", text) == found(brand, "en", "negative", text) == {}
+
+
+def test_a_clause_without_words_says_nothing() -> None:
+    assert clause_score("123 …", "de") == 0
