@@ -56,6 +56,8 @@ brand = Table(
     Column("name", Text, nullable=False, unique=True),
     Column("title", Text, nullable=False),
     Column("version", Text, nullable=False),
+    Column("heads_number", Integer, nullable=False, server_default=text("0")),  # 0: as shipped
+    Column("taxonomy", Text),  # name of the own intents in force
     moment("created_at"),
 )
 
@@ -183,6 +185,7 @@ comment = Table(
     Column("team", Text),
     moment("due_at", null=True),
     Column("labels_revision", Integer, nullable=False, server_default=text("1")),
+    moment("special_until", null=True),  # when labels of special categories are forgotten
     UniqueConstraint("source_id", "external_id"),
 )
 Index("ix_comment_queue", comment.c.brand_id, comment.c.state, comment.c.due_at)

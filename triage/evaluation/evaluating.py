@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from triage.evaluation import measures
-from triage.evaluation.datasets import Row, benchmark_rows, own_rows, split
+from triage.evaluation.datasets import Row, own_rows, split
+from triage.evaluation.public_sets import benchmark_rows
 from triage.evaluation.fitting import Numbers
 from triage.evaluation.recipes import FIELDS, HAM_KEPT
 from triage.ports import Encoder, Heads, Scores

@@ -16,17 +16,16 @@ from triage.evaluation.calibrating import LANGUAGES, calibrations, thresholds
 from triage.evaluation.cards import model_card
 from triage.evaluation.datasets import (
     OWN,
-    PublicSet,
     Row,
     digest,
     own_rows,
-    public_rows,
     smallest,
     split,
 )
 from triage.evaluation.evaluating import evaluate_heads
 from triage.evaluation.fitting import FOLDS, Numbers, Standard, cross_logits
 from triage.evaluation.manifest import Trained, as_json, put, write_weights
+from triage.evaluation.public_sets import PublicSet, public_rows
 from triage.evaluation.recipes import HEADS, Head
 from triage.ports import Encoded, Encoder, Heads
 

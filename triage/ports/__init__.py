@@ -2,6 +2,15 @@
 
 from triage.ports.channels import BrandShelf, Clock, FileRow, OutboundChannel
 from triage.ports.desk import Access, Desk, Filter, Page
+from triage.ports.learning import (
+    NOTHING,
+    Correction,
+    HeadsVersion,
+    Learned,
+    Lesson,
+    Reference,
+    Teaching,
+)
 from triage.ports.models import (
     Encoded,
     Encoder,
@@ -45,6 +54,7 @@ from triage.ports.store import (
 from triage.ports.vectors import VectorHit, VectorIndex, VectorPoint
 
 __all__ = [
+    "NOTHING",
     "Accepted",
     "Access",
     "Answer",
@@ -54,6 +64,7 @@ __all__ = [
     "BrandShelf",
     "Clock",
     "Comments",
+    "Correction",
     "Decisions",
     "Desk",
     "Drafts",
@@ -65,20 +76,25 @@ __all__ = [
     "Filter",
     "First",
     "Heads",
+    "HeadsVersion",
     "Intake",
     "IntentGuess",
     "IntentTrainer",
     "Jobs",
     "Known",
+    "Learned",
+    "Lesson",
     "OutboundChannel",
     "Outbox",
     "Outcome",
     "Outgoing",
     "OwnIntents",
     "Page",
+    "Reference",
     "Routed",
     "Scores",
     "Store",
+    "Teaching",
     "ThemeRecord",
     "Themes",
     "Triaged",
