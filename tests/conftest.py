@@ -24,6 +24,7 @@ from tests.doubles import (
     RecordingJobs,
     Row,
     identify,
+    reference,
 )
 from triage.adapters.access_postgres import PostgresAccess
 from triage.adapters.brands_postgres import PostgresBrands
@@ -158,6 +159,7 @@ def house(database: str) -> Iterator[House]:
         channels={"*": channel},
         machine=machine,
         undo=timedelta(seconds=30),
+        reference=lambda: reference(encoder, heads),
     )
     yield House(
         line=line,

@@ -9,7 +9,7 @@ import numpy as np
 from sqlalchemy import Connection
 
 from triage.domain.labels import Intent, Sentiment
-from triage.ports import Encoded, Jobs, Outgoing, Scores, Vector
+from triage.ports import Encoded, Jobs, Outgoing, Reference, Scores, Vector
 
 DIMENSIONS = 384
 LAYERS = 5
@@ -116,6 +116,27 @@ class RecordingChannel:
             raise self.fails
         self.sent.append((message, text))
         return f"recorded:{message.id}"
+
+
+def reference(encoder: HashEncoder, heads: PlainHeads) -> Reference:
+    """A few labelled rows, half of them kept apart."""
+    rows = [
+        ("Wo bleibt mein Paket?", "de", "delivery"),
+        ("Die Lieferung kam zu spät", "de", "complaint"),
+        ("The driver was very rude", "en", "complaint"),
+        ("Where is my parcel?", "en", "complaint"),
+        ("Das Brot war hart", "de", "complaint"),
+        ("The bread was stale", "en", "complaint"),
+    ]
+    encoded = encoder.encode([text for text, _, _ in rows])
+    return Reference(
+        texts=[text for text, _, _ in rows],
+        languages=[language for _, language, _ in rows],
+        vectors=encoded.vectors,
+        scores=heads.scores(encoded.features, [language for _, language, _ in rows]),
+        labels={"intent": [intent for _, _, intent in rows]},
+        apart=np.array([0, 0, 0, 1, 1, 1], dtype=np.uint8),
+    )
 
 
 def identify(text: str, prior: str | None) -> tuple[str, float]:

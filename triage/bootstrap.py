@@ -23,6 +23,7 @@ from triage.adapters.brands_postgres import PostgresBrands
 from triage.adapters.clock_system import SystemClock
 from triage.adapters.desk_postgres import PostgresDesk
 from triage.adapters.heads_linear import LinearHeads
+from triage.adapters.heads_reference import ReferenceFile
 from triage.adapters.intents_logistic import LogisticIntents
 from triage.adapters.jobs_procrastinate import (
     NoJobs,
@@ -211,12 +212,15 @@ def encoder(settings: Settings) -> Encoder:
     return PackedEncoder(settings.cache, threads)
 
 
-def heads(settings: Settings) -> LinearHeads:
-    """The trained heads: those of the data folder where there are any, else the shipped ones."""
+def heads_folder(settings: Settings) -> Path:
+    """Where the trained heads are: in the data folder where there are any, else the shipped."""
     own = settings.home / "models" / "heads"
-    return heads_in(
-        own if (own / "manifest.json").is_file() else content_folder("models") / "heads"
-    )
+    return own if (own / "manifest.json").is_file() else content_folder("models") / "heads"
+
+
+def heads(settings: Settings) -> LinearHeads:
+    """The trained heads."""
+    return heads_in(heads_folder(settings))
 
 
 def heads_in(folder: Path) -> LinearHeads:
@@ -270,6 +274,9 @@ def line(place: Installation, model: Encoder, labels: Heads, own: VectorIndex) -
         channels={"*": FileChannel(place.settings.home / "outbox.jsonl")},
         machine=place.machine,
         undo=timedelta(seconds=place.settings.undo_seconds),
+        reference=ReferenceFile(
+            heads_folder(place.settings), content_folder("models") / "training"
+        ),
     )
 
 

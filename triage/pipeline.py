@@ -25,11 +25,15 @@ from triage.domain.labels import Disposition
 from triage.domain.reply import Draft, MessageState
 from triage.language.duplicates import fingerprint
 from triage.language.personal_data.masking import fill
+from triage.learning.residual import adjusted
 from triage.line import Line
 from triage.ports import (
     Answer,
+    Learned,
+    Scores,
     Triaged,
     Understood,
+    Vector,
     VectorPoint,
     Work,
 )
@@ -160,7 +164,10 @@ def understand(line: Line, ids: Sequence[UUID]) -> None:
         known = work.comments.known(
             [text_hash(text) for text in texts], line.encoder.version, line.heads.version
         )
+        brand_ids = {arrival.brand_id for arrival in arrivals}
+        learned = {brand_id: line.learned(work, brand_id) for brand_id in brand_ids}
     vectors, scores = embed(texts, languages, known, line.encoder, line.heads)
+    places = centred(vectors, line.heads.center)
     understood = [
         Understood(
             arrival=arrival,
@@ -170,7 +177,14 @@ def understand(line: Line, ids: Sequence[UUID]) -> None:
             fingerprint=words_of(submission, clean, known=arrival.customer.identified),
             vector=vectors[row],
             scores=scores[row],
-            labels=classify(clean.text, clean.language, scores[row], line.heads, submission.rating),
+            labels=classify(
+                clean.text,
+                clean.language,
+                taught(learned[arrival.brand_id], places[row], scores[row]),
+                line.heads,
+                submission.rating,
+            ),
+            learned=learned[arrival.brand_id].number,
         )
         for row, (arrival, submission, clean) in enumerate(cleaned)
     ]
@@ -178,6 +192,12 @@ def understand(line: Line, ids: Sequence[UUID]) -> None:
         for brand_id in sorted({item.arrival.brand_id for item in understood}):
             group = [item for item in understood if item.arrival.brand_id == brand_id]
             store_triage(line, work, brand_id, group)
+
+
+def taught(learned: Learned, place: Vector, scores: Scores) -> Scores:
+    """Scores of one comment after what the brand's people taught; row by row, so that a replay
+    computes the very same numbers."""
+    return adjusted(learned, place[None, :], [scores])[0]
 
 
 def words_of(submission: Submission, clean: CleanText, *, known: bool) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from triage.domain.labels import Flag, Label, Labels
+from triage.domain.labels import UNASKED, Flag, Label, Labels
 
 
 def labels_to_json(labels: Labels) -> dict[str, Any]:
@@ -23,6 +23,7 @@ def labels_from_json(data: Mapping[str, Any]) -> Labels:
         engage=flag(data["engage"]),
         abstained=tuple(data["abstained"]),
         contradiction=data["contradiction"],
+        toxic=flag(data["toxic"]) if "toxic" in data else UNASKED,
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 from sqlalchemy.dialects.postgresql import insert
 
+from triage.adapters import records_labels
 from triage.adapters import tables as t
 from triage.adapters.records_rows import (
     case_row,
@@ -27,7 +28,17 @@ from triage.domain.customer import CustomerFacts
 from triage.domain.decision import Versions
 from triage.domain.ids import new_id
 from triage.domain.labels import Disposition
-from triage.ports import Answer, Arrival, First, Known, Outcome, Routed, Triaged
+from triage.ports import (
+    Answer,
+    Arrival,
+    First,
+    Known,
+    Outcome,
+    Relabelled,
+    Routed,
+    Standing,
+    Triaged,
+)
 
 RECEIVED = text("""
     SELECT c.id, c.brand_id, c.channel, c.received_at, v.payload,
@@ -205,6 +216,14 @@ class PostgresComments:
         """See the port."""
         rows = self.connection.execute(OUTCOMES, {"ids": list(ids)})
         return [outcome_from(row._mapping, self.vault) for row in rows]
+
+    def standing(self, comment_id: UUID) -> Standing:
+        """See the port."""
+        return records_labels.standing(self.connection, self.vault, comment_id)
+
+    def relabelled(self, before: Standing, verdict: Relabelled, now: datetime) -> bool:
+        """See the port."""
+        return records_labels.relabelled(self.connection, before, verdict, now)
 
     def left_behind(self, before: datetime, limit: int) -> list[UUID]:
         """See the port."""

@@ -14,6 +14,7 @@ from triage.adapters.records_comments import PostgresComments
 from triage.adapters.records_decisions import PostgresDecisions, PostgresFailures
 from triage.adapters.records_drafts import PostgresDrafts, PostgresOutbox
 from triage.adapters.records_intake import PostgresIntake
+from triage.adapters.records_teaching import PostgresTeaching
 from triage.adapters.records_themes import PostgresThemes
 from triage.adapters.records_vectors import PostgresVectors
 from triage.adapters.vault import Vault
@@ -53,6 +54,11 @@ class PostgresWork:
     def themes(self) -> PostgresThemes:
         """Themes."""
         return PostgresThemes(self.connection)
+
+    @cached_property
+    def teaching(self) -> PostgresTeaching:
+        """What people taught the heads."""
+        return PostgresTeaching(self.connection)
 
     @cached_property
     def drafts(self) -> PostgresDrafts:

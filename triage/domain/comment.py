@@ -89,7 +89,7 @@ COMMENT_MOVES: Mapping[CommentState, frozenset[CommentState]] = {
         {CommentState.ANSWERED, CommentState.DISMISSED, CommentState.TRIAGED}
     ),
     CommentState.ANSWERED: frozenset({CommentState.WAITING}),
-    CommentState.DISMISSED: frozenset({CommentState.WAITING}),
+    CommentState.DISMISSED: frozenset({CommentState.WAITING, CommentState.TRIAGED}),
     CommentState.FAILED: frozenset({CommentState.RECEIVED, CommentState.TRIAGED}),
 }
 

@@ -39,15 +39,21 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """The versions behind a machine decision."""
+    """The versions behind a machine decision; `learned` numbers what the brand's people taught."""
 
     model: str
     heads: str
     writer: str = ""
+    learned: int = 0
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, str | int]:
         """As stored."""
-        return {"model": self.model, "heads": self.heads, "writer": self.writer}
+        return {
+            "model": self.model,
+            "heads": self.heads,
+            "writer": self.writer,
+            "learned": self.learned,
+        }
 
 
 @dataclass(frozen=True, slots=True)

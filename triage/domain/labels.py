@@ -80,6 +80,10 @@ class Flag:
     reasons: tuple[str, ...] = ()
 
 
+UNASKED = Flag(False, 0.0)
+"""A flag of a record stored before anything asked for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """Everything the classifier says of one comment."""
@@ -92,3 +96,4 @@ class Labels:
     engage: Flag
     abstained: tuple[str, ...] = ()
     contradiction: bool = False
+    toxic: Flag = UNASKED

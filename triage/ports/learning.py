@@ -100,6 +100,9 @@ class Teaching(Protocol):
     def at(self, brand_id: UUID, number: int) -> Learned:
         """A version; raises NotFound."""
 
+    def last(self, brand_id: UUID) -> int:
+        """The highest number given so far, accepted or not."""
+
     def add(self, corrections: Sequence[Correction]) -> None:
         """Keep them; an earlier word on the same label of the same comment is withdrawn."""
 

@@ -40,7 +40,8 @@ class First:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What the first half of the line found out about one comment."""
+    """What the first half of the line found out about one comment; `scores` are those of the
+    shipped heads, `labels` rest on version `learned` of the brand's own."""
 
     arrival: Arrival
     submission: Submission
@@ -50,6 +51,7 @@ class Understood:
     vector: Vector
     scores: Scores
     labels: Labels
+    learned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,33 @@ class Triaged:
             avoid_openings=self.openings,
             articles=tuple(articles),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A comment with everything its labels and destination rest on; `scores` are those of the
+    shipped heads, `model` and `heads` their versions."""
+
+    comment: Triaged
+    state: str
+    team: str
+    received_at: datetime
+    customer: CustomerFacts
+    repeated: bool
+    scores: Scores
+    model: str
+    heads: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relabelled:
+    """What a person's word makes of a comment."""
+
+    labels: Labels
+    disposition: Disposition
+    reason: str
+    team: str
+    due_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

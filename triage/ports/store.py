@@ -8,6 +8,7 @@ from uuid import UUID
 
 from triage.domain.comment import Submission
 from triage.domain.decision import Actor, Decision, Versions
+from triage.ports.learning import Teaching
 from triage.ports.records import (
     Accepted,
     Answer,
@@ -18,7 +19,9 @@ from triage.ports.records import (
     Known,
     Outcome,
     Outgoing,
+    Relabelled,
     Routed,
+    Standing,
     ThemeRecord,
     Triaged,
 )
@@ -60,6 +63,16 @@ class Comments(Protocol):
 
     def outcomes(self, ids: Sequence[UUID]) -> list[Outcome]:
         """What became of comments that went all the way, in no order."""
+
+    def standing(self, comment_id: UUID) -> Standing:
+        """A comment with all its labels rest on; raises NotFound, Erased, or Conflict before it
+        was understood."""
+
+    def relabelled(self, before: Standing, verdict: Relabelled, now: datetime) -> bool:
+        """New labels and destination; whether the comment goes through the second half again.
+
+        Its proposed draft is retired then. What was answered, or closed by a person, stays so.
+        """
 
     def left_behind(self, before: datetime, limit: int) -> list[UUID]:
         """Comments accepted before then that no machine has finished, oldest first."""
@@ -211,6 +224,8 @@ class Work(Protocol):
     def vectors(self) -> Vectors: ...  # noqa: D102
     @property
     def themes(self) -> Themes: ...  # noqa: D102
+    @property
+    def teaching(self) -> Teaching: ...  # noqa: D102
     @property
     def drafts(self) -> Drafts: ...  # noqa: D102
     @property

@@ -5,10 +5,12 @@ What is learned from them later rests on these records alone.
 
 import difflib
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from triage.domain.comment import Rating
 from triage.domain.decision import Actor, Decision, Versions
 from triage.domain.ids import new_id, text_hash
 from triage.domain.reply import Finding
@@ -25,10 +27,15 @@ def triage_decision(item: Routed, versions: Versions, actor: Actor, now: datetim
         at=now,
         actor_id=actor.id,
         comment_id=item.understood.arrival.id,
-        inputs={"text": item.understood.text_hash},
-        versions=versions.as_json(),
+        inputs={
+            "text": item.understood.text_hash,
+            "language": item.understood.clean.language,
+            "rating": _rating(item.understood.submission.rating),
+        },
+        versions=replace(versions, learned=item.understood.learned).as_json(),
         scores=dict(item.understood.scores),
         outcome={
+            "labels": asdict(labels),
             "sentiment": labels.sentiment.label,
             "intent": labels.intent.label,
             "disposition": item.disposition,
@@ -37,6 +44,10 @@ def triage_decision(item: Routed, versions: Versions, actor: Actor, now: datetim
         },
         reason=item.reason,
     )
+
+
+def _rating(rating: Rating | None) -> dict[str, Any] | None:
+    return {"value": rating.value, "scale": rating.scale} if rating else None
 
 
 def draft_decision(item: Answer, versions: Versions, actor: Actor, now: datetime) -> Decision:
@@ -88,6 +99,26 @@ def plain_decision(
         at=now,
         actor_id=actor.id,
         comment_id=comment_id,
+        reason=reason,
+    )
+
+
+def brand_decision(
+    kind: str,
+    brand_id: UUID,
+    actor: Actor,
+    now: datetime,
+    outcome: Mapping[str, Any],
+    reason: str = "",
+) -> Decision:
+    """A decision that concerns a whole brand."""
+    return Decision(
+        id=new_id(),
+        brand_id=brand_id,
+        kind=kind,
+        at=now,
+        actor_id=actor.id,
+        outcome=dict(outcome),
         reason=reason,
     )
 

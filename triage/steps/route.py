@@ -12,7 +12,7 @@ from triage.domain.comment import Rating, Segment
 from triage.domain.disposition import Circumstances, dispose
 from triage.domain.labels import Disposition, Labels
 from triage.language.no_reply import no_reply_kind
-from triage.ports import First, Routed, Understood
+from triage.ports import First, Relabelled, Routed, Standing, Understood
 
 SAME_MATTER = timedelta(days=14)
 """The same words again within this time are the same matter."""
@@ -54,6 +54,24 @@ def route(item: Understood, brand: Brand, firsts: dict[str, list[First]]) -> Rou
         due_at=due_at,
         duplicate_of=duplicate.comment_id if duplicate else None,
     )
+
+
+def reroute(standing: Standing, labels: Labels, brand: Brand) -> Relabelled:
+    """Destination of a comment whose labels a person corrected; its clock began on receipt."""
+    comment, customer = standing.comment, standing.customer
+    disposition, reason = dispose(
+        labels,
+        Circumstances(
+            language=comment.language,
+            trivial=no_reply_kind(comment.text),
+            repeated=standing.repeated,
+            unhappy=unhappy(comment.rating),
+            escalation=brand.guidelines.escalation_topics,
+        ),
+    )
+    traits = Traits(comment.language, comment.channel, customer.segment, customer.revenue)
+    team, due_at = choose_team(labels, traits, brand.routing, standing.received_at)
+    return Relabelled(labels, disposition, reason, team, due_at)
 
 
 def earlier(item: Understood, candidates: Sequence[First]) -> First | None:

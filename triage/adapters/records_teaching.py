@@ -1,0 +1,178 @@
+"""What people taught: corrections, and the versions of a brand's heads they led to."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load, save
+from sqlalchemy import Connection, text
+from sqlalchemy.dialects.postgresql import insert
+
+from triage.adapters import tables_learning as t
+from triage.adapters.records_rows import unpacked
+from triage.domain.errors import Conflict, NotFound
+from triage.domain.ids import new_id
+from triage.ports import NOTHING, Correction, HeadsVersion, Learned, Lesson
+
+LOCKED = text("SELECT heads_number FROM brand WHERE id = :brand_id FOR UPDATE")
+
+NUMBER = text("SELECT heads_number FROM brand WHERE id = :brand_id")
+
+LAST = text("SELECT coalesce(max(number), 0) FROM heads_version WHERE brand_id = :brand_id")
+
+VERSION = text("""
+    SELECT state, weights FROM heads_version WHERE brand_id = :brand_id AND number = :number
+""")
+
+IN_FORCE = text("UPDATE brand SET heads_number = :number WHERE id = :brand_id")
+
+WITHDRAW = text("""
+    UPDATE correction SET withdrawn_at = :at
+    WHERE comment_id = :comment_id AND head = :head AND withdrawn_at IS NULL
+""")
+
+LESSONS = text("""
+    SELECT r.id, r.comment_id, r.head, r.label, c.text, c.language, g.vector, p.scores
+    FROM correction r JOIN comment c ON c.id = r.comment_id
+    JOIN customer u ON u.id = c.customer_id
+    JOIN passage g ON g.comment_id = c.id AND g.position = 0 AND g.model = :model
+    JOIN prediction p ON p.comment_id = c.id AND p.model = :model AND p.heads = :heads
+    WHERE r.brand_id = :brand_id AND r.withdrawn_at IS NULL AND u.wrapped_key IS NOT NULL
+    ORDER BY r.at DESC, r.id DESC LIMIT :limit
+""")
+
+VERSIONS = text("""
+    SELECT v.number, v.state, v.number = b.heads_number AS in_force, v.base, v.corrections,
+           v.gate, v.reason, a.name AS actor, v.created_at
+    FROM heads_version v JOIN brand b ON b.id = v.brand_id JOIN actor a ON a.id = v.actor_id
+    WHERE v.brand_id = :brand_id ORDER BY v.number DESC LIMIT :limit
+""")
+
+POINTS, COMMENTS, HEAD = "points", "comments", "head."
+
+
+class PostgresTeaching:
+    """See `ports.Teaching`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def locked(self, brand_id: UUID) -> int:
+        """See the port."""
+        return self._number(LOCKED, brand_id)
+
+    def number(self, brand_id: UUID) -> int:
+        """See the port."""
+        return self._number(NUMBER, brand_id)
+
+    def _number(self, statement: object, brand_id: UUID) -> int:
+        found = self.connection.scalar(statement, {"brand_id": brand_id})  # type: ignore[call-overload] # a TextClause
+        if found is None:
+            raise NotFound(f"There is no brand {brand_id}.")
+        return int(found)
+
+    def at(self, brand_id: UUID, number: int) -> Learned:
+        """See the port."""
+        if number == 0:
+            return NOTHING
+        keys = {"brand_id": brand_id, "number": number}
+        row = self.connection.execute(VERSION, keys).one_or_none()
+        if row is None or row.state == "erased":
+            raise NotFound(f"There is no version {number} of these heads.")
+        return learned_from(number, row.weights)
+
+    def last(self, brand_id: UUID) -> int:
+        """See the port."""
+        return int(self.connection.scalar(LAST, {"brand_id": brand_id}) or 0)
+
+    def add(self, corrections: Sequence[Correction]) -> None:
+        """See the port."""
+        for item in corrections:
+            keys = {"comment_id": item.comment_id, "head": item.head, "at": item.at}
+            self.connection.execute(WITHDRAW, keys)
+        rows = [
+            {name: getattr(item, name) for name in Correction.__dataclass_fields__}
+            for item in corrections
+        ]
+        self.connection.execute(insert(t.correction), rows)
+
+    def lessons(self, brand_id: UUID, model: str, heads: str, limit: int) -> list[Lesson]:
+        """See the port."""
+        keys = {"brand_id": brand_id, "model": model, "heads": heads, "limit": limit}
+        return [
+            Lesson(
+                correction_id=row.id,
+                comment_id=row.comment_id,
+                head=row.head,
+                label=row.label,
+                text=row.text,
+                language=row.language,
+                vector=unpacked(row.vector),
+                scores=row.scores,
+            )
+            for row in self.connection.execute(LESSONS, keys)
+        ]
+
+    def save(
+        self, brand_id: UUID, learned: Learned, version: HeadsVersion, actor_id: UUID, model: str
+    ) -> None:
+        """See the port."""
+        row = {
+            "id": new_id(),
+            "brand_id": brand_id,
+            "number": version.number,
+            "base": version.base,
+            "model": model,
+            "state": version.state,
+            "corrections": version.corrections,
+            "weights": packed_weights(learned),
+            "gate": dict(version.gate),
+            "reason": version.reason,
+            "actor_id": actor_id,
+            "created_at": version.created_at,
+        }
+        self.connection.execute(insert(t.heads_version), [row])
+        if version.in_force:
+            self._set(brand_id, version.number)
+
+    def put_in_force(self, brand_id: UUID, number: int) -> None:
+        """See the port."""
+        if number:
+            keys = {"brand_id": brand_id, "number": number}
+            row = self.connection.execute(VERSION, keys).one_or_none()
+            if row is None:
+                raise NotFound(f"There is no version {number} of these heads.")
+            if row.state != "accepted":
+                raise Conflict(f"Version {number} was {row.state}; it cannot be put in force.")
+        self._set(brand_id, number)
+
+    def _set(self, brand_id: UUID, number: int) -> None:
+        self.connection.execute(IN_FORCE, {"brand_id": brand_id, "number": number})
+
+    def versions(self, brand_id: UUID, limit: int) -> list[HeadsVersion]:
+        """See the port."""
+        rows = self.connection.execute(VERSIONS, {"brand_id": brand_id, "limit": limit})
+        return [HeadsVersion(**row._mapping) for row in rows]
+
+
+def packed_weights(learned: Learned) -> bytes:
+    """As stored: float16 points and float32 weights, with the comments they come from."""
+    tensors: dict[str, NDArray[Any]] = {POINTS: learned.points.astype(np.float16)}
+    tensors |= {f"{HEAD}{head}": values for head, values in learned.weights.items()}
+    named = json.dumps([str(comment) for comment in learned.comments]).encode()
+    return save(tensors, {COMMENTS: named.decode()})
+
+
+def learned_from(number: int, data: bytes) -> Learned:
+    """As used."""
+    tensors = load(data)
+    header = json.loads(data[8 : 8 + int.from_bytes(data[:8], "little")])
+    return Learned(
+        number,
+        tensors.pop(POINTS).astype(np.float32),
+        {name.removeprefix(HEAD): weights for name, weights in tensors.items()},
+        tuple(UUID(comment) for comment in json.loads(header["__metadata__"][COMMENTS])),
+    )

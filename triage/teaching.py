@@ -1,0 +1,169 @@
+"""What people teach the line: a corrected label counts at once, for this comment and the next.
+
+Each correction is one transaction: kept, learned from, judged by the gate, put in force, recorded.
+The machine's part of the line is `pipeline.py`, what people decide on drafts `deciding.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+
+from triage.domain.correcting import checked, corrected, said
+from triage.domain.decision import Actor
+from triage.domain.errors import Conflict
+from triage.domain.ids import new_id
+from triage.domain.labels import Labels
+from triage.learning.gate import judge
+from triage.learning.residual import teach
+from triage.line import Line
+from triage.ports import Correction, HeadsVersion, Learned, Lesson, Standing, Work
+from triage.steps.learn import brand_decision, plain_decision
+from triage.steps.route import reroute
+from triage.themes.neighbours import centred
+
+LESSONS = 2_000
+"""The newest corrections of a brand that are learned from; older ones are in the way of change."""
+
+VERSIONS = 100
+"""Versions listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What came of corrections: the comments' labels now, and the version they led to."""
+
+    comment_ids: Sequence[UUID]
+    labels: Labels
+    version: HeadsVersion
+
+
+def correct(
+    line: Line, comment_ids: Sequence[UUID], words: Mapping[str, str], actor: Actor, why: str = ""
+) -> Taught:
+    """Take a person's word on labels by head, for comments that say the same.
+
+    The heads learn it before the next comment is read. A version that would cost what was known
+    is kept but not put in force; the comments themselves carry the corrected labels all the same.
+    Raises RowRefused for a label that does not exist, NotFound, Erased, Conflict for a comment
+    not understood yet or for comments of several brands.
+    """
+    told = checked(words)
+    with line.store.write() as work:
+        before = [work.comments.standing(comment_id) for comment_id in dict.fromkeys(comment_ids)]
+        brand_ids = {standing.comment.brand_id for standing in before}
+        if len(brand_ids) != 1:
+            raise Conflict("Correct the comments of one brand at a time.")
+        (brand_id,) = brand_ids
+        now = line.clock.now()
+        work.teaching.locked(brand_id)
+        work.teaching.add(
+            [item for standing in before for item in _corrections(standing, told, actor, now)]
+        )
+        version = _refit(line, work, brand_id, actor, why)
+        labels = [_relabel(line, work, standing, told) for standing in before]
+        work.decisions.record(
+            [
+                plain_decision("correct", brand_id, standing.comment.id, actor, now, why)
+                for standing in before
+            ]
+        )
+    return Taught([standing.comment.id for standing in before], labels[0], version)
+
+
+def refit(line: Line, brand_id: UUID, actor: Actor, why: str) -> HeadsVersion:
+    """Learn anew from the corrections that are left, as after the erasure of a person."""
+    with line.store.write() as work:
+        work.teaching.locked(brand_id)
+        return _refit(line, work, brand_id, actor, why)
+
+
+def roll_back(line: Line, brand_id: UUID, number: int, actor: Actor, why: str = "") -> None:
+    """Put an accepted version in force again; 0 is the heads as shipped.
+
+    The corrections stay: the next one is learned together with them. Raises NotFound, Conflict.
+    """
+    with line.store.write() as work:
+        before = work.teaching.locked(brand_id)
+        work.teaching.put_in_force(brand_id, number)
+        outcome = {"before": before, "after": number}
+        now = line.clock.now()
+        work.decisions.record([brand_decision("roll_back", brand_id, actor, now, outcome, why)])
+
+
+def versions(line: Line, brand_id: UUID) -> list[HeadsVersion]:
+    """A brand's heads, newest first; empty where nobody corrected anything."""
+    with line.store.write() as work:
+        return work.teaching.versions(brand_id, VERSIONS)
+
+
+def _corrections(
+    standing: Standing, told: Mapping[str, str], actor: Actor, now: datetime
+) -> list[Correction]:
+    comment = standing.comment
+    return [
+        Correction(
+            id=new_id(),
+            brand_id=comment.brand_id,
+            comment_id=comment.id,
+            actor_id=actor.id,
+            at=now,
+            head=head,
+            label=label,
+            was=said(comment.labels, head),
+        )
+        for head, label in told.items()
+    ]
+
+
+def _refit(line: Line, work: Work, brand_id: UUID, actor: Actor, why: str) -> HeadsVersion:
+    """Learn from every correction in force, judge the result, keep it."""
+    model, heads = line.encoder.version, line.heads.version
+    lessons = work.teaching.lessons(brand_id, model, heads, LESSONS)
+    number = work.teaching.last(brand_id) + 1
+    learned, passed, figures = _learn(line, number, lessons)
+    now = line.clock.now()
+    version = HeadsVersion(
+        number=number,
+        state="accepted" if passed else "refused",
+        in_force=passed,
+        base=heads,
+        corrections=len(lessons),
+        gate=figures,
+        reason=why,
+        actor=actor.name,
+        created_at=now,
+    )
+    work.teaching.save(brand_id, learned, version, actor.id, model)
+    outcome = {"number": number, "state": version.state, "corrections": len(lessons)}
+    work.decisions.record([brand_decision("learn", brand_id, actor, now, outcome, why)])
+    return version
+
+
+def _learn(
+    line: Line, number: int, lessons: Sequence[Lesson]
+) -> tuple[Learned, bool, Mapping[str, Any]]:
+    if not lessons:
+        width = len(line.heads.center)
+        return Learned(number, np.empty((0, width), dtype=np.float32), {}), True, {}
+    reference = line.reference()
+    places = centred(reference.vectors, line.heads.center)
+    points = centred(np.stack([lesson.vector for lesson in lessons]), line.heads.center)
+    points = points.astype(np.float16).astype(np.float32)  # as they are stored
+    learned = teach(number, lessons, points, reference, places)
+    verdict = judge(learned, reference, places)
+    return learned, verdict.passed, verdict.figures
+
+
+def _relabel(line: Line, work: Work, standing: Standing, told: Mapping[str, str]) -> Labels:
+    """Give the comment the corrected labels, and a new way where they lead elsewhere."""
+    labels = corrected(standing.comment.labels, told)
+    if labels == standing.comment.labels:
+        return labels
+    brand = line.shelf.get(standing.comment.brand_id)
+    if work.comments.relabelled(standing, reroute(standing, labels, brand), line.clock.now()):
+        work.jobs.defer([standing.comment.id])
+    return labels
