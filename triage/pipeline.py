@@ -227,7 +227,7 @@ def store_triage(line: Line, work: Work, brand_id: UUID, group: Sequence[Underst
     if work.comments.routed(final, line.versions, now) != len(final):
         raise Conflict("Another worker was faster with a part of this batch.")
     work.decisions.record(
-        [triage_decision(item, line.versions, line.machine, now) for item in final]
+        [triage_decision(item, line.versions, brand.version, line.machine, now) for item in final]
     )
 
 

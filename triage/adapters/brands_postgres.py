@@ -37,8 +37,12 @@ class PostgresBrands:
             version = connection.scalar(query)
         if version is None:
             raise NotFound("There is no such brand.")
+        return self.at(brand_id, str(version))
+
+    def at(self, brand_id: UUID, version: str) -> Brand:
+        """See the port."""
         with self.lock:
-            key = (brand_id, str(version))
+            key = (brand_id, version)
             if key not in self.parsed:
                 self.parsed[key] = self._parse(*key)
             return self.parsed[key]
@@ -92,7 +96,10 @@ class PostgresBrands:
             .where(t.brand.c.id == brand_id, t.brand_version.c.version == version)
         )
         with self.engine.connect() as connection:
-            name, files = connection.execute(query).one()
+            found = connection.execute(query).one_or_none()
+        if found is None:
+            raise NotFound(f"This brand has no version {version}.")
+        name, files = found
         with TemporaryDirectory() as temporary:
             folder = Path(temporary) / name
             for path, content in files.items():

@@ -13,6 +13,12 @@ from triage.domain.decision import Decision
 from triage.domain.errors import NotFound
 from triage.domain.ids import new_id
 
+LATEST = text("""
+    SELECT id, brand_id, kind, at, actor_id, comment_id, draft_id, inputs, versions, scores,
+           outcome, reason
+    FROM decision WHERE comment_id = :id AND kind = :kind ORDER BY at DESC, id DESC LIMIT 1
+""")
+
 FAIL = text("""
     UPDATE comment SET state = 'failed'
     WHERE id = ANY(:ids) AND state IN ('received', 'triaged') RETURNING id
@@ -34,6 +40,13 @@ class PostgresDecisions:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+
+    def latest(self, comment_id: UUID, kind: str) -> Decision:
+        """See the port."""
+        row = self.connection.execute(LATEST, {"id": comment_id, "kind": kind}).one_or_none()
+        if row is None:
+            raise NotFound(f"No {kind} of a comment {comment_id} is on record.")
+        return Decision(**row._mapping)
 
     def record(self, decisions: Sequence[Decision]) -> None:
         """See the port."""

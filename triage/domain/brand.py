@@ -189,10 +189,15 @@ class RouteRule:
 
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """Rules tried in order; the last resort takes what no rule matches."""
+    """Rules tried in order; the last resort takes what no rule matches.
+
+    `precision` is the share of right labels the brand wants of a head (`intent`) or of one of its
+    labels (`intent/billing`), 0-1; what is less sure goes to a person.
+    """
 
     rules: tuple[RouteRule, ...]
     fallback: RouteRule
+    precision: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ import re
 
 from triage.domain.brand import RouteRule, Routing
 from triage.domain.comment import Channel, Segment
+from triage.domain.correcting import CHOICES
 from triage.domain.errors import BrandFileError
 from triage.domain.labels import Intent, Reason, Sentiment
 from triage.guidelines.strict_yaml import Section, read_yaml
 
-KEYS = frozenset({"teams", "rules", "fallback"})
+KEYS = frozenset({"teams", "rules", "fallback", "precision"})
 TARGET_KEYS = frozenset({"team", "sla_minutes"})
 CONDITION_KEYS = frozenset(
     {
@@ -22,6 +23,9 @@ CONDITION_KEYS = frozenset(
         "min_revenue",
     }
 )
+LEAST, MOST = 0.5, 0.99
+"""Shares of right labels that can be asked for."""
+
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
 
 
@@ -34,7 +38,23 @@ def parse_routing(content: bytes, file: str) -> Routing:
             _rule(rule, teams) for rule in top.sections("rules", TARGET_KEYS | CONDITION_KEYS)
         ),
         fallback=_target(top.section("fallback", TARGET_KEYS), teams),
+        precision=_precision(top.section("precision")) if "precision" in top else {},
     )
+
+
+def _precision(section: Section) -> dict[str, float]:
+    """Wanted share of right labels by head or by head and label."""
+    allowed = {*CHOICES, *(f"{head}/{name}" for head, names in CHOICES.items() for name in names)}
+    wanted = {}
+    for name in section.names():
+        if name not in allowed:
+            message = f"'{name}' is no label; write for example 'intent' or 'intent/billing'"
+            raise section.wrong(name, message)
+        share = section.number(name)
+        if share is None or not LEAST <= share <= MOST:
+            raise section.wrong(name, f"'{name}' must lie between {LEAST} and {MOST}")
+        wanted[name] = share
+    return wanted
 
 
 def _target(section: Section, teams: tuple[str, ...]) -> RouteRule:

@@ -30,6 +30,9 @@ class BrandShelf(Protocol):
     def get(self, brand_id: UUID) -> Brand:
         """The current version; raises NotFound."""
 
+    def at(self, brand_id: UUID, version: str) -> Brand:
+        """An earlier version; raises NotFound."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileRow:

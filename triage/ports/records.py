@@ -56,7 +56,8 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Routed:
-    """An understood comment with its destination; `reason` says why, in words of the rules."""
+    """An understood comment with its destination; `reason` says why, in words of the rules;
+    `repeated` that it was said before, whatever became of it then."""
 
     understood: Understood
     disposition: Disposition
@@ -65,6 +66,7 @@ class Routed:
     due_at: datetime
     duplicate_of: UUID | None = None
     theme_id: UUID | None = None
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,9 @@ class Decisions(Protocol):
     def record(self, decisions: Sequence[Decision]) -> None:
         """Append."""
 
+    def latest(self, comment_id: UUID, kind: str) -> Decision:
+        """The newest decision of a kind on a comment; raises NotFound."""
+
 
 class Jobs(Protocol):
     """Durable work, committed together with the records it is about."""

@@ -4,6 +4,7 @@ What is learned from them later rests on these records alone.
 """
 
 import difflib
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -13,37 +14,46 @@ from uuid import UUID
 from triage.domain.comment import Rating
 from triage.domain.decision import Actor, Decision, Versions
 from triage.domain.ids import new_id, text_hash
+from triage.domain.labels import Labels
 from triage.domain.reply import Finding
 from triage.ports import Answer, Approval, Routed
 
 
-def triage_decision(item: Routed, versions: Versions, actor: Actor, now: datetime) -> Decision:
-    """Why a comment was labelled and routed as it was."""
-    labels = item.understood.labels
+def triage_decision(
+    item: Routed, versions: Versions, guidelines: str, actor: Actor, now: datetime
+) -> Decision:
+    """Why a comment was labelled and routed as it was: everything a replay needs by value,
+    but for the text and the vector, which stand in the records under its hash."""
+    understood, arrival = item.understood, item.understood.arrival
     return Decision(
         id=new_id(),
-        brand_id=item.understood.arrival.brand_id,
+        brand_id=arrival.brand_id,
         kind="triage",
         at=now,
         actor_id=actor.id,
-        comment_id=item.understood.arrival.id,
+        comment_id=arrival.id,
         inputs={
-            "text": item.understood.text_hash,
-            "language": item.understood.clean.language,
-            "rating": _rating(item.understood.submission.rating),
+            "text": understood.text_hash,
+            "language": understood.clean.language,
+            "rating": _rating(understood.submission.rating),
+            "segment": arrival.customer.segment,
+            "revenue": arrival.customer.revenue,
+            "repeated": item.repeated,
         },
-        versions=replace(versions, learned=item.understood.learned).as_json(),
-        scores=dict(item.understood.scores),
-        outcome={
-            "labels": asdict(labels),
-            "sentiment": labels.sentiment.label,
-            "intent": labels.intent.label,
-            "disposition": item.disposition,
-            "team": item.team,
-            "theme": str(item.theme_id) if item.theme_id else None,
-        },
+        versions=replace(versions, learned=understood.learned).as_json()
+        | {"guidelines": guidelines},
+        scores=dict(understood.scores),
+        outcome=triage_outcome(understood.labels, item.disposition, item.team)
+        | {"theme": str(item.theme_id) if item.theme_id else None},
         reason=item.reason,
     )
+
+
+def triage_outcome(labels: Labels, disposition: str, team: str) -> dict[str, Any]:
+    """What the decision record keeps of labels and destination, as JSON gives it back."""
+    outcome = {"labels": asdict(labels), "disposition": disposition, "team": team}
+    found: dict[str, Any] = json.loads(json.dumps(outcome))
+    return found
 
 
 def _rating(rating: Rating | None) -> dict[str, Any] | None:

@@ -53,6 +53,7 @@ def route(item: Understood, brand: Brand, firsts: dict[str, list[First]]) -> Rou
         team=team,
         due_at=due_at,
         duplicate_of=duplicate.comment_id if duplicate else None,
+        repeated=first is not None,
     )
 
 
