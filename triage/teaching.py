@@ -12,7 +12,8 @@ from uuid import UUID
 
 import numpy as np
 
-from triage.domain.correcting import checked, corrected, said
+from triage.domain.brand import Brand
+from triage.domain.correcting import CHOICES, checked, corrected, said
 from triage.domain.decision import Actor
 from triage.domain.errors import Conflict
 from triage.domain.ids import new_id
@@ -20,7 +21,8 @@ from triage.domain.labels import Labels
 from triage.learning.gate import judge
 from triage.learning.residual import teach
 from triage.line import Line
-from triage.ports import Correction, HeadsVersion, Learned, Lesson, Standing, Work
+from triage.ports import Correction, Heads, HeadsVersion, Learned, Lesson, Standing, Work
+from triage.steps.classify import wanted_precision
 from triage.steps.learn import brand_decision, plain_decision
 from triage.steps.route import reroute
 from triage.themes.neighbours import centred
@@ -30,6 +32,9 @@ LESSONS = 2_000
 
 VERSIONS = 100
 """Versions listed."""
+
+LANGUAGES = ("de", "en", "other")
+"""Languages with thresholds of their own, and the rest together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,35 @@ def versions(line: Line, brand_id: UUID) -> list[HeadsVersion]:
     """A brand's heads, newest first; empty where nobody corrected anything."""
     with line.store.write() as work:
         return work.teaching.versions(brand_id, VERSIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How sure a label must be in a language; `coverage` is the share of its answers that are."""
+
+    head: str
+    label: str
+    language: str
+    precision: float | None
+    threshold: float
+    coverage: float
+
+
+def wanted_labels(heads: Heads, brand: Brand) -> list[Wanted]:
+    """Thresholds and coverage of every label, for the precision the brand wants of it."""
+    return [
+        Wanted(
+            head,
+            label,
+            language,
+            precision := wanted_precision(brand.routing.precision, head, label),
+            heads.threshold(head, language, label, precision),
+            heads.coverage(head, language, label, precision),
+        )
+        for head, labels in CHOICES.items()
+        for label in labels
+        for language in LANGUAGES
+    ]
 
 
 def _corrections(

@@ -13,13 +13,14 @@ from uuid import UUID
 
 from triage.deciding import Decided
 from triage.domain.decision import Actor, ActorKind, Scope
-from triage.domain.errors import Busy, Conflict, DraftBlocked, NotFound, RowRefused
+from triage.domain.errors import Busy, Conflict, DraftBlocked, NotFound, RowRefused, Unavailable
 from triage.domain.ids import new_id
 from triage.domain.reply import Finding, Severity
+from triage.explaining import Explained
 from triage.pipeline import Receipt
 from triage.ports import Filter, Page
 from triage.steps.ingest import ingest
-from triage.web.actions import LineActions, Reviews, VerdictKind
+from triage.web.actions import LineActions, Readings, Reviews, VerdictKind
 from triage.web.services import Services
 
 if TYPE_CHECKING:
@@ -259,6 +260,9 @@ class MemoryLine:
         self.desk.rows[comment_id]["state"] = "dismissed"
         self.reasons.append(reason)
 
+    def explain(self, comment_id: UUID) -> Explained:
+        raise Unavailable
+
     def redrive(self, letter_id: UUID, actor: Actor) -> UUID:
         return new_id()
 
@@ -288,6 +292,11 @@ class MemoryServices(Services):
 
     @property
     def actions(self) -> LineActions:
+        assert self.memory is not None
+        return self.memory
+
+    @property
+    def readings(self) -> Readings:
         assert self.memory is not None
         return self.memory
 

@@ -14,9 +14,11 @@ from triage.cli import (
     heads,
     imports,
     intents,
+    replay,
     run,
     serve,
     user,
+    vault,
 )
 from triage.domain.errors import TriageError
 
@@ -35,8 +37,10 @@ app.command("check")(check.check)
 app.command("embed")(embed.embed)
 app.command("themes")(embed.themes)
 app.command("reindex")(serve.reindex)
+app.command("replay")(replay.replay)
 app.command("doctor")(doctor.doctor)
 app.add_typer(user.app, name="user")
+app.add_typer(vault.app, name="vault")
 app.add_typer(heads.app, name="heads")
 app.add_typer(intents.app, name="intents")
 app.command("evaluate")(evaluate.evaluate)

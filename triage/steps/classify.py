@@ -55,6 +55,11 @@ def classify(
     )
 
 
+def wanted_precision(precision: Mapping[str, float], head: str, label: str) -> float | None:
+    """The share of right labels wanted of a label, else of its head; None: as shipped."""
+    return precision.get(f"{head}/{label}", precision.get(head))
+
+
 def _pulled(read: Mapping[str, float], rating: Rating | None) -> Mapping[str, float]:
     """Probabilities after the rating's evidence; they still add up to 1."""
     if rating is None:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Protocol
 from uuid import UUID
 
-from triage import deciding, pipeline
+from triage import deciding, explaining, pipeline
 from triage.deciding import Decided
 from triage.domain.decision import Actor
 from triage.domain.reply import Finding
+from triage.explaining import Explained
 from triage.line import Line
 from triage.pipeline import Receipt
 from triage.reviewing import Reviewer
@@ -94,6 +95,24 @@ class PipelineActions:
     def redrive(self, letter_id: UUID, actor: Actor) -> UUID:
         """See the port."""
         return deciding.redrive(self.line, letter_id, actor)
+
+
+class Readings(Protocol):
+    """Why the machine read a comment as it did."""
+
+    def explain(self, comment_id: UUID) -> Explained:
+        """Its labels explained; raises NotFound, Erased, Conflict, Unavailable."""
+
+
+class LineReadings:
+    """See `Readings`."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+
+    def explain(self, comment_id: UUID) -> Explained:
+        """See the port."""
+        return explaining.explain(self.line, comment_id)
 
 
 class LineReviews:

@@ -47,6 +47,7 @@ class Labels(Out):
     engage: Flag
     abstained: list[str] = []
     contradiction: bool = False
+    toxic: Flag | None = None
 
 
 class Rating(Out):
@@ -192,20 +193,6 @@ class History(Comment):
     predictions: list[Prediction] = []
     messages: list[Message] = []
     decisions: list[Decided] = []
-
-
-class Explanation(Out):
-    """Why a comment is where it is."""
-
-    comment_id: UUID
-    disposition: str | None
-    reason: str | None
-    team: str | None
-    labels: Labels | None
-    abstained: list[str]
-    predictions: list[Prediction]
-    drafts: list[Draft]
-    decisions: list[Decided]
 
 
 class Comments(Out):

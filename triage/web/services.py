@@ -5,7 +5,14 @@ from datetime import UTC, timedelta, tzinfo
 
 from triage.line import Line
 from triage.ports import Access, Clock, Desk
-from triage.web.actions import LineActions, LineReviews, PipelineActions, Reviews
+from triage.web.actions import (
+    LineActions,
+    LineReadings,
+    LineReviews,
+    PipelineActions,
+    Readings,
+    Reviews,
+)
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 SESSION_LENGTH = timedelta(hours=12)
@@ -33,6 +40,11 @@ class Services:
     def actions(self) -> LineActions:
         """What can be set in motion."""
         return PipelineActions(self.line)
+
+    @property
+    def readings(self) -> Readings:
+        """What can be asked of the machine's reading."""
+        return LineReadings(self.line)
 
     @property
     def reviews(self) -> Reviews:

@@ -230,6 +230,13 @@ SENTENCES = (
     N_("There is no open dead letter with this id."),
     N_("The comment of this dead letter is no longer failed."),
     N_("This cursor is not valid; start from the first page."),
+    N_("Name at least one label to correct."),
+    N_("{head} cannot be corrected."),
+    N_("{head} must be one of {names}."),
+    N_("Correct the comments of one brand at a time."),
+    N_("This comment was not understood yet; try again in a moment."),
+    N_("There is no version {number} of these heads."),
+    N_("Version {number} was {state}; it cannot be put in force."),
 )
 """Sentences the core raises; a test holds them to what it really says."""
 

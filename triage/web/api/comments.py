@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from triage.domain.decision import Actor, Scope
-from triage.domain.errors import Busy, Conflict
+from triage.domain.errors import Busy, Conflict, Unavailable
 from triage.domain.ids import text_hash
 from triage.web import schemas
 from triage.web.api.documents import SUBMISSION, problems
@@ -31,6 +31,7 @@ from triage.web.api.inputs import (
 from triage.web.catalogue import catalogue_of
 from triage.web.guards import KeyHolder, ServicesDep
 from triage.web.problems import RequestTrouble, json_bytes
+from triage.web.schemas_teaching import Explanation
 from triage.web.services import Services
 from triage.web.wording import say
 
@@ -188,15 +189,24 @@ def comment(services: ServicesDep, _: Reader, comment_id: UUID) -> schemas.Row:
 
 @router.get(
     "/comments/{comment_id}/explain",
-    response_model=schemas.Explanation,
+    response_model=Explanation,
     responses=problems(404),
 )
 def explain(services: ServicesDep, _: Reader, comment_id: UUID) -> Mapping[str, Any]:
-    """Why it was labelled, routed and answered so: scores, versions, sources, decisions."""
+    """Why it was labelled, routed and answered so: scores, thresholds, the words that carried
+    each label, the nearest labelled examples, versions, sources, decisions.
+
+    `why` is null while the worker, a label or the person's data is missing.
+    """
     found = schemas.History.model_validate(services.desk.comment(comment_id))
+    try:
+        why = services.readings.explain(comment_id)
+    except (Conflict, Unavailable):
+        why = None
     return {
         "comment_id": found.id,
         "abstained": found.labels.abstained if found.labels else [],
+        "why": why,
         **{name: getattr(found, name) for name in EXPLAINED},
     }
 

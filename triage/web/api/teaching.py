@@ -1,0 +1,83 @@
+"""Teaching over HTTP: correct labels, see the heads and their versions, roll back."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Body, Depends
+from pydantic import BaseModel, Field
+
+from triage import teaching
+from triage.domain.decision import Actor, Scope
+from triage.web import schemas_teaching as schemas
+from triage.web.api.documents import problems
+from triage.web.api.inputs import PREFIX, BrandId, Words
+from triage.web.guards import KeyHolder, ServicesDep
+
+MOST = 200
+"""Comments corrected in one call."""
+
+router = APIRouter(prefix=PREFIX, tags=["teaching"])
+Reader = Annotated[Actor, Depends(KeyHolder(Scope.READ))]
+Decider = Annotated[Actor, Depends(KeyHolder(Scope.DECIDE))]
+Administrator = Annotated[Actor, Depends(KeyHolder(Scope.ADMIN))]
+
+
+class Correction(BaseModel):
+    """The right labels by head: sentiment and intent by name, spam, urgent, engage and toxic by
+    yes or no. `likewise` names further comments that say the same."""
+
+    labels: Annotated[dict[str, str], Field(min_length=1, max_length=10)]
+    likewise: Annotated[list[UUID], Field(max_length=MOST)] = []
+    reason: Annotated[Words, Field(max_length=500)] = ""
+
+
+class RollBack(BaseModel):
+    """The version to put in force again; 0 is the heads as shipped."""
+
+    number: Annotated[int, Field(ge=0)]
+    reason: Annotated[Words, Field(max_length=500)] = ""
+
+
+@router.post(
+    "/comments/{comment_id}/labels",
+    response_model=schemas.Corrected,
+    responses=problems(404, 409, 413),
+)
+def correct(
+    services: ServicesDep, actor: Decider, comment_id: UUID, body: Annotated[Correction, Body()]
+) -> Mapping[str, Any]:
+    """Corrects labels; the comment goes its new way, and the next comment is read with it.
+
+    When the new version of the heads would cost what was known before (`version.state` refused),
+    the comment keeps the corrected labels and the heads stay as they were.
+    """
+    comment_ids = [comment_id, *body.likewise]
+    taught = teaching.correct(services.line, comment_ids, body.labels, actor, body.reason)
+    labels = schemas.Labels.model_validate(taught.labels, from_attributes=True)
+    return {"comment_ids": taught.comment_ids, "labels": labels, "version": taught.version}
+
+
+@router.get("/heads", response_model=schemas.Heads, responses=problems(404))
+def heads(services: ServicesDep, _: Reader, brand: BrandId) -> Mapping[str, Any]:
+    """The heads of a brand: version in force, thresholds and coverage by label, all versions."""
+    line = services.line
+    versions = teaching.versions(line, brand)
+    return {
+        "base": line.heads.version,
+        "number": next((version.number for version in versions if version.in_force), 0),
+        "labels": teaching.wanted_labels(line.heads, line.shelf.get(brand)),
+        "versions": versions,
+    }
+
+
+@router.post("/heads/rollback", response_model=schemas.Heads, responses=problems(404, 409))
+def roll_back(
+    services: ServicesDep,
+    actor: Administrator,
+    brand: BrandId,
+    body: Annotated[RollBack, Body()],
+) -> Mapping[str, Any]:
+    """Puts an accepted version of the heads in force again, at once."""
+    teaching.roll_back(services.line, brand, body.number, actor, body.reason)
+    return heads(services, actor, brand)
