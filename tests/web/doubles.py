@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from triage.deciding import Decided
+from triage.domain.correcting import checked
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import Busy, Conflict, DraftBlocked, NotFound, RowRefused, Unavailable
 from triage.domain.ids import new_id
@@ -259,6 +260,12 @@ class MemoryLine:
             raise Conflict
         self.desk.rows[comment_id]["state"] = "dismissed"
         self.reasons.append(reason)
+
+    def correct(self, comment_id: UUID, words: Mapping[str, str], actor: Actor) -> bool:
+        labels = self.desk.rows[comment_id]["labels"]
+        for head, label in checked(words).items():
+            labels[head] = {"label": label, "score": 1.0}
+        return True
 
     def explain(self, comment_id: UUID) -> Explained:
         raise Unavailable

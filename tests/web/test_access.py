@@ -51,6 +51,7 @@ ROUTES = {
     "POST /drafts/{draft_id}/decide": Scope.DECIDE,
     "POST /comments/{comment_id}/dismiss": Scope.DECIDE,
     "POST /comments/{comment_id}/reply": Scope.DECIDE,
+    "POST /comments/{comment_id}/labels": Scope.DECIDE,
     "POST /messages/{message_id}/undo": Scope.DECIDE,
 }
 UNGUARDED = {"/static", "/api/v1/openapi.json"}

@@ -3,7 +3,7 @@
 from fastapi.testclient import TestClient
 
 from tests.conftest import House
-from tests.web.visiting import handed_in
+from tests.web.visiting import PERSON, entered, form, handed_in
 
 ROWS = (
     {"id": "1", "text": "Der Pfandbon vom Leergut wurde nicht verrechnet"},
@@ -53,6 +53,22 @@ def test_wrong_labels_are_refused_in_the_readers_language(client: TestClient, ho
     assert "muss eines von diesen sein" in refused.json()["errors"][0]["message"]
     assert client.post(path, json={"labels": {}}).status_code == 422
     assert client.post(path, json={"labels": {"mood": "x"}}).status_code == 422
+
+
+def test_a_person_corrects_on_the_page(client: TestClient, house: House) -> None:
+    first, _ = handed_in(client, house, *ROWS)
+    entered(client, house)
+    page = client.get(f"/queue?open={first}", headers=PERSON).text
+    action = f"/comments/{first}/labels"
+    data = {**form(page, action), "intent": "billing", "sentiment": "", "spam": ""}
+    answer = client.post(action, data=data, headers=PERSON)
+    assert answer.status_code == 200
+    assert "Berichtigt und für die kommenden Kommentare gelernt." in answer.text
+    history = client.get(f"/api/v1/comments/{first}").json()
+    assert history["labels"]["intent"]["label"] == "billing"
+    empty = client.post(action, data=form(page, action), headers=PERSON)
+    assert empty.status_code == 200
+    assert client.get("/api/v1/heads").json()["number"] == 1
 
 
 def test_an_explanation_says_why(client: TestClient, house: House) -> None:

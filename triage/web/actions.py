@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Protocol
 from uuid import UUID
 
-from triage import deciding, explaining, pipeline
+from triage import deciding, explaining, pipeline, teaching
 from triage.deciding import Decided
 from triage.domain.decision import Actor
 from triage.domain.reply import Finding
@@ -44,6 +44,12 @@ class LineActions(Protocol):
 
     def redrive(self, letter_id: UUID, actor: Actor) -> UUID:
         """Put a failed comment back on the line; returns its id."""
+
+    def correct(self, comment_id: UUID, words: Mapping[str, str], actor: Actor) -> bool:
+        """Correct labels by head; whether the heads learned it too.
+
+        Raises Conflict, NotFound, RowRefused.
+        """
 
 
 class Reviews(Protocol):
@@ -95,6 +101,10 @@ class PipelineActions:
     def redrive(self, letter_id: UUID, actor: Actor) -> UUID:
         """See the port."""
         return deciding.redrive(self.line, letter_id, actor)
+
+    def correct(self, comment_id: UUID, words: Mapping[str, str], actor: Actor) -> bool:
+        """See the port."""
+        return teaching.correct(self.line, [comment_id], words, actor).version.in_force
 
 
 class Readings(Protocol):

@@ -33,6 +33,8 @@ NAMES: Mapping[str, str] = {
     "other": N_("Other"),
     # disposition
     "spam": N_("Spam"),
+    "yes": N_("yes"),
+    "no": N_("no"),
     "human": N_("For a person"),
     "no_reply": N_("No reply needed"),
     "duplicate": N_("Duplicate"),
@@ -137,6 +139,7 @@ DECISIONS: Mapping[str, str] = {
     "send": N_("Sent"),
     "reveal": N_("Personal data viewed"),
     "redrive": N_("Started again"),
+    "correct": N_("Labels corrected"),
     "draft": N_("Reply drafted"),
 }
 
@@ -177,6 +180,10 @@ NOTICES: Mapping[str, str] = {
     "rejected": N_("Draft rejected. The comment stays with your team."),
     "dismissed": N_("Comment closed without a reply."),
     "undone": N_("Called back. The draft is open again."),
+    "taught": N_("Corrected, and learned for the comments to come."),
+    "not-taught": N_(
+        "Corrected for this comment. It was not learned: others would have been read worse."
+    ),
     "too-late": N_("It can no longer be called back: the reply is on its way."),
     "conflict": N_(
         "Somebody else was faster, or the comment has changed. This is how it stands now."

@@ -150,6 +150,27 @@ def dismiss(
     return origin.to("dismissed", origin.after)
 
 
+@router.post("/comments/{comment_id}/labels")
+def relabel(
+    room: RoomDep,
+    origin: ReturnDep,
+    comment_id: UUID,
+    sentiment: Text = "",
+    intent: Text = "",
+    spam: Text = "",
+) -> Response:
+    """Put labels right; what was left as it is says nothing."""
+    words = {"sentiment": sentiment, "intent": intent, "spam": spam}
+    told = {head: label for head, label in words.items() if label}
+    if not told:
+        return origin.to("", origin.comment)
+    try:
+        accepted = room.services.actions.correct(comment_id, told, room.visitor.actor)
+    except Conflict:
+        return again(room, origin, Attempt("", "conflict", 409))
+    return origin.to("taught" if accepted else "not-taught", origin.comment)
+
+
 @router.post("/messages/{message_id}/undo")
 def undo(room: RoomDep, origin: ReturnDep, message_id: UUID) -> Response:
     """Call back what has not left."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
+from triage.domain.correcting import CHOICES, NO, YES
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, NotFound, RowRefused
 from triage.ports import Page
@@ -152,6 +153,7 @@ def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, A
         "pieces": pieces(found.text or "", values, catalogue),
         "original": values.get("text"),
         "labels": labelled(found),
+        "choices": correctable(room, found),
         "due": due(found.due_at, room.now) if found.due_at else None,
         "draft": draft,
         "draft_text": text,
@@ -223,6 +225,13 @@ def labelled(found: Comment) -> list[dict[str, Any]]:
         }
         for kind, label in rows
     ]
+
+
+def correctable(room: Room, found: History) -> Mapping[str, Sequence[str]]:
+    """The labels a person may put right, by head."""
+    if found.erased or found.labels is None or not room.visitor.may(Scope.DECIDE):
+        return {}
+    return {**CHOICES, "spam": (YES, NO)}
 
 
 def tell(room: Room, notice: str, comment_id: UUID | None) -> dict[str, Any]:
