@@ -12,18 +12,21 @@ _MONTH = (
     r"aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zc](?:ember)?)\.?"
 )
 _DATE = (
-    r"(?P<value>(?:[0-3]?\d[./-]\s?[01]?\d[./-]\s?(?:19|20)?\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d"
-    rf"|[0-3]?\d(?:\.|st|nd|rd|th)?\s(?:of\s)?{_MONTH},?\s(?:19|20)\d\d"
-    rf"|{_MONTH}\s[0-3]?\d(?:st|nd|rd|th)?,?\s(?:19|20)\d\d))(?!\d)"
+    r"(?P<value>(?:the\s)?(?:[0-3]?\d[./-]\s?[01]?\d[./-]\s?(?:19|20)?\d\d|(?:19"
+    r"|20)\d\d-[01]\d-[0-3]\d"
+    rf"|[0-3]?\d(?:\.|st|nd|rd|th)?\s?(?:of\s)?{_MONTH}[,\s]\s?(?:(?:19|20)\d\d|['’]?\d\d)"
+    rf"|{_MONTH}\s(?:the\s)?[0-3]?\d(?:st|nd|rd|th)?,?\s(?:19|20)\d\d))(?!\d)"
 )
 _BIRTH = re.compile(
-    r"(?:\bgeb(?:\.|oren)?\b\.?|geburts(?:datum|tag)|\bborn\b|birth\s?da(?:y|te)|date\sof\sbirth"
+    r"(?:\bgeb\.?-?\s?dat(?:um|\.)?|\bgeb(?:\.|oren)?\b\.?|geburts(?:datum|tag|dat\.?)|\bborn\b"
+    r"|birth\s?da(?:y|te)|date\sof\sbirth"
     r"|\bdob\b|\bd\.o\.b\.?)"
-    rf"(?:\s(?:am|on|ist|is|der|the|the\s|war|was|:)){{0,3}}\s?[:=]?\s?(?:am\s|on\s)?{_DATE}",
+    rf"(?:\s(?:am|on|ist|is|der|war|was|lautet|mein|:)){{0,3}}\s?[:=(]?\s?(?:am\s|on\s"
+    rf"|der\s)?{_DATE}",
     re.I,
 )
 _STAR = re.compile(rf"(?<!\w)\*\s?{_DATE}", re.I)
-_BORN = re.compile(rf"\bam\s{_DATE}\s(?:in\s\w{{2,30}}\s)?geboren", re.I)
+_BORN = re.compile(rf"(?:\bam\s)?{_DATE}\s(?:in\s\w{{2,30}}\s)?geboren", re.I)
 
 
 def find_birth_dates(text: str) -> Iterator[PersonalData]:

@@ -1,4 +1,4 @@
-"""Reads a text without its HTML entities and zero-width characters. Must not lose the offsets."""
+"""Reads a text without its tags, entities and zero-width characters. Must not lose the offsets."""
 
 import html
 import re
@@ -9,7 +9,14 @@ from triage.domain.comment import PersonalData
 _HIDING = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
     r"|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"
+    r"|<(?:!--[^<>]{0,500}--|/?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,2000})?\s?/?)>"
 )
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|big|bdi|bdo|cite|code|em|font|i|ins|kbd|mark|o|q|s|samp|small|span|strong|sub"
+    r"|sup|tt|u|var|wbr)\b|<!--",
+    re.I,
+)
+"""Tags and comments inside a line; all others end it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,8 @@ def decode(text: str) -> Decoded | None:
     position = 0
     for match in _HIDING.finditer(text):
         shown = _shown(match[0])
+        if shown == match[0]:  # an entity nobody knows stays as written
+            continue
         pieces += [text[position : match.start()], shown]
         starts += [*range(position, match.start()), *[match.start()] * len(shown)]
         ends += [*range(position + 1, match.start() + 1), *[match.end()] * len(shown)]
@@ -45,9 +54,10 @@ def decode(text: str) -> Decoded | None:
 
 
 def _shown(hiding: str) -> str:
-    """What a reader sees of an entity or of zero-width characters."""
+    """What a reader sees of an entity, a tag or of zero-width characters."""
+    if hiding.startswith("<"):
+        return "" if _INLINE.match(hiding) else "\n"
     if not hiding.startswith("&"):
         return ""
     shown = html.unescape(hiding).replace("\xa0", " ")
-    # An entity nobody knows stays as written; one of a zero-width character is not seen.
     return shown if shown == hiding else _HIDING.sub("", shown)

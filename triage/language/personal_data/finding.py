@@ -5,13 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from triage.domain.comment import PersonalData
 from triage.language.personal_data.addresses import find_addresses
+from triage.language.personal_data.authorities import find_plates, find_tax_ids
 from triage.language.personal_data.births import find_birth_dates
 from triage.language.personal_data.decoding import decode
-from triage.language.personal_data.identifiers import (
-    find_plates,
-    find_reference_numbers,
-    find_tax_ids,
-)
+from triage.language.personal_data.identifiers import find_reference_numbers
 from triage.language.personal_data.known import find_known, find_literal
 from triage.language.personal_data.names import find_names
 from triage.language.personal_data.online import (
@@ -67,19 +64,19 @@ def _by_pattern(text: str, language: str) -> Iterator[PersonalData]:
     yield from find_urls(text)
     yield from find_names(text)
     yield from find_secrets(text)
+    yield from find_ip_addresses(text)
     digits = sum(text.count(digit) for digit in "0123456789")
     if digits:
         yield from find_addresses(text)
     if digits >= 2:
         yield from find_reference_numbers(text)
         yield from find_plates(text)
-    if digits >= 4:
-        yield from find_ip_addresses(text)
+    if digits >= 3:
         yield from find_birth_dates(text)
+        yield from find_told_accounts(text)
+        yield from find_tax_ids(text)
     if digits >= 6:
         yield from find_phones(text, language)
-        yield from find_tax_ids(text)
-        yield from find_told_accounts(text)
     if digits >= 10:
         yield from find_bank_accounts(text)
         yield from find_cards(text)
@@ -94,6 +91,9 @@ def _repeated(text: str, found: Iterable[PersonalData]) -> Iterator[PersonalData
     for (kind, value), times in sorted(values.items())[:50]:
         if text.count(value) > times:
             yield from find_literal(text, value, kind)
+        if kind == "NAME" and " " in value:
+            parts = find_known(text, {kind: value})
+            yield from (part for part in parts if value.islower() or not text[part.start].islower())
 
 
 def settle(found: Iterable[PersonalData]) -> list[PersonalData]:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from triage.domain.comment import PersonalData
+from triage.language.personal_data.not_names import PARTICLES
 
 _SHORTEST = 3
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Family names that are words too: found only when written with a capital.
 _ORDINARY = frozenset(
     """
@@ -50,7 +52,11 @@ def find_literal(
 
 def _parts(name: str) -> list[str]:
     parts = re.split(r"[\s,]+", name.strip())
-    return [part for part in parts if (len(parts) > 1 and part.isalpha()) or "-" in part]
+    return [
+        part
+        for part in parts
+        if part not in PARTICLES and ((len(parts) > 1 and _LETTERS.fullmatch(part)) or "-" in part)
+    ]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -9,11 +9,32 @@ from triage.language.personal_data.cues import mentions
 
 _EMAIL = re.compile(
     r"(?<![\w.+%-])[\w.+%'-]{1,64}"
-    r"(?:@|\s?[\[(](?:at|ät)[\])]\s?)"
-    r"[\w-]{1,63}(?:(?:\.|\s?[\[(](?:dot|punkt)[\])]\s?)[\w-]{1,63}){1,5}",
+    r"(?:@|\s@\s|\s?[\[({](?:at|ät|@)[\])}]\s?|\sät\s)"
+    r"[\w-]{1,63}(?:(?:\.|\s?[\[({](?:dot|punkt)[\])}]\s?|\s(?:dot|punkt)\s)[\w-]{1,63}){1,5}",
+    re.I,
+)
+_SPOKEN_EMAIL = re.compile(
+    r"(?<![\w.+%-])[\w.+%-]{1,64}(?:\s(?:dot|punkt|underscore|unterstrich|minus"
+    r"|dash)\s[\w.+%-]{1,40}){0,3}"
+    r"\s(?:at|ät|klammeraffe)\s"
+    r"[\w-]{1,63}(?:(?:\.|\s(?:minus|dash|bindestrich)\s)[\w-]{1,63}){0,3}(?:\s(?:dot"
+    r"|punkt)\s[a-z]{2,63}){1,3}\b",
     re.I,
 )
 _HANDLE = re.compile(r"(?<![\w.@/+-])@[A-Za-z_][\w.]{1,29}(?<!\.)")
+_TOLD_HANDLE = re.compile(
+    r"\b(?:insta(?:gram)?|twitter|tik\s?tok|telegram|snap(?:chat)?|discord|skype|steam|twitch"
+    r"|user\s?name"
+    r"|user|(?:be)?nutzer(?:name)?|login|screen\s?name|handle|gamertag)(?:[ -](?:name|handle"
+    r"|account|id|tag))?"
+    r"(?:\s?:|\s(?:ist|is|lautet|heißt)"
+    r"|(?<=name))\s?(?P<value>(?=\S{0,25}[\d_.]\S)[A-Za-z][\w.#-]{2,28}\w)",
+    re.I,
+)
+_HANDLE_CUES = (
+    "insta", "twitter", "tok", "telegram", "snap", "discord", "skype", "steam", "twitch", "user",
+    "nutzer", "login", "screen", "handle", "tag",
+)  # fmt: skip
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'\[\]]{3,2000}", re.I)
 _TELLING_URL = re.compile(
     r"\?[^\s=]{1,200}=|//[^/\s]{1,200}@|[/=#](?=[A-Za-z_]{0,200}\d)\w{20,200}"
@@ -23,7 +44,7 @@ _TELLING_URL = re.compile(
     re.I,
 )
 _IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
-_IPV6 = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}(?::{1,2}[0-9a-f]{1,4}){2,7}(?:::)?(?![\w:])", re.I)
+_IPV6 = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}(?::{1,2}[0-9a-f]{1,4}){1,7}(?:::)?(?![\w:])", re.I)
 _VERSION = re.compile(
     r"(?:version|vers\.|v\.?|firmware|build|release|ios|android|update|app)\s?(?:auf|to|ist"
     r"|is)?\s?$",
@@ -38,9 +59,9 @@ _SECRETS = re.compile(
 )
 _TOLD_SECRET = re.compile(
     r"\b(?:passwor[td]|kennwort|passphrase|pwd|pin(?:-?code)?|tan|cvv|cvc|api[- _]?key|token|"
-    r"bearer|secret|zugangscode|access\scode)(?:\s(?:ist|lautet|is|war|was)\b\s?:?|\s?[:=]"
-    r"|(?<=bearer)|(?<=cvv)|(?<=cvc))\s?"
-    r"[\"'„“]?(?P<value>(?=\S{0,40}\d)[^\s\"'“”,;]{3,300})",
+    r"bearer|secret|zugangscode|access\scode|passcode)(?:\s(?:ist|lautet|is|war|was)\b\s?:?|\s?[:=]"
+    r"|(?<=bearer)|(?<=cvv)|(?<=cvc)|\s(?=\S{0,40}\d)(?=\S{4}))\s?"
+    r"[\"'„“]?(?P<value>(?=\S{0,40}\d)[^\s\"'“”,;()]{3,300}(?<![.:?]))",
     re.I,
 )
 _SECRET_CUES = (
@@ -52,19 +73,23 @@ _SECRET_CUES = (
 
 def find_emails(text: str) -> Iterator[PersonalData]:
     """Addresses, also those written with (at) and (dot)."""
-    lowered = text.lower()
-    if "@" not in text and "at)" not in lowered and "at]" not in lowered and "ät)" not in lowered:
-        return
-    for match in _EMAIL.finditer(text):
-        if not match[0].split("@")[-1].rsplit(".", 1)[-1].isdigit():
+    if "@" in text or mentions(text, ("at)", "at]", "at}", "ät)", "ät]", " ät ")):
+        for match in _EMAIL.finditer(text):
+            if not match[0].split("@")[-1].rsplit(".", 1)[-1].isdigit():
+                yield PersonalData("EMAIL", match.start(), match.end())
+    if mentions(text, (" dot ", " punkt ")):
+        for match in _SPOKEN_EMAIL.finditer(text):
             yield PersonalData("EMAIL", match.start(), match.end())
 
 
 def find_handles(text: str) -> Iterator[PersonalData]:
-    """Names of accounts, such as @anna_s."""
+    """Names of accounts, such as @anna_s, and those that are called so."""
     if "@" in text:
         for match in _HANDLE.finditer(text):
             yield PersonalData("HANDLE", match.start(), match.end())
+    if mentions(text, _HANDLE_CUES):
+        for match in _TOLD_HANDLE.finditer(text):
+            yield PersonalData("HANDLE", match.start("value"), match.end("value"))
 
 
 def find_urls(text: str) -> Iterator[PersonalData]:
@@ -85,7 +110,7 @@ def find_ip_addresses(text: str) -> Iterator[PersonalData]:
                 text[max(0, match.start() - 20) : match.start()]
             ):
                 yield PersonalData("IP", match.start(), match.end())
-    if text.count(":") >= 3:
+    if "::" in text or text.count(":") >= 7:
         for match in _IPV6.finditer(text):
             if _is_ip(match[0]):
                 yield PersonalData("IP", match.start(), match.end())

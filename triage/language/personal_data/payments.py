@@ -24,6 +24,17 @@ _ACCOUNT = re.compile(
     r"(?:ist|lautet|is)?\s?:?\s?(?P<value>(?:[A-Z]{6}[A-Z0-9]{2,5}|\d[\d -]{4,20}\d)\b)",
     re.I,
 )
+_LAST_DIGITS = re.compile(
+    r"\b(?:(?:end(?:ing|s|et|end|e)|auslautend)\s(?:in|with|on|auf|mit|der)|(?:card|acct?\.?"
+    r"|account|karte"
+    r"|konto|visa|mastercard)\s(?:ending|endet|ends|\.{2,4}|\*{2,12})|end(?:ziffern?|nummer)"
+    r"|letzten?\s(?:vier|4)|last\s(?:four|4))"
+    r"(?:\s(?:in|with|auf|mit|ziffern|stellen|zahlen|digits|numbers|are|is|sind|lauten|der|den|of"
+    r"|karte|card|my|meiner|the|ist|ziffer)\b){0,5}\s?:?\s?[\"'(]?(?P<value>\d{4})(?![./-]?\d"
+    r"|\s?[€$£%])"
+    r"|[*xX•.]{4}[ -]?(?P<masked>\d{4})(?!\d)",
+    re.I,
+)
 
 
 def find_bank_accounts(text: str) -> Iterator[PersonalData]:
@@ -62,7 +73,10 @@ def find_cards(text: str) -> Iterator[PersonalData]:
 
 
 def find_told_accounts(text: str) -> Iterator[PersonalData]:
-    """Account numbers, sort codes and BICs that are called so."""
+    """Account numbers, sort codes and BICs that are called so, and the last digits of one."""
+    if mentions(text, ("end", "letzte", "last", "**", "xxxx", "••", "....")):
+        for match in _LAST_DIGITS.finditer(text):
+            yield PersonalData("ACCOUNT", *match.span("value" if match["value"] else "masked"))
     if not mentions(text, ("konto", "sort", "blz", "bic", "swift")):
         return
     for match in _ACCOUNT.finditer(text):

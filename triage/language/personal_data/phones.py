@@ -12,10 +12,12 @@ _CANDIDATE = re.compile(
 )
 _DATE = re.compile(
     r"^\(?(?:[0-3]?\d[./-] ?[0-3]?\d[./-] ?(?:19|20)?\d\d|(?:19|20)\d\d[-/.][01]?\d[-/.][0-3]?\d"
-    r"|(?:1\d|20)\d\d ?[-–] ?(?:1\d|20)\d\d)(?!\d)"
+    r"|(?:1\d|20)\d\d ?[-–] ?(?:(?:1\d|20)\d\d|\d\d))(?!\d)"
 )
 _JUST_CALLED = re.compile(
-    r"(?:\btel\w{0,8}|phone|mobil|handy|\bfax|\bsms|whats\s?app)\W{0,4}$", re.I
+    r"(?:\btel\w{0,8}|phone|mobil\w{0,8}|handy\w{0,6}|\bfax|\bsms|whats\s?app|\bcell|\bhome"
+    r"|\bcall)\W{0,4}$",
+    re.I,
 )
 _CALLED = re.compile(
     r"(?:\btel\w{0,8}|phone|mobil\w{0,10}|handy\w{0,8}|whats\s?app|\bfax|\bcell|ruf(?:t|en)?\b"
@@ -26,14 +28,20 @@ _CALLED = re.compile(
     re.I,
 )
 _NOT_CALLED = re.compile(
-    r"(?:order|bestell\w{0,12}|auftrag\w{0,9}|kunden?|vertrag\w{0,9}|artikel|rechnung\w{0,9}"
+    r"\b(?:order|bestell\w{0,12}|auftrag\w{0,9}|kunden?|vertrag\w{0,9}|artikel|rechnung\w{0,9}"
     r"|invoice|"
     r"tracking|sendung\w{0,9}|ticket|serien|serial|modell?|ean|isbn|version|article|customer"
     r"|item|ref\w{0,8})"
     r"[\s-]{0,2}(?:nummer|number|nr|no|id)?\W{0,3}(?:\w{1,9}\W{1,2}){0,2}$",
     re.I,
 )
-_AMERICAN = re.compile(r"(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[.-]\d{4}")
+_SHAPED = re.compile(
+    r"(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}"  # American
+    r"|\(?0\)?[ /-]?7\d{3}\)?[ -]?\d{3}[ -]?\d{3}|0\)?[ /-]?1[567]\d[ /.-]?(?:\d[ -]?){6,8}\d"
+    r"|(?:\+|00)(?:49|43|41|44|353)[ ]?(?:\(0\))?(?:[ /-]{0,3}\d){8,11}"
+)
+"""Shapes to believe without a look-up: plans leave out the numbers kept for films and examples."""
+
 _REGIONS = {"de": ("DE", "AT", "CH", "GB"), "en": ("GB", "US", "DE", "IE")}
 _PARSED_AT_MOST = 300  # a look-up costs up to 0.1 ms; beyond that the shape alone decides
 
@@ -61,7 +69,8 @@ def _number(candidate: str, before: str, language: str, known: dict[str, bool]) 
             known[part] = _is_phone(part, language, len(known) < _PARSED_AT_MOST)
         if known[part]:
             return part
-    return candidate if _CALLED.search(before) else None
+    long = sum(char.isdigit() for char in candidate) >= 7
+    return candidate if (_CALLED if long else _JUST_CALLED).search(before) else None
 
 
 def _leading_parts(candidate: str) -> Iterator[str]:
@@ -73,7 +82,7 @@ def _leading_parts(candidate: str) -> Iterator[str]:
 
 def _is_phone(number: str, language: str, look_up: bool) -> bool:
     digits = re.sub(r"\D", "", number)
-    if _AMERICAN.fullmatch(number):
+    if _SHAPED.fullmatch(number):
         return True
     if number[0] not in "+(0" or not 7 <= len(digits) <= 15:
         return False
