@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from safetensors.numpy import save
 
 from triage.evaluation.datasets import Row
@@ -24,7 +26,7 @@ def write_reference(
     there (`Row.text` before masking).
     """
     digests = [int.from_bytes(hashlib.sha256(row.text.encode()).digest()[:8]) for row in rows]
-    tensors = {
+    tensors: dict[str, NDArray[Any]] = {
         "digests": np.array(digests, dtype=np.uint64),
         "vectors": vectors.astype(np.float16),
         "apart": apart.astype(np.uint8),

@@ -1,19 +1,30 @@
 """The regression gate: what was learned must not cost what was known."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from triage.domain.correcting import CHOICES, NO, YES
-from triage.learning.residual import adjusted
-from triage.ports import Learned, Reference, Scores, Vector
+from triage.learning.residual import Held, adjusted, teach
+from triage.ports import Learned, Lesson, Reference, Scores, Vector
 
 ALLOWED = 0.01
 """Share of the frozen rows a head may lose, in either language."""
 
+FIRMNESS = (1, 5, 25)
+"""How firmly the reference rows hold, one after the other, until the gate lets a version pass."""
+
+LANGUAGES = ("de", "en")
+Words = NDArray[np.str_]
+
 Figures = dict[str, dict[str, float]]
-"""Head and language → accuracy before and after, number of rows."""
+"""Head and language → accuracy and macro-F1 before and after, number of rows."""
+
+Limit = Callable[[str, str], float]
+"""Head and language → the score from which a yes-or-no head says yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,38 +35,66 @@ class Verdict:
     figures: Figures
 
 
-def judge(learned: Learned, reference: Reference, places: Vector) -> Verdict:
+def learn(
+    number: int, lessons: Sequence[Lesson], points: Vector, held: Held, limit: Limit
+) -> tuple[Learned, Verdict]:
+    """Learn from lessons at centred `points` (m, d), as widely as the gate allows."""
+    for firmness in FIRMNESS:
+        learned = teach(number, lessons, points, replace(held, firmness=firmness))
+        verdict = judge(learned, held.reference, held.places, limit)
+        if verdict.passed:
+            break
+    return learned, verdict
+
+
+def judge(learned: Learned, reference: Reference, places: Vector, limit: Limit) -> Verdict:
     """Compare shipped and taught heads on the reference rows kept apart, at centred `places`."""
-    apart = np.flatnonzero(reference.apart.astype(bool)).tolist()
+    apart: list[int] = np.flatnonzero(reference.apart).tolist()
     before = [reference.scores[i] for i in apart]
-    after = adjusted(learned, places[apart], before) if len(apart) else []
+    pairs = list(zip(apart, before, adjusted(learned, places[apart], before), strict=True))
     figures: Figures = {}
-    for head in learned.weights:
-        for language in ("de", "en"):
-            rows = [
-                (place, i)
-                for place, i in enumerate(apart)
-                if reference.languages[i] == language
-                and reference.labels.get(head)
-                and reference.labels[head][i] is not None
-            ]
-            if rows:
-                truth = [str(reference.labels[head][i]) for _, i in rows]
-                figures[f"{head}.{language}"] = {
-                    "rows": float(len(rows)),
-                    "before": _accuracy(head, truth, [before[place] for place, _ in rows]),
-                    "after": _accuracy(head, truth, [after[place] for place, _ in rows]),
-                }
+    for head, language in product(learned.weights, LANGUAGES):
+        given = reference.labels.get(head) or [None] * len(reference.texts)
+        least = limit(head, language)
+        rows = [
+            (str(given[i]), _told(head, shipped, least), _told(head, taught, least))
+            for i, shipped, taught in pairs
+            if given[i] is not None and reference.languages[i] == language
+        ]
+        if rows:
+            figures[f"{head}.{language}"] = _compared(
+                *(np.array(column) for column in zip(*rows, strict=True))
+            )
     lost = [figure["before"] - figure["after"] for figure in figures.values()]
     return Verdict(all(loss <= ALLOWED + 1e-9 for loss in lost), figures)
 
 
-def _accuracy(head: str, truth: Sequence[str], scores: Sequence[Scores]) -> float:
-    told = [_told(head, score) for score in scores]
-    return round(float(np.mean([a == b for a, b in zip(truth, told, strict=True)])), 4)
+def _compared(truth: Words, before: Words, after: Words) -> dict[str, float]:
+    figures = {
+        "rows": len(truth),
+        "before": (before == truth).mean(),
+        "after": (after == truth).mean(),
+        "macro_f1_before": _macro_f1(truth, before),
+        "macro_f1_after": _macro_f1(truth, after),
+    }
+    return {name: round(float(value), 4) for name, value in figures.items()}
 
 
-def _told(head: str, score: Mapping[str, Sequence[float]]) -> str:
+def _macro_f1(truth: Words, told: Words) -> float:
+    """Mean over the labels that occur of the harmonic mean of precision and recall."""
+    return float(
+        np.mean(
+            [
+                2
+                * ((truth == label) & (told == label)).sum()
+                / ((truth == label).sum() + (told == label).sum())
+                for label in np.unique(truth)
+            ]
+        )
+    )
+
+
+def _told(head: str, score: Scores, least: float) -> str:
     if head in CHOICES:
         return CHOICES[head][int(np.argmax(score[head]))]
-    return YES if score[head][0] >= 0.5 else NO
+    return YES if score[head][0] >= least else NO
