@@ -30,6 +30,7 @@ from triage.adapters.access_postgres import PostgresAccess
 from triage.adapters.brands_postgres import PostgresBrands
 from triage.adapters.desk_postgres import PostgresDesk
 from triage.adapters.encoder_packed import PackedEncoder
+from triage.adapters.intents_logistic import LogisticIntents
 from triage.adapters.postgres_databases import create_database, drop_database
 from triage.adapters.postgres_embedded import EmbeddedPostgres
 from triage.adapters.schema import migrate
@@ -160,6 +161,7 @@ def house(database: str) -> Iterator[House]:
         machine=machine,
         undo=timedelta(seconds=30),
         reference=lambda: reference(encoder, heads),
+        trainer=LogisticIntents(encoder, heads.center),
     )
     yield House(
         line=line,

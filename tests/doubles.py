@@ -73,8 +73,15 @@ class PlainHeads:
         }
         return names.get(head, ["no", "yes"])
 
-    def threshold(self, head: str, language: str) -> float:
-        return 0.5
+    def threshold(
+        self, head: str, language: str, label: str | None = None, precision: float | None = None
+    ) -> float:
+        return precision or 0.5
+
+    def coverage(
+        self, head: str, language: str, label: str | None = None, precision: float | None = None
+    ) -> float:
+        return 1 - self.threshold(head, language, label, precision)
 
     def scores(self, features: Vector, languages: Sequence[str]) -> list[Scores]:
         plain: dict[str, Sequence[float]] = {
@@ -84,6 +91,7 @@ class PlainHeads:
             "spam": [0.01],
             "urgent": [0.01],
             "engage": [0.99],
+            "toxic": [0.01],
         }
         return [plain | self.says for _ in range(len(features))]
 

@@ -9,7 +9,6 @@ import argparse
 import json
 import os
 import platform
-import random
 import shutil
 import signal
 import socket
@@ -25,6 +24,8 @@ from typing import Any
 
 import httpx2
 
+from triage.evaluation.speed import seconds, varied_texts
+
 ROOT = Path(__file__).resolve().parents[1]
 TRIAGE = (sys.executable, "-m", "triage")
 OPEN = {"received", "triaged"}
@@ -34,25 +35,10 @@ CHUNK = 1000
 """Rows a request may carry."""
 
 
-def varied_texts(count: int) -> list[dict[str, Any]]:
+def varied_rows(count: int) -> list[dict[str, Any]]:
     """Distinct comments: the sample and the training rows, alone and two of a language joined."""
-    rows = [
-        (row.get("lang") or "und", row["text"])
-        for path in (
-            ROOT / "examples/feedback.jsonl",
-            *sorted(ROOT.glob("models/training/*.jsonl")),
-        )
-        for row in map(json.loads, path.read_text("utf-8").splitlines())
-    ]
-    chance = random.Random(11)
-    found = dict.fromkeys(chance.sample([text for _, text in rows], min(len(rows), count // 2)))
-    while len(found) < count:
-        language, first = chance.choice(rows)
-        other, second = chance.choice(rows)
-        if language == other and len(first) + len(second) < 600:
-            found[f"{first} {second}"] = None
-    texts = list(found)[:count]
-    chance.shuffle(texts)
+    training = sorted(ROOT.glob("models/training/*.jsonl"))
+    texts = varied_texts([ROOT / "examples/feedback.jsonl", *training], count)
     channels = ("survey", "email", "app_review", "web_widget")
     return [
         {"id": f"b{i}", "text": text, "channel": channels[i % len(channels)]}
@@ -70,11 +56,7 @@ def bare_encoder(texts: Sequence[str], repeats: int) -> tuple[float, str]:
 
     model = encoder(Settings())
     model.encode(texts[:64])
-    best = 0.0
-    for _ in range(repeats):
-        start = time.perf_counter()
-        model.encode(texts)
-        best = max(best, len(texts) / (time.perf_counter() - start))
+    best = len(texts) / min(seconds(lambda: model.encode(texts)) for _ in range(repeats))
     name = str(best_dtype()).removeprefix("torch.")
     return best, f"{model.version}, {name}, {torch.get_num_threads()} threads"
 
@@ -202,7 +184,7 @@ def use_folder(folder: Path) -> int:
 
 def measured(folder: Path, port: int, wanted: argparse.Namespace) -> Iterator[tuple[str, str]]:
     """Every figure, in the order measured."""
-    rows = varied_texts(wanted.texts)
+    rows = varied_rows(wanted.texts)
     best, setting = bare_encoder([row["text"] for row in rows], wanted.repeats)
     yield f"bare encoder, best of {wanted.repeats} ({setting})", f"{best:.0f} comments/s"
     start_up = timed_run(rows[:1], folder)
@@ -213,7 +195,7 @@ def measured(folder: Path, port: int, wanted: argparse.Namespace) -> Iterator[tu
     yield "`triage run`, start-up and end (one comment)", f"{start_up:.1f} s"
     yield f"`triage run`, {len(rows)} comments, everything included", f"{whole:.1f} s"
     with served(folder / "serve.log", port) as (client, server):
-        singles = varied_texts(wanted.texts + wanted.singles + WARM_UP)[-wanted.singles - WARM_UP :]
+        singles = varied_rows(wanted.texts + wanted.singles + WARM_UP)[-wanted.singles - WARM_UP :]
         singles = [row | {"id": f"single{i}"} for i, row in enumerate(singles)]
         times = [seconds_to_draft(client, row) for row in singles][WARM_UP:]
         cuts = statistics.quantiles(times, n=20, method="inclusive")

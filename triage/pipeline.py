@@ -23,17 +23,23 @@ from triage.domain.errors import Conflict, RowRefused, TriageError, described
 from triage.domain.ids import new_id, text_hash
 from triage.domain.labels import Disposition
 from triage.domain.reply import Draft, MessageState
+from triage.domain.special import is_special
 from triage.language.duplicates import fingerprint
+from triage.language.personal_data.identity import lookups
 from triage.language.personal_data.masking import fill
 from triage.learning.residual import adjusted
 from triage.line import Line
 from triage.ports import (
     Answer,
+    Arrival,
     Learned,
+    Routed,
     Scores,
+    Told,
     Triaged,
     Understood,
     Vector,
+    VectorHit,
     VectorPoint,
     Work,
 )
@@ -44,6 +50,8 @@ from triage.steps.embed import embed
 from triage.steps.ingest import ingest, reopen
 from triage.steps.learn import draft_decision, plain_decision, triage_decision
 from triage.steps.normalize import discreet, normalize
+from triage.steps.own_intent import own_intent
+from triage.steps.repeat import Earlier, comparable, known_customers, window
 from triage.steps.route import route
 from triage.steps.send import send
 from triage.steps.theme import name_themes, theme
@@ -52,6 +60,7 @@ from triage.themes.neighbours import centred
 KNOWLEDGE = "knowledge"
 COMMENT = "comment"
 ARTICLES = 3
+ALIKE = 8
 UNANSWERED_SEND = timedelta(minutes=2)
 """A message still `sending` after this long was abandoned by its worker."""
 
@@ -155,7 +164,7 @@ def understand(line: Line, ids: Sequence[UUID]) -> None:
         return
     opened = [(arrival, discreet(reopen(arrival.payload, arrival.channel))) for arrival in arrivals]
     cleaned = [
-        (arrival, submission, normalize(submission, arrival.customer.language, line.identify))
+        (arrival, submission, normalize(submission, usual_language(arrival), line.identify))
         for arrival, submission in opened
     ]
     texts = [clean.text for _, _, clean in cleaned]
@@ -166,6 +175,7 @@ def understand(line: Line, ids: Sequence[UUID]) -> None:
         )
         brand_ids = {arrival.brand_id for arrival in arrivals}
         learned = {brand_id: line.learned(work, brand_id) for brand_id in brand_ids}
+        tailored = {brand_id: line.own_intents(work, brand_id) for brand_id in brand_ids}
     vectors, scores = embed(texts, languages, known, line.encoder, line.heads)
     places = centred(vectors, line.heads.center)
     understood = [
@@ -177,14 +187,19 @@ def understand(line: Line, ids: Sequence[UUID]) -> None:
             fingerprint=words_of(submission, clean, known=arrival.customer.identified),
             vector=vectors[row],
             scores=scores[row],
-            labels=classify(
-                clean.text,
-                clean.language,
-                taught(learned[arrival.brand_id], places[row], scores[row]),
-                line.heads,
-                submission.rating,
+            labels=replace(
+                classify(
+                    clean.text,
+                    clean.language,
+                    taught(learned[arrival.brand_id], places[row], scores[row]),
+                    line.heads,
+                    submission.rating,
+                ),
+                own_intent=own_intent(tailored[arrival.brand_id], clean.text, vectors[row]),
             ),
             learned=learned[arrival.brand_id].number,
+            taxonomy=own.version if (own := tailored[arrival.brand_id]) else None,
+            lookups=lookups(submission, clean),
         )
         for row, (arrival, submission, clean) in enumerate(cleaned)
     ]
@@ -200,6 +215,11 @@ def taught(learned: Learned, place: Vector, scores: Scores) -> Scores:
     return adjusted(learned, place[None, :], [scores])[0]
 
 
+def usual_language(arrival: Arrival) -> str | None:
+    """What the customer writes in, or else the conversation or the source."""
+    return arrival.customer.language or arrival.usual_language
+
+
 def words_of(submission: Submission, clean: CleanText, *, known: bool) -> str:
     """Fingerprint of what was said, about which order, and by whom where only a name tells."""
     said = [fill(clean.text, clean.values), submission.order or ""]
@@ -211,8 +231,8 @@ def store_triage(line: Line, work: Work, brand_id: UUID, group: Sequence[Underst
     now = line.clock.now()
     brand = line.shelf.get(brand_id)
     themes = work.themes.locked(brand_id)
-    firsts = dict(work.comments.firsts(brand_id, [item.fingerprint for item in group]))
-    routed = [route(item, brand, firsts) for item in group]
+    before = earlier_comments(line, work, brand_id, group)
+    routed = [route_next(item, brand, before) for item in group]
     themed = [item for item in routed if item.disposition in THEMED]
     ids = theme(
         brand_id,
@@ -223,11 +243,56 @@ def store_triage(line: Line, work: Work, brand_id: UUID, group: Sequence[Underst
         now,
     )
     joined = {item.understood.arrival.id: i for item, i in zip(themed, ids, strict=True)}
-    final = [replace(item, theme_id=joined.get(item.understood.arrival.id)) for item in routed]
+    final = [
+        replace(
+            item,
+            theme_id=joined.get(item.understood.arrival.id),
+            special_until=now + line.sensitive if is_special(item.understood.labels) else None,
+        )
+        for item in routed
+    ]
     if work.comments.routed(final, line.versions, now) != len(final):
         raise Conflict("Another worker was faster with a part of this batch.")
     work.decisions.record(
         [triage_decision(item, line.versions, brand.version, line.machine, now) for item in final]
+    )
+
+
+def route_next(item: Understood, brand: Brand, before: Earlier) -> Routed:
+    """Where one comment goes; those after it may be its duplicates, unless it is one itself."""
+    routed = route(item, brand, before.find(item))
+    if routed.disposition not in {Disposition.DUPLICATE, Disposition.SPAM}:
+        before.add(item)
+    return routed
+
+
+def earlier_comments(
+    line: Line, work: Work, brand_id: UUID, group: Sequence[Understood]
+) -> Earlier:
+    """What a batch may repeat. Asked under the brand's lock, the index last: a comment stays
+    `triaged` until it is indexed, so that none is missed between the two."""
+    firsts = work.comments.firsts(brand_id, [item.fingerprint for item in group])
+    open_ = work.comments.traces(
+        brand_id, line.encoder.version, window(group), (), known_customers(group)
+    )
+    found = {hit.id for item in group if comparable(item) for hit in nearest(line, item)}
+    near = work.comments.traces(brand_id, line.encoder.version, window(group), sorted(found), ())
+    traces = {trace.first.comment_id: trace for trace in (*open_, *near)}
+    return Earlier(firsts, list(traces.values()), partial(told, work), group, line.heads.center)
+
+
+def told(work: Work, ids: Sequence[UUID]) -> list[tuple[Told, Submission]]:
+    """What these comments say, with their rows as they were handed in."""
+    return [(one, reopen(one.payload, one.channel)) for one in work.comments.told(ids)]
+
+
+def nearest(line: Line, item: Understood) -> list[VectorHit]:
+    """The comments most like this one."""
+    return line.index.search(
+        centred(item.vector, line.heads.center),
+        kind=COMMENT,
+        brand=str(item.arrival.brand_id),
+        limit=ALIKE,
     )
 
 
@@ -337,10 +402,12 @@ def sweep(line: Line, limit: int = 1000) -> None:
 
 
 def tick(line: Line) -> None:
-    """What time brings: messages fall due, drafts grow stale, grown themes get their names."""
+    """What time brings: messages fall due, drafts grow stale, grown themes get their names,
+    labels of special categories are forgotten."""
     deliver(line)
     redraft(line)
     with line.store.write() as work:
+        work.comments.forget_special(line.clock.now(), limit=500)
         name_themes(work.themes, limit=20)
 
 

@@ -11,11 +11,13 @@ from uuid import UUID
 
 from triage.domain.decision import Decision
 from triage.domain.errors import Conflict
+from triage.domain.special import veiled_code
 from triage.line import Line
 from triage.pipeline import taught
 from triage.ports import Standing
 from triage.steps.classify import classify
 from triage.steps.learn import triage_outcome
+from triage.steps.own_intent import own_intent
 from triage.steps.route import reroute
 from triage.themes.neighbours import centred
 
@@ -46,6 +48,7 @@ def replay(line: Line, comment_id: UUID) -> Replayed:
         decision = work.decisions.latest(comment_id, KIND)
         standing = as_it_was(work.comments.standing(comment_id), decision)
         learned = work.teaching.at(decision.brand_id, int(decision.versions.get("learned", 0)))
+        own = line.own_intents_at(work, decision.brand_id, decision.versions.get("own_intents"))
     if decision.versions["heads"] != line.heads.version:
         raise Conflict(
             f"This comment was read with {decision.versions['heads']}, in force are "
@@ -60,13 +63,14 @@ def replay(line: Line, comment_id: UUID) -> Replayed:
         line.heads,
         comment.rating,
     )
+    labels = replace(labels, own_intent=own_intent(own, comment.text, comment.vector))
     way = reroute(standing, labels, brand)
     computed = triage_outcome(labels, way.disposition, way.team)
     recorded = {name: decision.outcome.get(name) for name in computed}
     return Replayed(
         comment_id,
         canonical(recorded | {"scores": decision.scores, "reason": decision.reason}),
-        canonical(computed | {"scores": standing.scores, "reason": way.reason}),
+        canonical(computed | {"scores": standing.scores, "reason": veiled_code(way.reason)}),
     )
 
 

@@ -30,6 +30,8 @@ def report(outcome: Outcome, identifier: Any, named: Named) -> dict[str, Any]:
         "spam": flag(labels.spam),
         "urgent": flag(labels.urgent) | {"reasons": list(labels.urgent.reasons)},
         "engage": flag(labels.engage),
+        "toxic": flag(labels.toxic),
+        "own_intent": asdict(labels.own_intent) if labels.own_intent else None,
         "personal_data": [dict(found) for found in outcome.personal_data],
         "team": outcome.team,
         "theme": {"id": str(theme[0]), "label": theme[1]} if theme else None,

@@ -36,6 +36,16 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="32 bytes in base64 that seal personal data; empty makes a key file once.",
     )
+    vault_new_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="The key `triage vault rotate` puts in its place; empty lets it make one.",
+    )
+    sensitive_days: int = Field(
+        default=90,
+        ge=1,
+        description="Days until it is forgotten that a comment spoke of an allergy, of self-harm "
+        "or for a vulnerable person.",
+    )
     encoder: str = Field(
         default="",
         description="A sentence-transformers model by id or folder; empty means the bundled one.",

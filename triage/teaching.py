@@ -18,8 +18,9 @@ from triage.domain.decision import Actor
 from triage.domain.errors import Conflict
 from triage.domain.ids import new_id
 from triage.domain.labels import Labels
-from triage.learning.gate import judge
-from triage.learning.residual import teach
+from triage.language.personal_data.remarks import masked_remark, names_among
+from triage.learning.gate import learn
+from triage.learning.residual import Held, stored
 from triage.line import Line
 from triage.ports import Correction, Heads, HeadsVersion, Learned, Lesson, Standing, Work
 from triage.steps.classify import wanted_precision
@@ -68,6 +69,7 @@ def correct(
         work.teaching.add(
             [item for standing in before for item in _corrections(standing, told, actor, now)]
         )
+        why = masked_remark(why, names_among(work.people.values(comment_ids)))
         version = _refit(line, work, brand_id, actor, why)
         labels = [_relabel(line, work, standing, told) for standing in before]
         work.decisions.record(
@@ -186,9 +188,8 @@ def _learn(
     reference = line.reference()
     places = centred(reference.vectors, line.heads.center)
     points = centred(np.stack([lesson.vector for lesson in lessons]), line.heads.center)
-    points = points.astype(np.float16).astype(np.float32)  # as they are stored
-    learned = teach(number, lessons, points, reference, places)
-    verdict = judge(learned, reference, places)
+    held = Held(reference, places)
+    learned, verdict = learn(number, lessons, stored(points), held, line.heads.threshold)
     return learned, verdict.passed, verdict.figures
 
 

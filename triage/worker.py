@@ -11,6 +11,7 @@ from uuid import UUID
 
 from triage.indexing import refresh_knowledge, reindex
 from triage.line import Line
+from triage.people import tidy
 from triage.pipeline import advance, give_up, sweep, tick
 
 TICK = 1.0
@@ -63,6 +64,7 @@ class Worker:
         """What time brings."""
         self.refresh()
         tick(self.line)
+        tidy(self.line)
 
     def sweep(self) -> None:
         """Find comments that lost their job."""

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from safetensors.numpy import save
 
-from triage.adapters.heads_linear import EXPECTED, LinearHeads
+from triage.adapters.heads_layered import EXPECTED, LayeredHeads
 from triage.domain.errors import ModelUnusable
 from triage.ports import Encoder, Heads
 
 ROOT = Path(__file__).parents[2]
 BUNDLED = ROOT / "models" / "heads"
-FEATURES = 12
+FEATURES, TURNED, HIDDEN = 12, 7, 9
 LANGUAGES = ("de", "en", "other")
 
 Change = Callable[[dict[str, Any]], object]
@@ -27,15 +27,14 @@ def write_heads(folder: Path, change: Change = lambda _: None) -> Path:
     """A small complete folder; `change` edits its manifest before it is written."""
     generator = np.random.default_rng(7)
     wide = sum(len(labels) for labels in EXPECTED.values())
-    data = save(
-        {
-            "weights": generator.standard_normal((FEATURES, wide)).astype(np.float32),
-            "bias": generator.standard_normal(wide).astype(np.float32),
-            "center": np.ones(4, dtype=np.float32),
-        }
-    )
+    sizes = {"center": 4, "mean": FEATURES, "spread": FEATURES, "rotation": (FEATURES, TURNED)}
+    sizes |= {"hidden": (TURNED, HIDDEN), "hidden_bias": HIDDEN, "out": (HIDDEN, wide)}
+    sizes |= {"out_bias": wide}
+    tensors = {name: generator.standard_normal(size) for name, size in sizes.items()}
+    tensors["spread"] = np.abs(tensors["spread"]) + 0.5
+    data = save({name: tensor.astype(np.float32) for name, tensor in tensors.items()})
     manifest = {
-        "format": 1,
+        "format": 2,
         "encoder": "tiny-1",
         "weights": "heads.safetensors",
         "sha256": hashlib.sha256(data).hexdigest(),
@@ -58,8 +57,15 @@ def entry(name: str, labels: Sequence[str]) -> dict[str, Any]:
             "en": {"scale": 2.0, "shift": 0.5},
             "other": {"scale": 0.5, "shift": 0.0},
         },
-        "thresholds": {code: {"0.70": 0.3, "0.80": 0.5, "0.90": 0.7} for code in LANGUAGES},
+        "thresholds": {code: limits(labels) for code in LANGUAGES},
     }
+
+
+def limits(labels: Sequence[str]) -> dict[str, dict[str, tuple[float, float]]]:
+    """Those of the head as a whole and of its first label."""
+    whole = {"0.70": (0.3, 0.9), "0.80": (0.5, 0.8), "0.90": (0.7, 0.6), "default": (0.5, 0.8)}
+    first = {key: (limit + 0.1, share) for key, (limit, share) in whole.items()}
+    return {"*": whole, labels[0]: first}
 
 
 def features(rows: int) -> np.ndarray[Any, np.dtype[np.float32]]:
@@ -67,7 +73,7 @@ def features(rows: int) -> np.ndarray[Any, np.dtype[np.float32]]:
 
 
 def test_scores_are_probabilities_of_every_head(tmp_path: Path) -> None:
-    heads: Heads = LinearHeads(write_heads(tmp_path))
+    heads: Heads = LayeredHeads(write_heads(tmp_path))
     for scores in heads.scores(features(5), ["de", "en", "fr", "und", "de"]):
         assert set(scores) == set(EXPECTED)
         assert sum(scores["sentiment"]) == pytest.approx(1, abs=1e-5)
@@ -77,16 +83,18 @@ def test_scores_are_probabilities_of_every_head(tmp_path: Path) -> None:
 
 
 def test_scores_come_out_as_worked_out_by_hand(tmp_path: Path) -> None:
-    heads = LinearHeads(write_heads(tmp_path))
+    heads = LayeredHeads(write_heads(tmp_path))
     row = features(1)
-    logits = row @ heads._weights["weights"] + heads._weights["bias"]
-    columns = list(EXPECTED).index("spam") + 4 + 11 + 11 - 3
-    by_hand = 1 / (1 + np.exp(-(2.0 * logits[0, columns] + 0.5)))
+    parts = heads._weights
+    turned = ((row - parts["mean"]) / parts["spread"]) @ parts["rotation"]
+    hidden = turned @ parts["hidden"] + parts["hidden_bias"]
+    logits = np.where(hidden > 0, hidden, 0) @ parts["out"] + parts["out_bias"]
+    by_hand = 1 / (1 + np.exp(-(2.0 * logits[0, 4 + 11 + 11] + 0.5)))
     assert heads.scores(row, ["en"])[0]["spam"][0] == pytest.approx(by_hand, rel=1e-5)
 
 
 def test_a_row_scores_the_same_alone_and_among_others(tmp_path: Path) -> None:
-    heads = LinearHeads(write_heads(tmp_path))
+    heads = LayeredHeads(write_heads(tmp_path))
     rows = features(9)
     together = heads.scores(rows, ["de"] * 9)
     for index, scores in enumerate(together):
@@ -97,14 +105,14 @@ def test_a_row_scores_the_same_alone_and_among_others(tmp_path: Path) -> None:
 
 
 def test_languages_without_rows_are_less_sure(tmp_path: Path) -> None:
-    heads = LinearHeads(write_heads(tmp_path))
+    heads = LayeredHeads(write_heads(tmp_path))
     row = features(1)
     sure = max(heads.scores(row, ["de"])[0]["intent"])
     assert max(heads.scores(row, ["fr"])[0]["intent"]) < sure
 
 
 def test_no_rows_give_no_scores(tmp_path: Path) -> None:
-    assert LinearHeads(write_heads(tmp_path)).scores(features(0), []) == []
+    assert LayeredHeads(write_heads(tmp_path)).scores(features(0), []) == []
 
 
 @pytest.mark.parametrize(
@@ -113,19 +121,27 @@ def test_no_rows_give_no_scores(tmp_path: Path) -> None:
 def test_the_threshold_follows_the_wanted_precision(
     tmp_path: Path, precision: float | None, threshold: float
 ) -> None:
-    heads = LinearHeads(write_heads(tmp_path), precision=precision)
-    assert heads.threshold("intent", "de") == threshold
-    assert heads.threshold("intent", "pt") == threshold
+    heads = LayeredHeads(write_heads(tmp_path))
+    for language in ("de", "pt"):
+        assert heads.threshold("intent", language, None, precision) == threshold
+        assert heads.threshold("intent", language, "praise", precision) == threshold + 0.1
+        assert heads.threshold("intent", language, "billing", precision) == threshold
+
+
+def test_the_share_that_reaches_a_threshold_is_told(tmp_path: Path) -> None:
+    heads = LayeredHeads(write_heads(tmp_path))
+    assert heads.coverage("intent", "de") == 0.8
+    assert heads.coverage("spam", "en", "spam", 0.9) == 0.6
 
 
 def test_labels_are_those_of_the_domain(tmp_path: Path) -> None:
-    heads = LinearHeads(write_heads(tmp_path))
+    heads = LayeredHeads(write_heads(tmp_path))
     assert tuple(heads.labels("sentiment")) == EXPECTED["sentiment"]
 
 
 def refusal(folder: Path, encoder_version: str | None = None) -> str:
     with pytest.raises(ModelUnusable) as refused:
-        LinearHeads(folder, encoder_version).scores(features(1), ["de"])
+        LayeredHeads(folder, encoder_version).scores(features(1), ["de"])
     return str(refused.value)
 
 
@@ -159,6 +175,16 @@ def test_labels_that_do_not_match_are_refused(tmp_path: Path) -> None:
     assert "head 'intent' must have the labels praise" in refusal(folder)
 
 
+def test_weights_of_another_shape_are_refused(tmp_path: Path) -> None:
+    folder = write_heads(tmp_path)
+    data = save({"center": np.ones(4, dtype=np.float32)})
+    (folder / "heads.safetensors").write_bytes(data)
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["sha256"] = hashlib.sha256(data).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert "another shape" in refusal(folder)
+
+
 def test_a_missing_head_is_refused(tmp_path: Path) -> None:
     folder = write_heads(tmp_path, lambda m: m["heads"].pop("spam"))
     assert "head 'spam'" in refusal(folder)
@@ -177,21 +203,21 @@ def test_a_manifest_that_is_no_manifest_is_refused(tmp_path: Path) -> None:
 def test_heads_of_another_encoder_are_refused(tmp_path: Path) -> None:
     folder = write_heads(tmp_path)
     assert "trained for the encoder tiny-1, not for large-2" in refusal(folder, "large-2")
-    LinearHeads(folder, "tiny-1").scores(features(1), ["de"])
+    LayeredHeads(folder, "tiny-1").scores(features(1), ["de"])
 
 
 def test_features_of_another_width_are_refused(tmp_path: Path) -> None:
-    heads = LinearHeads(write_heads(tmp_path))
+    heads = LayeredHeads(write_heads(tmp_path))
     with pytest.raises(ModelUnusable, match="retrain"):
         heads.scores(np.zeros((1, 5), dtype=np.float32), ["de"])
 
 
 def test_the_bundled_heads_are_sound() -> None:
-    heads = LinearHeads(BUNDLED)
+    heads = LayeredHeads(BUNDLED)
     assert heads.version.startswith("heads-")
     assert heads.center.shape == (384,)
     assert 0 < float(np.linalg.norm(heads.center)) < 1
-    assert (BUNDLED / "heads.safetensors").stat().st_size < 3_000_000
+    assert (BUNDLED / "heads.safetensors").stat().st_size < 12_000_000
     for head, language in [("sentiment", "de"), ("intent", "en"), ("spam", "fr")]:
         assert 0 < heads.threshold(head, language) < 1
 
@@ -206,7 +232,7 @@ def test_the_bundled_card_names_every_data_set() -> None:
 
 def test_the_heads_cost_next_to_nothing() -> None:
     """A batch of 64 comments, beside some 500 ms of encoding; the best of ten runs."""
-    heads = LinearHeads(BUNDLED)
+    heads = LayeredHeads(BUNDLED)
     rows = np.random.default_rng(0).standard_normal((64, 1920)).astype(np.float32)
     heads.scores(rows, ["de"] * 64)
     best = min(_seconds(heads, rows) for _ in range(10))
@@ -295,7 +321,7 @@ def best(heads: Heads, head: str, scores: Mapping[str, Sequence[float]]) -> str:
 
 @pytest.mark.real_model
 def test_clear_sentences_are_understood_in_both_languages(encoder: Encoder) -> None:
-    heads: Heads = LinearHeads(BUNDLED, encoder.version)
+    heads: Heads = LayeredHeads(BUNDLED, encoder.version)
     rows = [(code, text) for code, _, _, text in CLEAR] + list(SPAM)
     encoded = encoder.encode([text for _, text in rows])
     scores = heads.scores(encoded.features, [code for code, _ in rows])
@@ -313,7 +339,7 @@ def test_clear_sentences_are_understood_in_both_languages(encoder: Encoder) -> N
 
 
 def test_other_languages_are_left_to_people_more_often() -> None:
-    heads = LinearHeads(BUNDLED)
+    heads = LayeredHeads(BUNDLED)
     for head in ("sentiment", "intent"):
         ours = [heads.threshold(head, language) for language in ("de", "en")]
         assert heads.threshold(head, "und") >= max(ours)

@@ -14,9 +14,9 @@ from sqlalchemy.exc import DBAPIError
 from tests.conftest import BRAND, House
 from tests.crash.running import dump
 from triage.adapters.jobs_procrastinate import BATCH, deferring_app
-from triage.adapters.records_intake import forget
 from triage.adapters.store_postgres import PostgresStore, durable_jobs
 from triage.domain.errors import DatabaseUnavailable, NotFound
+from triage.people import erase
 from triage.pipeline import advance, submit
 
 LATE = "Die Lieferung kam viel zu spät und das Obst war matschig."
@@ -149,9 +149,8 @@ def test_no_personal_data_stands_in_any_table(house: House) -> None:
 
 def test_an_erased_person_cannot_be_opened(house: House) -> None:
     [comment_id] = house.take({"text": LATE, "email": "ina@example.com"})
-    with house.store.engine.begin() as connection:
-        [customer_id] = connection.scalars(text("SELECT customer_id FROM comment"))
-        forget(connection, customer_id)
+    [(customer_id,)] = house.rows("SELECT customer_id FROM comment")
+    erase(house.line, customer_id, house.person)
     with pytest.raises(Exception, match="erased"):
         house.desk.reveal(comment_id, house.person, house.clock.now(), "test")
     house.accept({"text": LATE, "email": "ina@example.com"})

@@ -10,7 +10,8 @@ from uuid import UUID
 import numpy as np
 import pytest
 
-from tests.doubles import DIMENSIONS, HashEncoder
+from tests.doubles import DIMENSIONS, HashEncoder, identify
+from triage.adapters.identifier_remote import RemoteIdentifier, identifying
 from triage.adapters.vectors_memory import MemoryVectors
 from triage.adapters.worker_socket import (
     RemoteEncoder,
@@ -75,6 +76,18 @@ def test_a_question_it_cannot_answer_is_told_by_kind_and_the_next_is_answered(
         with pytest.raises(Unavailable, match="Error"):
             client.ask(**words)
     assert client.ask("count") == {"count": 1}
+
+
+def test_languages_are_told_as_the_worker_tells_them(tmp_path: Path) -> None:
+    server = WorkerServer(tmp_path / "i.sock", identifying(identify))
+    server.start()
+    try:
+        remote = RemoteIdentifier(WorkerClient(tmp_path / "i.sock"))
+        for asked in (("Das ist mein Brot", None), ("Bread", "fr"), ("Bread", None)):
+            assert remote.identify(*asked) == identify(*asked)
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def test_nobody_there_is_unavailable(tmp_path: Path) -> None:

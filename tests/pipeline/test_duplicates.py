@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import pytest
+
 from tests.conftest import House
 from triage.pipeline import advance, submit
 from triage.ports import Filter
@@ -59,3 +61,68 @@ def test_columns_stored_in_clear_hold_no_personal_data(house: House) -> None:
     assert "2345678" not in shown
     [again] = submit(house.line, "morgenrot", [row], "test", house.person)
     assert again.status == "repeated"
+
+
+LATE = "Meine Bestellung ist seit zwei Wochen nicht da, und niemand meldet sich bei mir."
+AGAIN = "Hallo, meine Bestellung ist seit zwei Wochen nicht da, niemand meldet sich bei mir!"
+OF_ANNA = {"email": "anna@example.org"}
+
+
+def linked(house: House, *rows: Mapping[str, object]) -> list[tuple[str | None, str]]:
+    """(id of the first, or None; reason) of each row."""
+    numbered = [{"id": f"d{n}", "channel": "email", **row} for n, row in enumerate(rows)]
+    submit(house.line, "morgenrot", numbered, "test", house.person)
+    advance(house.line, house.jobs.deferred)
+    query = (
+        "SELECT o.external_id, c.reason FROM comment c LEFT JOIN comment o ON o.id = c.duplicate_of"
+        " ORDER BY c.external_id"
+    )
+    return [(row[0], row[1]) for row in house.rows(query)]
+
+
+def test_one_customer_in_near_words_on_two_channels_is_one_matter(house: House) -> None:
+    rows = [
+        {"text": LATE, **OF_ANNA},
+        {"text": AGAIN, "channel": "web_widget", **OF_ANNA},
+    ]
+    assert linked(house, *rows) == [(None, "clear"), ("d0", "near-words")]
+
+
+def test_a_comment_understood_in_an_earlier_batch_is_found_and_links_to_the_first(
+    house: House,
+) -> None:
+    [first] = house.take({"id": "a", "text": LATE, **OF_ANNA})
+    house.take({"id": "b", "text": AGAIN, "channel": "web_widget", **OF_ANNA})
+    house.take({"id": "c", "text": LATE.replace("zwei", "2"), "channel": "app_review", **OF_ANNA})
+    found = house.rows("SELECT external_id, duplicate_of FROM comment ORDER BY external_id")
+    assert found == [("a", None), ("b", first), ("c", first)]
+
+
+def test_near_words_of_a_wholly_different_sender_are_another_matter(house: House) -> None:
+    rows = [
+        {"text": LATE, **OF_ANNA},
+        {"text": AGAIN, "channel": "app_review", "email": "bernd@example.org"},
+        {"text": AGAIN, "channel": "app_review", "author": "Carla Voss"},
+        {"text": LATE + " Danke.", "channel": "app_review", "author": "Dirk Ohm"},
+    ]
+    found = [first for first, _ in linked(house, *rows)]
+    assert found[1] is None  # two who gave their addresses
+    assert found[3] in {None, "d0"}  # an author's name alone may be Anna's, never Carla's
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"text": LATE.replace("zwei", "drei")},
+        {"text": LATE.replace("nicht da", "da")},
+        {"text": AGAIN, "order": "4711-99"},
+        {"text": AGAIN, "product": "Brotkorb"},
+        {"text": AGAIN, "created_at": "2027-03-01"},
+        {"text": LATE.replace("Bestellung", "Tasse")},
+    ],
+)
+def test_another_matter_of_the_same_person_is_not_linked(
+    house: House, other: Mapping[str, object]
+) -> None:
+    first = {"text": LATE, "order": "4711-10", "product": "Teekanne", **OF_ANNA}
+    assert linked(house, first, {**OF_ANNA, **other})[1][0] is None

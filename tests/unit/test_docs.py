@@ -102,5 +102,15 @@ def test_the_readmes_example_has_the_fields_of_a_result() -> None:
     _, result, _ = (json.loads(block) for _, block in BLOCK.findall(README.read_text("utf-8")))
     assert set(result) | {"theme"} == {
         *("id", "language", "sentiment", "intent", "also_intents", "spam", "urgent", "engage"),
-        *("personal_data", "team", "theme", "duplicate_of", "disposition", "draft", "abstained"),
+        *(
+            "toxic",
+            "own_intent",
+            "personal_data",
+            "team",
+            "theme",
+            "duplicate_of",
+            "disposition",
+            "draft",
+            "abstained",
+        ),
     }

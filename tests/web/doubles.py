@@ -6,7 +6,7 @@ They keep the promises of the ports that the web relies on: states move once, li
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -17,6 +17,7 @@ from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import Busy, Conflict, DraftBlocked, NotFound, RowRefused, Unavailable
 from triage.domain.ids import new_id
 from triage.domain.reply import Finding, Severity
+from triage.domain.special import veiled_row
 from triage.explaining import Explained
 from triage.pipeline import Receipt
 from triage.ports import Filter, Page
@@ -51,6 +52,13 @@ class MemoryDesk:
     values: dict[UUID, dict[str, str]] = field(default_factory=dict)
     seen: list[tuple[UUID, str]] = field(default_factory=list)
     is_ready: bool = True
+    veil: bool = True
+
+    def open_to(self, actor: Actor) -> MemoryDesk:
+        return replace(self, veil=Scope.SENSITIVE not in actor.scopes)
+
+    def shown(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        return veiled_row(row) if self.veil else dict(row)
 
     def put(self, row: dict[str, Any], values: dict[str, str] | None = None) -> UUID:
         self.rows[row["id"]] = row
@@ -74,14 +82,14 @@ class MemoryDesk:
         rows = [row for row in rows if fits(row, where)]
         start = int(cursor or 0)
         following = str(start + limit) if start + limit < len(rows) else None
-        shown = [{**row, "draft": open_draft(row)} for row in rows[start : start + limit]]
+        shown = [self.shown(row) | {"draft": open_draft(row)} for row in rows[start:][:limit]]
         return Page(shown, following, len(rows))
 
     def comment(self, comment_id: UUID) -> Mapping[str, Any]:
         if comment_id not in self.rows:
             raise NotFound(f"There is no comment {comment_id}.")
         row = self.rows[comment_id]
-        return {**row, "draft": open_draft(row)}
+        return self.shown(row) | {"draft": open_draft(row)}
 
     def draft(self, draft_id: UUID) -> Mapping[str, Any]:
         return self.owner(draft_id)[1]

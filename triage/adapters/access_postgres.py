@@ -39,11 +39,18 @@ class PostgresAccess:
         return actor
 
     def ensure(self, name: str, kind: str, scopes: Sequence[str], now: datetime) -> Actor:
-        """The actor of this name, made when missing."""
+        """The actor of this name, made when missing; rights it does not have yet are added."""
         try:
             return self.create(name, kind, scopes, now)
         except Conflict:
-            return self._one(t.actor.c.name == name)
+            actor = self._one(t.actor.c.name == name)
+        if actor.scopes >= set(scopes):
+            return actor
+        wider = sorted(actor.scopes | set(scopes))
+        with self.engine.begin() as connection:
+            statement = update(t.actor).where(t.actor.c.id == actor.id).values(scopes=wider)
+            connection.execute(statement)
+        return Actor(actor.id, actor.kind, actor.name, frozenset(wider))
 
     def _one(self, condition: Any) -> Actor:
         with self.engine.connect() as connection:

@@ -14,9 +14,10 @@ from triage.adapters import desk_queries as q
 from triage.adapters.records_decisions import PostgresDecisions
 from triage.adapters.schema import is_current
 from triage.adapters.vault import Vault
-from triage.domain.decision import Actor, Decision
+from triage.domain.decision import Actor, Decision, Scope
 from triage.domain.errors import NotFound, RowRefused
 from triage.domain.ids import new_id
+from triage.domain.special import veiled_row
 from triage.ports import Filter, Page
 
 Row = dict[str, Any]
@@ -26,9 +27,17 @@ NO_CURSOR = "This cursor is not valid; start from the first page."
 class PostgresDesk:
     """See `ports.Desk`. Each call is a transaction of its own."""
 
-    def __init__(self, engine: Engine, vault: Vault) -> None:
+    def __init__(self, engine: Engine, vault: Vault, *, veil: bool = True) -> None:
         self.engine = engine
         self.vault = vault
+        self.veil = veil
+
+    def open_to(self, actor: Actor) -> "PostgresDesk":
+        """See the port."""
+        return PostgresDesk(self.engine, self.vault, veil=Scope.SENSITIVE not in actor.scopes)
+
+    def _shown(self, row: Row) -> Row:
+        return veiled_row(row) if self.veil else row
 
     def comments(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         """See the port."""
@@ -44,7 +53,8 @@ class PostgresDesk:
         conditions, values = filtered(where)
         values |= {"brand_id": brand_id}
         page = self._list(listing, values, cursor, limit, conditions)
-        return Page([commented(dict(row)) for row in page.rows], page.next, page.total)
+        rows = [self._shown(commented(dict(row))) for row in page.rows]
+        return Page(rows, page.next, page.total)
 
     def comment(self, comment_id: UUID) -> Mapping[str, Any]:
         """See the port."""
@@ -58,7 +68,7 @@ class PostgresDesk:
             found["drafts"] = self._drafts(connection, q.DRAFTS, comment_id)
             found["messages"] = select(connection, q.MESSAGES, {"id": comment_id})
             found["decisions"] = select(connection, q.DECISIONS, {"id": comment_id})
-        return found
+        return self._shown(found)
 
     def draft(self, draft_id: UUID) -> Mapping[str, Any]:
         """See the port."""

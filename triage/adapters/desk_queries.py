@@ -84,7 +84,7 @@ DEAD_LETTERS = Listing(
 )
 
 COMMENT = f"""
-    SELECT {COMMENT_COLUMNS}, p.wrapped_key IS NULL AS erased, {OPEN_DRAFT}
+    SELECT {COMMENT_COLUMNS}, c.customer_id, p.wrapped_key IS NULL AS erased, {OPEN_DRAFT}
     {FROM_COMMENT} JOIN customer p ON p.id = c.customer_id WHERE c.id = :id
 """
 
@@ -142,6 +142,6 @@ BRANDS = "SELECT id, name, title, version FROM brand ORDER BY name"
 
 SEALED = """
     SELECT c.brand_id, v.payload, v.placeholders, p.wrapped_key
-    FROM comment c JOIN vault v ON v.comment_id = c.id JOIN customer p ON p.id = c.customer_id
+    FROM comment c JOIN customer p ON p.id = c.customer_id LEFT JOIN vault v ON v.comment_id = c.id
     WHERE c.id = :id
 """

@@ -14,8 +14,18 @@ from triage.ports import Vector
 STRENGTH = 10.0
 """Inverse L2 penalty; 1 to 100 differ by less than a point."""
 
-REGRESSION_INTENTS = 500
-"""Beyond so many intents, class means stand in for regression, which would take minutes."""
+TOLERANCE = 1e-3
+"""Slope at which regression ends, for up to 50 intents. The slope at the start shrinks with their
+number: with 150 and a fixed tolerance a fit could end before its first step."""
+
+REGRESSION_CELLS = 3_000_000
+"""Examples times intents up to which regression takes seconds; beyond, class means stand in."""
+
+FOLDS_CELLS = 500_000
+"""Examples times intents up to which all folds are held out; beyond, the first alone."""
+
+HELD_CELLS = 4_000_000
+"""Numbers in the table of held-out logits: of many examples, evenly spread ones are held out."""
 
 FOLDS = 3
 ENOUGH = 3
@@ -48,15 +58,24 @@ def fit(rows: Vector, owners: Owners, named: Vector) -> Fit:
 
     `owners` need not be sorted; results do not depend on chance.
     """
-    few = len(named) <= REGRESSION_INTENTS and len(rows) >= 2 * len(named)
+    few = len(rows) * len(named) <= REGRESSION_CELLS and len(rows) >= 2 * len(named)
     linear = regression if few else class_means
-    logits = held_out(rows, owners, named, linear)
+    tried = spread(len(rows), max(1, HELD_CELLS // len(named)))
+    folds = np.asarray((places(owners) + owners) % FOLDS, dtype=np.int32)
+    if len(rows) * len(named) > FOLDS_CELLS:
+        tried = tried[folds[tried] == 0]
+    logits = held_out(rows, owners, named, linear, (folds, tried))
     limit = float(np.quantile(energy(logits), 1 - KEPT))
     decision = decide(rows, owners, named, linear)
     if np.median(np.bincount(owners, minlength=len(named))) < ENOUGH:
         return Fit(decision, USUAL_FACTOR, limit, None)
-    accuracy = float(np.mean(logits.argmax(axis=1) == owners))
-    return Fit(decision, calibration(logits, owners), limit, accuracy)
+    accuracy = float(np.mean(logits.argmax(axis=1) == owners[tried]))
+    return Fit(decision, calibration(logits, owners[tried]), limit, accuracy)
+
+
+def spread(count: int, most: int) -> Owners:
+    """At most `most` places out of `count`, evenly spread."""
+    return np.unique(np.linspace(0, count - 1, min(count, most)).astype(np.int32))
 
 
 def decide(rows: Vector, owners: Owners, named: Vector, linear: Linear) -> Decision:
@@ -66,7 +85,8 @@ def decide(rows: Vector, owners: Owners, named: Vector, linear: Linear) -> Decis
     order = np.argsort(all_owners, kind="stable")
     all_rows, all_owners = all_rows[order], all_owners[order]
     weights, bias = linear(all_rows, all_owners)
-    scale = SPREAD / max(float((all_rows @ weights + bias).std()), 1e-9)
+    sample = all_rows[spread(len(all_rows), max(1, HELD_CELLS // len(named)))]
+    scale = SPREAD / max(float((sample @ weights + bias).std()), 1e-9)
     return Decision(
         np.asarray(weights * scale, dtype=np.float32),
         np.asarray(bias * scale, dtype=np.float32),
@@ -79,7 +99,10 @@ def regression(rows: Vector, owners: Owners) -> tuple[Vector, Vector]:
     """Weights (f, k) and bias (k,) of multinomial logistic regression."""
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=STRENGTH, max_iter=300, tol=1e-3).fit(rows, owners)
+    classes = int(owners.max()) + 1
+    enough = min(TOLERANCE, TOLERANCE * 50 / classes)
+    model = LogisticRegression(C=STRENGTH, max_iter=300, tol=enough)
+    model.fit(rows.astype(np.float64), owners)
     weights, bias = model.coef_.T, model.intercept_
     if len(bias) == 1:  # scikit-learn gives two classes one column
         weights, bias = np.hstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
@@ -94,15 +117,20 @@ def class_means(rows: Vector, owners: Owners) -> tuple[Vector, Vector]:
     return means.T, np.asarray(-(means**2).sum(axis=1) / 2)
 
 
-def held_out(rows: Vector, owners: Owners, named: Vector, linear: Linear) -> Vector:
-    """Logits (n, k) of each example from a fit without it; names are always known."""
-    folds = (places(owners) + owners) % FOLDS
-    logits = np.empty((len(rows), len(named)), dtype=np.float32)
+def held_out(
+    rows: Vector, owners: Owners, named: Vector, linear: Linear, chosen: tuple[Owners, Owners]
+) -> Vector:
+    """Logits (m, k) of some examples, each from a fit without its fold; names are always known.
+
+    `chosen` are the fold of each example (n,) and the places (m,) of those that are tried.
+    """
+    folds, tried = chosen
+    logits = np.empty((len(tried), len(named)), dtype=np.float32)
     for fold in range(FOLDS):
-        left = folds == fold
-        if left.any():
+        left, wanted = folds == fold, folds[tried] == fold
+        if wanted.any():
             known = decide(rows[~left], owners[~left], named, linear)
-            logits[left] = known.logits(rows[left])
+            logits[wanted] = known.logits(rows[tried[wanted]])
     return logits
 
 

@@ -4,133 +4,153 @@ Texts must be cleaned and masked before they come here; none is stored.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from triage.adapters import intents_folder
 from triage.adapters.intents_fitting import Fit, fit
-from triage.adapters.intents_space import Decision, Space, energy, softmax
+from triage.adapters.intents_packed import AGAIN, CHECKSUM, packed, unpacked
+from triage.adapters.intents_space import Decision, Names, Space, energy, softmax
 from triage.adapters.ngrams_hashed import ngram_counts, rarity
-from triage.domain.errors import FileRefused, ModelUnusable
+from triage.domain.errors import ModelUnusable
 from triage.domain.labels import Label
-from triage.ports import Encoder, Example, IntentGuess, OwnIntents, Vector
+from triage.domain.taxonomy import IntentDefinition, checked
+from triage.ports import Encoder, IntentGuess, OwnIntents, Vector
+
+AT_ONCE = 256
+"""Texts encoded together: comments that arrive meanwhile get their turn in between."""
 
 _SEPARATORS = re.compile(r"[_/.:>\s-]+|(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 
 
 class FittedIntents:
-    """One fitted model; see `ports.OwnIntents`. Made from what `intents_folder.read` gives.
+    """One fitted model; see `ports.OwnIntents`. Made from what `packed` gave.
 
-    Raises ModelUnusable when the tensors do not fit the manifest.
+    Raises ModelUnusable for damaged bytes, and where tensors and labels do not fit together.
     """
 
-    def __init__(self, manifest: Mapping[str, Any], tensors: Mapping[str, Any]) -> None:
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        manifest, tensors = unpacked(data)
         try:
             self.labels: Sequence[str] = tuple(manifest["labels"])
-            self.version = f"intents-{manifest['sha256'][:12]}"
+            self.encoder = str(manifest["encoder"])
             self.factor, self.limit = float(manifest["factor"]), float(manifest["limit"])
             self.accuracy: float | None = manifest["accuracy"]
             self.space = Space(tensors["center"], tensors["rarity"])
             self.decision = Decision(
-                tensors["weights"],
+                tensors["weights"].astype(np.float32),
                 tensors["bias"],
                 tensors["examples"].astype(np.float32),
                 tensors["owners"],
             )
         except (KeyError, TypeError, ValueError) as error:
-            raise ModelUnusable(f"These intents are incomplete ({error!r}); fit again.") from error
-        if self.decision.weights.shape[1:] != (len(self.labels),):
             raise ModelUnusable(
-                "The weights of these intents do not match their labels; fit again."
-            )
+                f"These intents are incomplete ({error!r:.80}); {AGAIN}."
+            ) from error
+        if self.decision.weights.shape[1:] != (len(self.labels),):
+            raise ModelUnusable(f"The weights of these intents do not match their labels; {AGAIN}.")
+        self.names = Names.of(self.labels)
+
+    @property
+    def version(self) -> str:
+        """See the port."""
+        return f"intents-{self.data[:CHECKSUM].hex()[:12]}"
 
     def guess(self, texts: Sequence[str], vectors: Vector) -> list[IntentGuess]:
-        """See `ports.OwnIntents`."""
+        """See the port."""
         if not len(texts):
             return []
         logits = self.decision.logits(self.space.rows(texts, vectors))
         scores = softmax(logits * np.float32(self.factor))
-        outside = energy(logits) < self.limit
-        best = scores.argmax(axis=1)
+        margins = energy(logits) - self.limit
         return [
-            IntentGuess(Label(self.labels[place], float(row[place])), bool(out))
-            for place, row, out in zip(best, scores, outside, strict=True)
+            IntentGuess(Label(*self.names.deepest(row)), float(margin))
+            for row, margin in zip(scores, margins, strict=True)
         ]
+
+    def packed(self) -> bytes:
+        """See the port."""
+        return self.data
 
 
 class LogisticIntents:
-    """Fits and opens intents below one folder; see `ports.IntentTrainer`.
+    """Fits intents; see `ports.IntentTrainer`.
 
     `center` (d,) is the mean vector of comments in general; another encoder's is left aside.
     """
 
-    def __init__(self, home: Path, encoder: Encoder, center: Vector) -> None:
-        self.home = home
+    def __init__(self, encoder: Encoder, center: Vector) -> None:
         self.encoder = encoder
         self.center = center
 
-    def fit(self, name: str, examples: Sequence[Example]) -> OwnIntents:
-        """See `ports.IntentTrainer`."""
-        folder = intents_folder.named_folder(self.home, name)
-        known = sorted({(example.intent, example.text) for example in examples})
-        labels = sorted({intent for intent, _ in known})
-        if len(labels) < 2:
-            raise FileRefused(
-                f"Intents are told apart by examples of at least two; found {len(labels)}."
-            )
-        texts = [text for _, text in known]
-        owners = np.array([labels.index(intent) for intent, _ in known], dtype=np.int32)
-        names = [readable(label) for label in labels]
-        vectors = self.encoder.encode(texts + names).vectors
-        space = self._space(texts + names, vectors)
-        rows = space.rows(texts + names, vectors)
+    def fit(self, intents: Sequence[IntentDefinition]) -> OwnIntents:
+        """See the port."""
+        known = checked(intents)
+        labels = [intent.name for intent in known]
+        texts = [text for intent in known for text in intent.texts]
+        owners = np.repeat(
+            np.arange(len(known), dtype=np.int32), [len(intent.texts) for intent in known]
+        )
+        everything = texts + [readable(label) for label in labels]
+        vectors = self._encoded(everything)
+        counts = ngram_counts(everything)
+        space = self._space(counts, vectors)
+        rows = space.joined(counts, vectors)
         found = fit(rows[: len(texts)], owners, rows[len(texts) :])
-        digest = hashlib.sha256(json.dumps(known).encode()).hexdigest()
-        manifest = self._manifest(labels, found, {"count": len(known), "sha256": digest})
-        intents_folder.write(folder, manifest, stored(space, found.decision))
-        return self.open(name)
+        return FittedIntents(packed(self._manifest(labels, found, texts), stored(space, found)))
 
-    def open(self, name: str) -> OwnIntents:
-        """See `ports.IntentTrainer`."""
-        folder = intents_folder.named_folder(self.home, name)
-        manifest, tensors = intents_folder.read(folder)
-        if manifest.get("encoder") != self.encoder.version:
-            raise ModelUnusable(
-                f"The intents {name!r} were fitted for the encoder {manifest.get('encoder')}, "
-                f"not for {self.encoder.version}; {intents_folder.AGAIN}."
-            )
-        return FittedIntents(manifest, tensors)
+    def load(self, data: bytes) -> OwnIntents:
+        """See the port."""
+        return loaded(data, self.encoder.version)
 
-    def _space(self, texts: Sequence[str], vectors: Vector) -> Space:
+    def _encoded(self, texts: Sequence[str]) -> Vector:
+        parts = [
+            self.encoder.encode(texts[start : start + AT_ONCE]).vectors
+            for start in range(0, len(texts), AT_ONCE)
+        ]
+        return np.concatenate(parts)
+
+    def _space(self, counts: Vector, vectors: Vector) -> Space:
         center = vectors.mean(axis=0)
         if self.center.shape == center.shape:
             center = (center + self.center) / 2
-        return Space(center.astype(np.float32), rarity(ngram_counts(texts)))
+        return Space(center.astype(np.float32), rarity(counts))
 
     def _manifest(
-        self, labels: Sequence[str], found: Fit, examples: Mapping[str, Any]
-    ) -> dict[str, Any]:
+        self, labels: Sequence[str], found: Fit, texts: Sequence[str]
+    ) -> Mapping[str, Any]:
         return {
             "encoder": self.encoder.version,
             "labels": list(labels),
-            "examples": dict(examples),
+            "examples": len(texts),
+            "digest": hashlib.sha256("\0".join(texts).encode()).hexdigest(),
             "factor": found.factor,
             "limit": found.limit,
             "accuracy": found.accuracy,
         }
 
 
-def stored(space: Space, decision: Decision) -> dict[str, Any]:
+def loaded(data: bytes, encoder: str) -> FittedIntents:
+    """Intents fitted for this version of the encoder; raises ModelUnusable for others."""
+    found = FittedIntents(data)
+    if found.encoder != encoder:
+        raise ModelUnusable(
+            f"These intents were fitted for the encoder {found.encoder}, not for {encoder}; "
+            f"{AGAIN}."
+        )
+    return found
+
+
+def stored(space: Space, found: Fit) -> dict[str, Any]:
     """Tensors to write; examples at half precision, which moves no similarity by 0.001."""
+    decision = found.decision
     return {
         "center": space.center,
         "rarity": space.rarity,
-        "weights": np.ascontiguousarray(decision.weights),
+        "weights": np.ascontiguousarray(decision.weights, dtype=np.float16),
         "bias": decision.bias,
         "examples": decision.examples.astype(np.float16),
         "owners": decision.owners,

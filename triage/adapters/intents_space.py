@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from triage.adapters.ngrams_hashed import ngram_counts
+from triage.domain.taxonomy import SEPARATOR, path_of
 from triage.ports import Vector
 
 Owners = NDArray[np.int32]
@@ -28,7 +29,11 @@ SPREAD = 2.0
 SHARPNESS = 2.0
 """Factor before the energy: 2 beats 1 and 0.5 at telling what is out of scope."""
 
-CHUNK = 512
+CELLS = 4_000_000
+"""Numbers of a table that is worked on at once: 16 MB, whatever the number of examples."""
+
+LIKELY = 0.5
+"""A name this likely is at least as likely as not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,11 @@ class Space:
 
     def rows(self, texts: Sequence[str], vectors: Vector) -> Vector:
         """Features (n, d + buckets) of masked texts and their unit vectors (n, d)."""
-        spelling = unit(ngram_counts(texts) * self.rarity) * SPELLING
+        return self.joined(ngram_counts(texts), vectors)
+
+    def joined(self, counts: Vector, vectors: Vector) -> Vector:
+        """The same of texts whose n-grams were counted before (n, buckets)."""
+        spelling = unit(counts * self.rarity) * SPELLING
         return np.hstack([unit(vectors - self.center), spelling]).astype(np.float32)
 
 
@@ -57,13 +66,50 @@ class Decision:
         """Logits (n, k) of features (n, f)."""
         starts = np.searchsorted(self.owners, np.arange(len(self.bias)))
         parts = [np.empty((0, len(self.bias)), dtype=np.float32)]
-        for start in range(0, len(rows), CHUNK):
-            chunk = rows[start : start + CHUNK]
+        size = max(1, CELLS // len(self.examples))
+        for start in range(0, len(rows), size):
+            chunk = rows[start : start + size]
             nearest = np.maximum.reduceat(chunk @ self.examples.T, starts, axis=1)
             linear = chunk @ self.weights + self.bias
             both = linear + nearest * (NEAREST / (1 + SPELLING**2))
             parts.append(both.astype(np.float32))
         return np.concatenate(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Intents and what they are kinds of: node m spans the intents `starts[m]` up to `ends[m]`,
+    the deepest nodes first. Intents must be in the order of their paths."""
+
+    names: Sequence[str]
+    nodes: Sequence[str]
+    starts: Owners
+    ends: Owners
+
+    @classmethod
+    def of(cls, names: Sequence[str]) -> "Names":
+        """The nodes above and among these intents."""
+        spans: dict[tuple[str, ...], tuple[int, int]] = {}
+        for place, name in enumerate(names):
+            path = path_of(name)
+            for depth in range(1, len(path) + 1):
+                first, _ = spans.get(path[:depth], (place, place))
+                spans[path[:depth]] = (first, place + 1)
+        deepest = sorted(spans, key=len, reverse=True)
+        bounds = np.array([spans[path] for path in deepest], dtype=np.int32)
+        nodes = tuple(SEPARATOR.join(path) for path in deepest)
+        return cls(tuple(names), nodes, bounds[:, 0], bounds[:, 1])
+
+    def deepest(self, scores: Vector) -> tuple[str, float]:
+        """The deepest node at least as likely as not, with its probability, from those of the
+        intents (k,); the likeliest intent where there is none."""
+        sums = np.concatenate([[0.0], np.cumsum(scores, dtype=np.float64)])
+        shares = sums[self.ends] - sums[self.starts]
+        likely = np.flatnonzero(shares >= LIKELY)
+        if len(likely):
+            return self.nodes[likely[0]], min(float(shares[likely[0]]), 1.0)
+        best = int(scores.argmax())
+        return self.names[best], float(scores[best])
 
 
 def energy(logits: Vector) -> Vector:

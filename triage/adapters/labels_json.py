@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from triage.domain.labels import UNASKED, Flag, Label, Labels
+from triage.domain.labels import UNASKED, Flag, Label, Labels, OwnIntent
 
 
 def labels_to_json(labels: Labels) -> dict[str, Any]:
@@ -24,6 +24,7 @@ def labels_from_json(data: Mapping[str, Any]) -> Labels:
         abstained=tuple(data["abstained"]),
         contradiction=data["contradiction"],
         toxic=flag(data["toxic"]) if "toxic" in data else UNASKED,
+        own_intent=OwnIntent(**data["own_intent"]) if data.get("own_intent") else None,
     )
 
 

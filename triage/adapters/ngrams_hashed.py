@@ -1,6 +1,6 @@
 """Counts a text's character n-grams in a fixed number of buckets: spelling beside meaning.
 
-Must stay the same for ever, or be given a new FORMAT in `intents_folder`: stored models read it.
+Must stay the same for ever, or be given a new FORMAT in `intents_packed`: stored models read it.
 """
 
 import zlib

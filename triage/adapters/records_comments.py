@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 from sqlalchemy.dialects.postgresql import insert
 
-from triage.adapters import records_labels
+from triage.adapters import records_labels, records_repeats
 from triage.adapters import tables as t
 from triage.adapters.records_rows import (
     case_row,
@@ -23,6 +23,7 @@ from triage.adapters.records_rows import (
     triaged_from,
     unpacked,
 )
+from triage.adapters.tables_people import mention
 from triage.adapters.vault import Vault
 from triage.domain.customer import CustomerFacts
 from triage.domain.decision import Versions
@@ -37,13 +38,38 @@ from triage.ports import (
     Relabelled,
     Routed,
     Standing,
+    Told,
+    Trace,
     Triaged,
+    Window,
 )
 
+# What nine in ten of a source's newest comments are written in, of at least ten.
 RECEIVED = text("""
+    WITH newest AS MATERIALIZED (
+        SELECT n.source_id, n.language
+        FROM (SELECT DISTINCT brand_id FROM comment WHERE id = ANY(:ids)) b, LATERAL (
+            SELECT source_id, language FROM comment
+            WHERE brand_id = b.brand_id ORDER BY received_at DESC, id DESC LIMIT 500
+        ) n
+        WHERE n.language <> 'und'
+    ), usual AS (
+        SELECT source_id, language FROM (
+            SELECT source_id, language, count(*) AS own,
+                   sum(count(*)) OVER (PARTITION BY source_id) AS whole
+            FROM newest GROUP BY source_id, language
+        ) counted
+        WHERE whole >= 10 AND own >= 0.9 * whole
+    )
     SELECT c.id, c.brand_id, c.channel, c.received_at, v.payload,
-           p.id AS customer_id, p.identified, p.segment, p.revenue, p.language, p.wrapped_key
+           p.id AS customer_id, p.identified, p.segment, p.revenue, p.language, p.wrapped_key,
+           coalesce((
+               SELECT e.language FROM comment e
+               WHERE e.conversation_id = c.conversation_id AND e.language <> 'und'
+               ORDER BY e.received_at DESC, e.id DESC LIMIT 1
+           ), u.language) AS usual_language
     FROM comment c JOIN vault v ON v.comment_id = c.id JOIN customer p ON p.id = c.customer_id
+    LEFT JOIN usual u ON u.source_id = c.source_id
     WHERE c.id = ANY(:ids) AND c.state = 'received' AND p.wrapped_key IS NOT NULL
     ORDER BY c.id
 """)
@@ -69,12 +95,14 @@ ROUTED = text("""
         labels = r.labels, intent = r.intent, sentiment = r.sentiment, urgent = r.urgent,
         disposition = r.disposition, reason = r.reason, duplicate_of = r.duplicate_of,
         theme_id = r.theme_id, team = r.team, due_at = r.due_at,
-        product = r.product, category = r.category, store = r.store, app_version = r.app_version
+        product = r.product, category = r.category, store = r.store, app_version = r.app_version,
+        special_until = r.special_until
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(
         id uuid, text text, language text, text_hash text, fingerprint text, personal_data jsonb,
         repairs jsonb, labels jsonb, intent text, sentiment text, urgent boolean,
         disposition text, reason text, duplicate_of uuid, theme_id uuid, team text,
-        due_at timestamptz, product text, category text, store text, app_version text)
+        due_at timestamptz, product text, category text, store text, app_version text,
+        special_until timestamptz)
     WHERE c.id = r.id AND c.state = 'received'
     RETURNING c.id
 """)
@@ -150,6 +178,7 @@ class PostgresComments:
                     row.customer_id, row.identified, row.segment, row.revenue, row.language
                 ),
                 received_at=row.received_at,
+                usual_language=row.usual_language,
             )
             for row in self.connection.execute(RECEIVED, {"ids": list(ids)})
         ]
@@ -171,6 +200,21 @@ class PostgresComments:
             found[plain[row.fingerprint]].append(first)
         return found
 
+    def traces(
+        self,
+        brand_id: UUID,
+        model: str,
+        window: Window,
+        near: Sequence[UUID],
+        customers: Sequence[UUID],
+    ) -> list[Trace]:
+        """See the port."""
+        return records_repeats.traces(self.connection, brand_id, model, window, near, customers)
+
+    def told(self, ids: Sequence[UUID]) -> list[Told]:
+        """See the port."""
+        return records_repeats.told(self.connection, self.vault, ids)
+
     def routed(self, batch: Sequence[Routed], versions: Versions, now: datetime) -> int:
         """See the port."""
         rows = dumps(
@@ -184,6 +228,7 @@ class PostgresComments:
         if not mine:
             return 0
         self._seal(mine)
+        self._mention(mine)
         self.connection.execute(insert(t.passage), [passage_row(i, versions) for i in mine])
         self.connection.execute(
             insert(t.prediction), [prediction_row(i, versions, now) for i in mine]
@@ -207,6 +252,20 @@ class PostgresComments:
         ]
         self.connection.execute(SEALED, {"ids": ids, "sealed": sealed})
 
+    def _mention(self, batch: Sequence[Routed]) -> None:
+        """Look-ups beside the seals: a masked text is found again by what was masked."""
+        rows = [
+            {
+                "brand_id": item.understood.arrival.brand_id,
+                "digest": self.vault.digest(kind, value),
+                "comment_id": item.understood.arrival.id,
+            }
+            for item in batch
+            for kind, value in item.understood.lookups
+        ]
+        if rows:
+            self.connection.execute(insert(mention).on_conflict_do_nothing(), rows)
+
     def triaged(self, ids: Sequence[UUID]) -> list[Triaged]:
         """See the port."""
         rows = self.connection.execute(TRIAGED, {"ids": list(ids), "state": "triaged"})
@@ -224,6 +283,10 @@ class PostgresComments:
     def relabelled(self, before: Standing, verdict: Relabelled, now: datetime) -> bool:
         """See the port."""
         return records_labels.relabelled(self.connection, before, verdict, now)
+
+    def forget_special(self, now: datetime, limit: int) -> int:
+        """See the port."""
+        return records_labels.forget_special(self.connection, now, limit)
 
     def left_behind(self, before: datetime, limit: int) -> list[UUID]:
         """See the port."""

@@ -27,7 +27,7 @@ FOR_DECISION = text(f"""
            v.placeholders, p.wrapped_key, NOT ({FRESH}) AS stale
     FROM draft d JOIN comment c ON c.id = d.comment_id
     JOIN conversation k ON k.id = c.conversation_id JOIN brand b ON b.id = d.brand_id
-    JOIN vault v ON v.comment_id = c.id JOIN customer p ON p.id = c.customer_id
+    JOIN customer p ON p.id = c.customer_id LEFT JOIN vault v ON v.comment_id = c.id
     WHERE d.id = :id
 """)  # noqa: S608 - FRESH is a constant of this file
 

@@ -6,15 +6,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from triage.adapters import tables as t
-from triage.adapters.vault import Vault
+from triage.adapters.vault import Vault, erased_name
 from triage.domain.comment import CommentState, Submission
-from triage.domain.errors import NotFound
+from triage.domain.errors import NotFound, SetupError
 from triage.domain.ids import new_id
 from triage.ports import Accepted
+
+KEY_NUMBER = text("SELECT number FROM vault_key WHERE id = 1 FOR SHARE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class PostgresIntake:
         self, brand_id: UUID, source: str, rows: Sequence[Submission], now: datetime
     ) -> list[Accepted]:
         """See the port."""
+        self._key_in_force()
         source_id = self._source(brand_id, source, now)
         firsts: dict[str, Submission] = {}
         for row in rows:
@@ -60,6 +63,11 @@ class PostgresIntake:
             seen.add(key)
         return accepted
 
+    def _key_in_force(self) -> None:
+        """Raises SetupError where the key was exchanged: nobody would open what it seals now."""
+        if self.vault.number and self.connection.scalar(KEY_NUMBER) != self.vault.number:
+            raise SetupError("The vault key was exchanged in the meantime: start it again.")
+
     def _external(self, row: Submission) -> str:
         """The source's id; keyed where it is an e-mail address, which some sources use for one."""
         key = str(row.external_id)
@@ -74,10 +82,12 @@ class PostgresIntake:
         return UUID(str(self.connection.scalar(select(t.source.c.id).where(where))))
 
     def _there(self, source_id: UUID, keys: list[str]) -> dict[str, UUID]:
+        """Comments there by the source's id, also where their person was erased since."""
+        names = {name: key for key in keys for name in (key, erased_name(self.vault, key))}
         query = select(t.comment.c.external_id, t.comment.c.id).where(
-            t.comment.c.source_id == source_id, t.comment.c.external_id.in_(keys)
+            t.comment.c.source_id == source_id, t.comment.c.external_id.in_(list(names))
         )
-        return {row.external_id: row.id for row in self.connection.execute(query)}
+        return {names[row.external_id]: row.id for row in self.connection.execute(query)}
 
     def _insert(
         self, brand_id: UUID, source_id: UUID, rows: Mapping[str, Submission], now: datetime
@@ -263,6 +273,7 @@ class PostgresIntake:
 
     def enrich(self, brand_id: UUID, customers: Iterable[Mapping[str, str]], now: datetime) -> int:
         """See the port."""
+        self._key_in_force()
         count = 0
         for facts in customers:
             digests = [
@@ -295,13 +306,3 @@ class PostgresIntake:
                 )
             count += 1
         return count
-
-
-def forget(connection: Connection, customer_id: UUID) -> None:
-    """Erase a person: their key goes, so nothing in the vault can be opened again."""
-    connection.execute(
-        update(t.customer).where(t.customer.c.id == customer_id).values(wrapped_key=None)
-    )
-    connection.execute(
-        delete(t.customer_lookup).where(t.customer_lookup.c.customer_id == customer_id)
-    )

@@ -14,6 +14,7 @@ from triage.domain.customer import CustomerFacts
 from triage.domain.errors import Conflict, Erased, NotFound
 from triage.domain.ids import new_id
 from triage.domain.labels import Disposition
+from triage.domain.special import veiled_row
 from triage.ports import Relabelled, Standing
 
 STANDING = text("""
@@ -21,7 +22,7 @@ STANDING = text("""
         CAST('{}' AS text[]) AS openings, p.identified, p.segment, p.revenue,
         p.language AS customer_language, g.model, f.heads, f.scores
     FROM comment c JOIN conversation k ON k.id = c.conversation_id
-    JOIN customer p ON p.id = c.customer_id JOIN vault v ON v.comment_id = c.id
+    JOIN customer p ON p.id = c.customer_id LEFT JOIN vault v ON v.comment_id = c.id
     LEFT JOIN passage g ON g.comment_id = c.id AND g.position = 0
     LEFT JOIN LATERAL (
         SELECT heads, scores FROM prediction
@@ -37,6 +38,16 @@ RELABEL = text("""
         due_at = :due_at, duplicate_of = CASE WHEN :again THEN NULL ELSE duplicate_of END,
         labels_revision = labels_revision + CASE WHEN :again THEN 1 ELSE 0 END,
         state = CASE WHEN :again THEN 'triaged' ELSE state END
+    WHERE id = :id
+""")
+
+SPECIAL = text("""
+    SELECT id, labels, reason FROM comment WHERE special_until <= :now
+    ORDER BY special_until LIMIT :limit FOR UPDATE SKIP LOCKED
+""")
+
+FORGET = text("""
+    UPDATE comment SET labels = CAST(:labels AS jsonb), reason = :reason, special_until = NULL
     WHERE id = :id
 """)
 
@@ -105,6 +116,16 @@ def relabelled(
         }
         connection.execute(insert(t.case).on_conflict_do_nothing(), [case])
     return True
+
+
+def forget_special(connection: Connection, now: datetime, limit: int) -> int:
+    """See `ports.Comments.forget_special`."""
+    rows = connection.execute(SPECIAL, {"now": now, "limit": limit}).mappings().all()
+    for row in rows:
+        shown = veiled_row(dict(row))
+        values = {"id": row["id"], "labels": dumps(shown["labels"]), "reason": shown["reason"]}
+        connection.execute(FORGET, values)
+    return len(rows)
 
 
 def goes_again(before: Standing, disposition: Disposition) -> bool:

@@ -68,6 +68,7 @@ def routed_row(item: Routed) -> dict[str, Any]:
         "category": submission.category,
         "store": submission.store,
         "app_version": submission.app_version,
+        "special_until": item.special_until,
     }
 
 

@@ -12,10 +12,11 @@ from sqlalchemy import Connection, text
 from sqlalchemy.dialects.postgresql import insert
 
 from triage.adapters import tables_learning as t
+from triage.adapters.labels_json import labels_from_json
 from triage.adapters.records_rows import unpacked
 from triage.domain.errors import Conflict, NotFound
 from triage.domain.ids import new_id
-from triage.ports import NOTHING, Correction, HeadsVersion, Learned, Lesson
+from triage.ports import NOTHING, Correction, HeadsVersion, Learned, Lesson, Unlabelled
 
 LOCKED = text("SELECT heads_number FROM brand WHERE id = :brand_id FOR UPDATE")
 
@@ -44,12 +45,28 @@ LESSONS = text("""
     ORDER BY r.at DESC, r.id DESC LIMIT :limit
 """)
 
+UNLABELLED = text("""
+    SELECT c.id, c.text, c.language, c.channel, c.received_at, c.labels, c.fingerprint, g.vector,
+           p.scores
+    FROM comment c JOIN customer u ON u.id = c.customer_id
+    JOIN passage g ON g.comment_id = c.id AND g.position = 0 AND g.model = :model
+    JOIN prediction p ON p.comment_id = c.id AND p.model = :model AND p.heads = :heads
+    WHERE c.brand_id = :brand_id AND u.wrapped_key IS NOT NULL AND c.text <> ''
+      AND NOT EXISTS (
+          SELECT 1 FROM correction r WHERE r.comment_id = c.id AND r.withdrawn_at IS NULL)
+    ORDER BY c.received_at DESC, c.id DESC LIMIT :limit
+""")
+
 VERSIONS = text("""
     SELECT v.number, v.state, v.number = b.heads_number AS in_force, v.base, v.corrections,
            v.gate, v.reason, a.name AS actor, v.created_at
     FROM heads_version v JOIN brand b ON b.id = v.brand_id JOIN actor a ON a.id = v.actor_id
     WHERE v.brand_id = :brand_id ORDER BY v.number DESC LIMIT :limit
 """)
+
+TO_REFIT = text("SELECT id FROM brand WHERE refit_due ORDER BY id")
+
+REFITTED = text("UPDATE brand SET refit_due = false WHERE id = :brand_id AND refit_due")
 
 POINTS, COMMENTS, HEAD = "points", "comments", "head."
 
@@ -80,7 +97,7 @@ class PostgresTeaching:
             return NOTHING
         keys = {"brand_id": brand_id, "number": number}
         row = self.connection.execute(VERSION, keys).one_or_none()
-        if row is None or row.state == "erased":
+        if row is None or row.state == "erased":  # somebody whose words it had learned is gone
             raise NotFound(f"There is no version {number} of these heads.")
         return learned_from(number, row.weights)
 
@@ -116,6 +133,24 @@ class PostgresTeaching:
             for row in self.connection.execute(LESSONS, keys)
         ]
 
+    def unlabelled(self, brand_id: UUID, model: str, heads: str, limit: int) -> list[Unlabelled]:
+        """See the port."""
+        keys = {"brand_id": brand_id, "model": model, "heads": heads, "limit": limit}
+        return [
+            Unlabelled(
+                id=row.id,
+                text=row.text,
+                language=row.language,
+                channel=row.channel,
+                received_at=row.received_at,
+                labels=labels_from_json(row.labels),
+                vector=unpacked(row.vector),
+                scores=row.scores,
+                fingerprint=row.fingerprint,
+            )
+            for row in self.connection.execute(UNLABELLED, keys)
+        ]
+
     def save(
         self, brand_id: UUID, learned: Learned, version: HeadsVersion, actor_id: UUID, model: str
     ) -> None:
@@ -135,6 +170,7 @@ class PostgresTeaching:
             "created_at": version.created_at,
         }
         self.connection.execute(insert(t.heads_version), [row])
+        self.connection.execute(REFITTED, {"brand_id": brand_id})
         if version.in_force:
             self._set(brand_id, version.number)
 
@@ -151,6 +187,10 @@ class PostgresTeaching:
 
     def _set(self, brand_id: UUID, number: int) -> None:
         self.connection.execute(IN_FORCE, {"brand_id": brand_id, "number": number})
+
+    def to_refit(self) -> list[UUID]:
+        """See the port."""
+        return list(self.connection.scalars(TO_REFIT))
 
     def versions(self, brand_id: UUID, limit: int) -> list[HeadsVersion]:
         """See the port."""

@@ -19,6 +19,12 @@ UNNAMED = text("""
     ORDER BY updated_at LIMIT :limit
 """)
 
+UNTHEMED = text("UPDATE comment SET theme_id = NULL WHERE theme_id = ANY(:ids)")
+
+DROPPED = text("DELETE FROM theme WHERE id = ANY(:ids)")
+
+UNLABELLED = text("UPDATE theme SET labelled_size = 0 WHERE id = ANY(:ids) AND NOT named")
+
 
 class PostgresThemes:
     """See `ports.Themes`."""
@@ -74,6 +80,12 @@ class PostgresThemes:
             .where(t.theme.c.id == theme_id, ~t.theme.c.named)
             .values(label=label, labelled_size=t.theme.c.size)
         )
+
+    def forget(self, renamed: Sequence[UUID], gone: Sequence[UUID]) -> None:
+        """See the port."""
+        for statement in (UNTHEMED, DROPPED):
+            self.connection.execute(statement, {"ids": list(gone)})
+        self.connection.execute(UNLABELLED, {"ids": list(renamed)})
 
     def unnamed(self, limit: int) -> list[tuple[UUID, UUID]]:
         """See the port."""

@@ -14,6 +14,8 @@ from triage.adapters.records_comments import PostgresComments
 from triage.adapters.records_decisions import PostgresDecisions, PostgresFailures
 from triage.adapters.records_drafts import PostgresDrafts, PostgresOutbox
 from triage.adapters.records_intake import PostgresIntake
+from triage.adapters.records_people import PostgresPeople
+from triage.adapters.records_taxonomies import PostgresTaxonomies
 from triage.adapters.records_teaching import PostgresTeaching
 from triage.adapters.records_themes import PostgresThemes
 from triage.adapters.records_vectors import PostgresVectors
@@ -59,6 +61,16 @@ class PostgresWork:
     def teaching(self) -> PostgresTeaching:
         """What people taught the heads."""
         return PostgresTeaching(self.connection)
+
+    @cached_property
+    def taxonomies(self) -> PostgresTaxonomies:
+        """Intents brands made up themselves."""
+        return PostgresTaxonomies(self.connection)
+
+    @cached_property
+    def people(self) -> PostgresPeople:
+        """The people behind the comments."""
+        return PostgresPeople(self.connection, self.vault)
 
     @cached_property
     def drafts(self) -> PostgresDrafts:

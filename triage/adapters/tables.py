@@ -58,6 +58,7 @@ brand = Table(
     Column("version", Text, nullable=False),
     Column("heads_number", Integer, nullable=False, server_default=text("0")),  # 0: as shipped
     Column("taxonomy", Text),  # name of the own intents in force
+    Column("refit_due", Boolean, nullable=False, server_default=text("false")),
     moment("created_at"),
 )
 
@@ -127,6 +128,11 @@ customer = Table(
     Column("revenue", Float),
     Column("language", Text),
     moment("created_at"),
+    moment("erased_at", null=True),
+    moment("unindexed_at", null=True),  # when the points of an erased person were taken out
+)
+Index(
+    "ix_customer_erased", customer.c.erased_at, postgresql_where=customer.c.erased_at.is_not(None)
 )
 
 customer_lookup = Table(
@@ -194,6 +200,11 @@ Index("ix_comment_text_hash", comment.c.text_hash)
 Index("ix_comment_theme", comment.c.theme_id)
 Index("ix_comment_conversation", comment.c.conversation_id)
 Index("ix_comment_customer", comment.c.customer_id)
+Index(
+    "ix_comment_special",
+    comment.c.special_until,
+    postgresql_where=comment.c.special_until.is_not(None),
+)
 Index("ix_comment_received", comment.c.brand_id, comment.c.received_at.desc(), comment.c.id.desc())
 
 vault = Table(

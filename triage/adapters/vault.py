@@ -21,15 +21,23 @@ from triage.domain.errors import Erased, SetupError
 KEY_BYTES = 32
 NONCE_BYTES = 12
 
+ERASED = "erased:"
+"""Begins the name of an erased comment, behind it a digest of the source's own."""
+
 
 class Vault:
-    """Seals and opens. `master` is 32 secret bytes."""
+    """Seals and opens. `master` is 32 secret bytes, `index` the key of the look-up digests.
 
-    def __init__(self, master: bytes) -> None:
+    `number` counts the installation's keys from 1; 0 where nobody keeps count.
+    """
+
+    def __init__(self, master: bytes, index: bytes | None = None, number: int = 0) -> None:
         if len(master) != KEY_BYTES:
             raise SetupError("TRIAGE_VAULT_KEY must be 32 bytes in base64; see `triage doctor`.")
+        self.number = number
+        self.master = master
         self._wrapping = AESGCM(derived(master, b"wrap"))
-        self._index = derived(master, b"index")
+        self._index = index or derived(master, b"index")
 
     def new_person(self) -> bytes:
         """A fresh key for one person, wrapped for storage."""
@@ -50,6 +58,18 @@ class Vault:
         text = f"{kind}\x00{value.strip().casefold()}"
         return hmac.digest(self._index, text.encode(), "sha256")
 
+    def wrapped_index(self) -> bytes:
+        """The key of the digests, wrapped for storage: it outlives the installation's key."""
+        return self._encrypt(self._wrapping, self._index)
+
+    def with_index(self, wrapped: bytes, number: int) -> "Vault":
+        """This vault with the stored key of the digests; raises SetupError under another key."""
+        return Vault(self.master, self._decrypt(self._wrapping, wrapped), number)
+
+    def rewrapped(self, wrapped: bytes, successor: "Vault") -> bytes:
+        """A person's key, or that of the digests, wrapped for the successor's key instead."""
+        return self._encrypt(successor._wrapping, self._decrypt(self._wrapping, wrapped))
+
     def _person(self, wrapped: bytes) -> AESGCM:
         return AESGCM(self._decrypt(self._wrapping, wrapped))
 
@@ -66,6 +86,13 @@ class Vault:
             raise SetupError(
                 "The vault cannot be opened: TRIAGE_VAULT_KEY is not the key it was made with."
             ) from error
+
+
+def erased_name(vault: Vault, external_id: str) -> str:
+    """What the source's id becomes: nobody reads it, and the same row is not accepted again."""
+    if external_id.startswith(ERASED):
+        return external_id
+    return ERASED + vault.digest("external", external_id).hex()
 
 
 def derived(master: bytes, purpose: bytes) -> bytes:
@@ -88,11 +115,18 @@ def load_key(configured: str, file: Path, *, may_create: bool) -> bytes:
             "Put it back, or set TRIAGE_VAULT_KEY."
         )
     key = secrets.token_bytes(KEY_BYTES)
+    write_key(file, key)
+    return key
+
+
+def write_key(file: Path, key: bytes) -> None:
+    """Write a key for its owner only, down to the disk; raises OSError where the file is there."""
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as handle:
         handle.write(base64.b64encode(key))
-    return key
+        handle.flush()
+        os.fsync(handle.fileno())
 
 
 def decoded(text: str, origin: str) -> bytes:

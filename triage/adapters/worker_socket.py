@@ -96,11 +96,11 @@ class WorkerClient:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def ask(self, do: str, **question: Any) -> dict[str, Any]:
-        """One question, one answer."""
+    def ask(self, do: str, *, patience: float = TIMEOUT, **question: Any) -> dict[str, Any]:
+        """One question, one answer; `patience` is the time to wait for it, in seconds."""
         try:
             with socket.socket(socket.AF_UNIX) as connection:
-                connection.settimeout(TIMEOUT)
+                connection.settimeout(patience)
                 with reachable(self.path) as short:
                     connection.connect(short)
                 connection.sendall(json.dumps({"do": do, **question}).encode() + b"\n")

@@ -14,6 +14,7 @@ from triage.cli import (
     heads,
     imports,
     intents,
+    person,
     replay,
     run,
     serve,
@@ -40,6 +41,7 @@ app.command("reindex")(serve.reindex)
 app.command("replay")(replay.replay)
 app.command("doctor")(doctor.doctor)
 app.add_typer(user.app, name="user")
+app.add_typer(person.app, name="person")
 app.add_typer(vault.app, name="vault")
 app.add_typer(heads.app, name="heads")
 app.add_typer(intents.app, name="intents")

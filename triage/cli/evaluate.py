@@ -1,37 +1,23 @@
-"""`triage evaluate`: how good the heads are, on rows they never saw or on a file of your own."""
+"""`triage evaluate`: how good the product is, on rows it never saw or on a file of your own."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from triage.cli.texts import Identify, masked
-from triage.domain.errors import FileRefused, RowRefused
+from triage.cli.labelled import labelled
+from triage.cli.pages import check_pages, renew
+from triage.cli.shown import show, telling
+from triage.domain.errors import FileRefused
 
 if TYPE_CHECKING:
-    from triage.evaluation.datasets import Row
-    from triage.ports import Encoded, Encoder, FileRow, Heads
+    from triage.evaluation.bench import Bench, Section
+    from triage.settings import Settings
 
-COLUMNS = {
-    "accuracy": "accuracy",
-    "macro_f1": "macro-F1",
-    "macro_recall": "macro recall",
-    "micro_f1": "micro-F1",
-    "auroc": "AUROC",
-    "recall_sparing_99": "recall sparing 99 %",
-    "low": "from",
-    "high": "to",
-    "ece": "ECE",
-    "coverage": "coverage",
-    "precision": "precision",
-    "majority": "majority",
-}
-"""Figure → heading. `from` and `to` bound macro-F1 or recall sparing 99 % at 95 %."""
+Report = dict[str, Any]
 
 
 def evaluate(
@@ -39,150 +25,127 @@ def evaluate(
         Path | None,
         typer.Argument(
             metavar="FILE",
-            help="Your labelled JSONL or CSV: text, lang, sentiment, intent, spam, urgent, engage.",
+            help="Your labelled JSONL or CSV: text, lang, sentiment, intent, also, spam, urgent, "
+            "engage, toxic.",
         ),
     ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="A section to measure; can be given several times.")
+    ] = None,
+    slow: Annotated[bool, typer.Option("--slow", help="Measure the slow sections too.")] = False,
     data: Annotated[Path | None, typer.Option(help="Folder of the public data sets.")] = None,
     out: Annotated[Path | None, typer.Option("--json", help="Write the figures as JSON.")] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Renew the tables in models/ and README.md.")
+    ] = False,
 ) -> None:
-    """Measure the heads on the rows kept apart from training, or on a labelled file."""
-    from triage.bootstrap import LazyIdentifier, encoder, heads, read_file
-    from triage.evaluation.evaluating import evaluate_heads
-    from triage.settings import Settings, content_folder
+    """Measure the product on rows kept apart from it and on public sets, or on your own file."""
+    from triage.settings import Settings
 
     settings = Settings()
-    model, labels = encoder(settings), heads(settings)
+    check_folders(data, out)
     if source is None:
-        own = content_folder("models") / "training"
-        lines = evaluate_heads(labels, model, own, data or own)
+        sections = chosen(only or [], slow=slow)
+        if write:
+            check_pages([section.name for section in sections], data)
+        report = of_sections(sections, settings, data)
+    elif only or slow or data or write:
+        raise FileRefused("A file of your own goes without --only, --slow, --data and --write.")
     else:
-        rows = labelled(list(read_file(source)), source.name, LazyIdentifier().identify)
-        lines = on_file(source.name, rows, labels, model)
-    show(lines)
+        report = of_file(source, settings)
     if out is not None:
-        out.write_text(json.dumps(lines, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if write:
+        for page in renew(report["sections"], settings, report["versions"]["heads"]):
+            typer.echo(f"renewed {page}", err=True)
 
 
-def on_file(
-    name: str, rows: "Sequence[Row]", labels: "Heads", model: "Encoder"
-) -> list[dict[str, Any]]:
-    """Figures by language of each head on the rows that have its label."""
-    from triage.evaluation.evaluating import evaluate_rows
+def chosen(names: Sequence[str], *, slow: bool) -> "list[Section]":
+    """The sections asked for, or all that are quick; raises FileRefused for an unknown name."""
+    from triage.evaluation.sections import SECTIONS
 
-    known = Remembered(model, [row.text for row in rows])
-    lines = []
-    for language in sorted({row.language for row in rows}):
-        for field in FIELDS:
-            chosen = [
-                only(row, field)
-                for row in rows
-                if row.language == language and getattr(row, field) is not None
-            ]
-            lines += evaluate_rows(name, chosen, labels, known) if chosen else []
-    return lines
+    known = [section.name for section in SECTIONS]
+    for name in names:
+        if name not in known:
+            raise FileRefused(f"There is no section {name!r:.60}; there are {', '.join(known)}.")
+    if names:
+        return [section for section in SECTIONS if section.name in names]
+    left_out = [section.name for section in SECTIONS if section.slow and not slow]
+    if left_out:
+        typer.echo(f"left out, as slow (--slow adds them): {', '.join(left_out)}", err=True)
+    return [section for section in SECTIONS if section.name not in left_out]
 
 
-def only(row: "Row", field: str) -> "Row":
-    """The row with this one of its labels."""
-    others: dict[str, Any] = {other: None for other in FIELDS if other != field}
-    return replace(row, **others)
+def check_folders(data: Path | None, out: Path | None) -> None:
+    """Say what is missing before anything takes long; raises FileRefused."""
+    if data is not None and not data.is_dir():
+        raise FileRefused(f"There is no folder {data}.")
+    if data is not None and not any(data.glob("*/*.jsonl")):
+        raise FileRefused(f"{data} has no public set: they lie in it such as sb10k/test.jsonl.")
+    if out is not None and not out.parent.is_dir():
+        raise FileRefused(f"There is no folder {out.parent} to write {out.name} to.")
 
 
-class Remembered:
-    """An encoder that encoded its texts once and gives them again."""
+def of_sections(sections: "Sequence[Section]", settings: "Settings", data: Path | None) -> Report:
+    """Measure and show one section after the other."""
+    from triage.evaluation.references import beside
 
-    def __init__(self, model: "Encoder", texts: Sequence[str]) -> None:
-        self.version = model.version
-        self.dimensions = model.dimensions
-        distinct = list(dict.fromkeys(texts))
-        self.places = {text: place for place, text in enumerate(distinct)}
-        self.encoded = model.encode(distinct)
-
-    def encode(self, texts: Sequence[str]) -> "Encoded":
-        """See `ports.Encoder`; of known texts only."""
-        from triage.ports import Encoded
-
-        chosen = [self.places[text] for text in texts]
-        return Encoded(self.encoded.vectors[chosen], self.encoded.features[chosen])
-
-
-def labelled(rows: "Sequence[FileRow]", file: str, identify: Identify) -> "list[Row]":
-    """Masked rows with their labels; others are named on stderr. Raises FileRefused for none."""
-    found, refused = [], []
-    for row in rows:
-        try:
-            found.append(one(row, file, identify))
-        except RowRefused as error:
-            refused.append(f"{file}:{row.line}: {error}")
-    for message in refused[:10]:
-        typer.echo(f"left out: {message}", err=True)
-    if len(refused) > 10:
-        typer.echo(f"left out: {len(refused) - 10} more rows", err=True)
-    if not found:
-        raise FileRefused(f"No row of {file} can be measured: it takes text and a label.")
-    return found
+    if data is None and any(section.public for section in sections):
+        typer.echo("public sets left out: --data names the folder they are in", err=True)
+    report: Report = {"versions": versions(settings), "sections": {}, "published": []}
+    place = bench(settings, data)
+    for section in sections:
+        with telling() as progress:
+            lines = section.run(place, progress)
+        if not lines:
+            typer.echo(f"{section.name}: nothing to measure without public sets", err=True)
+        published = beside(lines)
+        show(section.tables(lines), published)
+        report["sections"][section.name] = lines
+        report["published"] += [asdict(reference) for reference in published]
+    return report
 
 
-def one(row: "FileRow", file: str, identify: Identify) -> "Row":
-    """A row with what it says of each head; raises RowRefused for a wrong label, or none."""
-    from triage.domain.labels import Intent, Sentiment
-    from triage.evaluation.datasets import Row
+def of_file(source: Path, settings: "Settings") -> Report:
+    """Measure and show the heads on labelled rows of somebody's own."""
+    from triage.bootstrap import LazyIdentifier, encoder, heads, read_file
+    from triage.evaluation.bench import Talking
+    from triage.evaluation.own_file import measure_rows
+    from triage.evaluation.report import tables
+    from triage.evaluation.sections import HEADS
 
-    text = masked(row, identify)
-    label = {
-        "sentiment": choice(row, "sentiment", [str(name) for name in Sentiment]),
-        "intent": choice(row, "intent", [str(name) for name in Intent]),
-    }
-    flags = {name: flag(row, name) for name in ("spam", "urgent", "engage")}
-    if all(value is None for value in (*label.values(), *flags.values())):
-        raise RowRefused(f"This row has no label; there can be {', '.join(FIELDS)}.")
-    given = row.values.get("lang")
-    language = given.lower()[:2] if isinstance(given, str) and given else text.language
-    return Row(text.text, language, file, **label, **flags)  # type: ignore[arg-type] # by name
-
-
-def choice(row: "FileRow", field: str, allowed: Sequence[str]) -> str | None:
-    """A label out of those allowed; None where the row has none."""
-    value = row.values.get(field)
-    if value in (None, ""):
-        return None
-    if value not in allowed:
-        raise RowRefused(f"{field} must be one of {', '.join(allowed)}, not {value!r:.60}.", field)
-    return str(value)
+    told = versions(settings)
+    rows = labelled(list(read_file(source)), source.name, LazyIdentifier().identify)
+    with telling() as progress:
+        model = Talking(encoder(settings), progress)
+        lines = measure_rows(source.name, rows, heads(settings), model)
+    show(tables(source.name, HEADS, lines))
+    return {"versions": told, "sections": {"file": lines}}
 
 
-def flag(row: "FileRow", field: str) -> bool | None:
-    """A yes or no; None where the row has none."""
-    value = row.values.get(field)
-    if value in (None, ""):
-        return None
-    told = FLAGS.get(str(value).strip().lower())
-    if told is None:
-        raise RowRefused(f"{field} must be true or false, not {value!r:.60}.", field)
-    return told
+def versions(settings: "Settings") -> dict[str, str]:
+    """What is measured; raises ModelUnusable for damaged heads before anything takes long."""
+    from triage import __version__
+    from triage.bootstrap import encoder, heads
+
+    labels = heads(settings)
+    labels.center  # noqa: B018 - reads the weights and so checks them
+    return {"triage": __version__, "heads": labels.version, "encoder": encoder(settings).version}
 
 
-FIELDS = ("sentiment", "intent", "spam", "urgent", "engage")
-FLAGS = {"true": True, "1": True, "yes": True, "ja": True} | {
-    "false": False,
-    "0": False,
-    "no": False,
-    "nein": False,
-}
+def bench(settings: "Settings", data: Path | None) -> "Bench":
+    """What the sections work with."""
+    from triage import bootstrap
+    from triage.evaluation.bench import Bench
+    from triage.settings import content_folder
 
-
-def show(lines: Sequence[dict[str, Any]]) -> None:
-    """One table a head, on stdout: figures down, sets across."""
-    console = Console()
-    for head in dict.fromkeys(line["head"] for line in lines):
-        mine = [line for line in lines if line["head"] == head]
-        table = Table(title=head, title_justify="left")
-        table.add_column("")
-        for line in mine:
-            table.add_column(f"{line['set']} ({line['language']})", justify="right")
-        table.add_row("rows", *(str(line["rows"]) for line in mine))
-        for name, heading in COLUMNS.items():
-            if any(name in line for line in mine):
-                figures = [f"{line[name]:.3f}" if name in line else "–" for line in mine]
-                table.add_row(heading, *figures)
-        console.print(table)
+    return Bench(
+        encoder=bootstrap.encoder(settings),
+        heads=bootstrap.heads(settings),
+        identify=bootstrap.LazyIdentifier().identify,
+        trainer=lambda model: bootstrap.intent_trainer(settings, model),
+        reference=bootstrap.reference(settings),
+        yardstick=lambda: bootstrap.yardstick(settings),
+        models=content_folder("models"),
+        public=data,
+    )

@@ -1,6 +1,7 @@
 """`triage intents`: a brand's own intents, fitted on a handful of examples and told in a file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,33 +9,42 @@ import typer
 
 from triage.cli.progress import progress
 from triage.cli.texts import Identify, masked
-from triage.domain.errors import FileRefused, RowRefused
+from triage.domain.errors import FileRefused, IntentsRefused, RowRefused
 
 if TYPE_CHECKING:
-    from triage.ports import Encoder, Example, FileRow, IntentGuess, OwnIntents
+    from triage.domain.taxonomy import IntentDefinition
+    from triage.ports import Encoder, FileRow, IntentGuess, OwnIntents
 
 app = typer.Typer(no_args_is_help=True, help="Intents of your own, from a few examples.")
 
 Name = Annotated[str, typer.Option(help="Name of the intents: a-z, 0-9, _ and -.")]
 CHUNK = 512
-LONGEST = 200
-"""Characters of an intent's name."""
 
 
 @app.command()
 def fit(
-    source: Annotated[Path, typer.Argument(metavar="EXAMPLES", help="JSONL or CSV: text, intent.")],
+    source: Annotated[
+        Path, typer.Argument(metavar="EXAMPLES", help="JSONL or CSV: text, intent, description.")
+    ],
     name: Name,
 ) -> None:
-    """Learn intents from examples: one each is enough, ten are better, in any language."""
-    from triage.bootstrap import LazyIdentifier, encoder, intent_trainer, read_file
+    """Learn intents from examples: one each is enough, ten are better, in any language.
+
+    A row may carry a description of its intent beside an example, or in its place.
+    """
+    from triage.bootstrap import LazyIdentifier, encoder, intent_shelf, intent_trainer, read_file
+    from triage.domain.taxonomy import taxonomy_name
     from triage.settings import Settings
 
     settings = Settings()
-    examples = usable(list(read_file(source)), source.name, LazyIdentifier().identify)
-    own = intent_trainer(settings, encoder(settings)).fit(name, examples)
+    taxonomy_name(name)
+    intents = usable(list(read_file(source)), source.name, LazyIdentifier().identify)
+    trainer = intent_trainer(settings, encoder(settings))
+    own = trainer.fit(intents)
+    intent_shelf(settings, trainer).put(name, own)
+    count = sum(len(intent.texts) for intent in intents)
     told = "" if own.accuracy is None else f", {own.accuracy:.0%} of held-out examples told right"
-    typer.echo(f"{name}: {len(own.labels)} intents from {len(examples)} examples{told}", err=True)
+    typer.echo(f"{name}: {len(own.labels)} intents from {count} examples{told}", err=True)
 
 
 @app.command()
@@ -44,13 +54,13 @@ def predict(
     out: Annotated[Path, typer.Option(help="Where to write JSONL: id, intent, out_of_scope.")],
 ) -> None:
     """Tell the intent of every text of a file, one line a row, in order."""
-    from triage.bootstrap import LazyIdentifier, encoder, intent_trainer, read_file
+    from triage.bootstrap import LazyIdentifier, encoder, intent_shelf, intent_trainer, read_file
     from triage.report import json_line
     from triage.settings import Settings
 
     settings = Settings()
     model = encoder(settings)
-    own = intent_trainer(settings, model).open(name)
+    own = intent_shelf(settings, intent_trainer(settings, model)).open(name)
     teller = Teller(own, model, LazyIdentifier().identify)
     rows = list(read_file(source))
     with out.open("wb") as handle, progress("intents", len(rows)) as step:
@@ -91,32 +101,87 @@ class Teller:
         return self.own.guess(texts, self.model.encode(texts).vectors) if texts else []
 
 
-def usable(rows: "Sequence[FileRow]", file: str, identify: Identify) -> "list[Example]":
-    """The examples among rows; others are named on stderr. Raises FileRefused if none is left."""
-    examples, refused = [], []
+def usable(
+    rows: "Sequence[FileRow]", file: str, identify: Identify
+) -> "tuple[IntentDefinition, ...]":
+    """The intents of the rows; unusable rows are named on stderr, and so is a text that stands for
+    two intents. Raises FileRefused if no row is left, IntentsRefused."""
+    gathered, refused = Gathered(identify), []
     for row in rows:
         try:
-            examples.append(example(row, identify))
+            gathered.add(row)
         except RowRefused as error:
             refused.append(f"{file}:{row.line}: {error}")
-    if not examples:
+    if not gathered.owners:
         first = refused[0] if refused else f"{file} has no rows."
         raise FileRefused(f"No example has a text and an intent. {first}")
+    refused += [f"{file}: {message}" for message in gathered.left_out()]
     for message in refused[:10]:
         typer.echo(f"left out: {message}", err=True)
     if len(refused) > 10:
         typer.echo(f"left out: {len(refused) - 10} more rows", err=True)
-    return examples
+    return gathered.intents()
 
 
-def example(row: "FileRow", identify: Identify) -> "Example":
-    """A row as an example, its text masked; raises RowRefused."""
-    from triage.ports import Example
+class Gathered:
+    """Intents as they come together row by row, their texts masked."""
 
-    text = masked(row, identify).text
-    intent = row.values.get("intent")
-    if not isinstance(intent, str) or not intent.strip():
-        raise RowRefused("The column 'intent' is missing or empty.", "intent")
-    if len(intent) > LONGEST:
-        raise RowRefused(f"The intent is longer than {LONGEST} characters.", "intent")
-    return Example(text, intent.strip())
+    def __init__(self, identify: Identify) -> None:
+        self.identify = identify
+        self.examples: dict[str, list[str]] = {}
+        self.descriptions: dict[str, list[str]] = {}
+        self.owners: dict[str, set[str]] = {}
+
+    def add(self, row: "FileRow") -> None:
+        """Take a row's example, its description or both; raises RowRefused."""
+        if row.error is not None:
+            raise RowRefused(row.error, line=row.line)
+        intent = self._intent(row)
+        described = row.values.get("description")
+        if isinstance(described, str) and described.strip():
+            text = masked(replace(row, values={"text": described}), self.identify).text
+            self.descriptions.setdefault(intent, []).append(text)
+            self.owners.setdefault(text.casefold(), set()).add(intent)
+            if row.values.get("text") in (None, ""):
+                return
+        text = masked(row, self.identify).text
+        self.examples.setdefault(intent, []).append(text)
+        self.owners.setdefault(text.casefold(), set()).add(intent)
+
+    @staticmethod
+    def _intent(row: "FileRow") -> str:
+        from triage.domain.taxonomy import tidy_name
+
+        intent = row.values.get("intent")
+        if not isinstance(intent, str) or not intent.strip():
+            raise RowRefused("The column 'intent' is missing or empty.", "intent")
+        try:
+            return tidy_name(intent)
+        except IntentsRefused as error:
+            raise RowRefused(str(error), "intent") from error
+
+    def left_out(self) -> list[str]:
+        """What is said of texts that stand for several intents: nothing can be learned of them."""
+        return [
+            f"the same text is an example of {', '.join(sorted(intents))}"
+            for intents in self.owners.values()
+            if len(intents) > 1
+        ]
+
+    def intents(self) -> "tuple[IntentDefinition, ...]":
+        """What can be fitted; raises IntentsRefused."""
+        from triage.domain.taxonomy import IntentDefinition, checked
+
+        return checked(
+            [
+                IntentDefinition(
+                    name,
+                    " ".join(dict.fromkeys(self._own(self.descriptions.get(name, [])))),
+                    tuple(self._own(self.examples.get(name, []))),
+                )
+                for name in dict.fromkeys([*self.examples, *self.descriptions])
+            ]
+        )
+
+    def _own(self, texts: Sequence[str]) -> list[str]:
+        return [text for text in texts if len(self.owners[text.casefold()]) == 1]

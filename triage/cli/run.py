@@ -23,17 +23,23 @@ def run(
     source: Annotated[Path, typer.Argument(metavar="INPUT", help="A CSV or JSONL file.")],
     out: Annotated[Path, typer.Option(help="Where to write JSONL, one line an input row.")],
     brand: Annotated[str, typer.Option(help="The brand that answers.")] = "",
+    intents: Annotated[
+        str, typer.Option(help="Also tell these own intents, made by `triage intents fit`.")
+    ] = "",
 ) -> None:
     """Label, route and draft every comment of a file."""
-    from triage.bootstrap import read_file, throw_away
+    from triage.bootstrap import intent_shelf, read_file, throw_away
     from triage.settings import Settings
+    from triage.tailoring import adopt
 
     settings = Settings()
     rows = list(read_file(source))
     require_writable(out)
     with throw_away(settings) as (place, line), progress("triage", len(rows)) as step:
         name = brand or settings.brand
-        place.brand_id(name)
+        brand_id = place.brand_id(name)
+        if intents:
+            adopt(line, brand_id, intents, intent_shelf(settings, line.trainer).open(intents))
         accepted = Run(place, line, name).all(rows, step)
         count = write(accepted, rows, place, line, out)
     typer.echo(f"{count} of {len(rows)} rows triaged, written to {out}", err=True)

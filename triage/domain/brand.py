@@ -172,7 +172,8 @@ class Article:
 class RouteRule:
     """A routing rule: all given conditions must hold; empty ones always do.
 
-    `min_revenue` in the brand's currency; `sla_minutes` is the time to first response.
+    `min_revenue` in the brand's currency; `sla_minutes` is the time to first response; of
+    `own_intents` each stands for its kinds too.
     """
 
     team: str
@@ -185,6 +186,7 @@ class RouteRule:
     urgent: bool | None = None
     reasons: frozenset[str] = frozenset()
     min_revenue: float | None = None
+    own_intents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class Scope(StrEnum):
     READ = "comments:read"
     DECIDE = "drafts:decide"
     REVEAL = "personal:reveal"
+    SENSITIVE = "sensitive:read"
     ADMIN = "admin"
 
 

@@ -22,7 +22,7 @@ class Circumstances:
 
     `trivial` names the kind of a text not worth a reply (thumbs-up, garbage, auto-responder …);
     `unhappy` says that a low score came with it; `escalation` are the reasons and intents no
-    machine may answer.
+    machine may answer; `likeness` is the code of what shows that the comment is `repeated`.
     """
 
     language: str
@@ -30,6 +30,7 @@ class Circumstances:
     repeated: bool
     escalation: Set[str]
     unhappy: bool = False
+    likeness: str = "same-words"
 
 
 def dispose(labels: Labels, facts: Circumstances) -> tuple[Disposition, str]:
@@ -41,7 +42,7 @@ def dispose(labels: Labels, facts: Circumstances) -> tuple[Disposition, str]:
     if reason := needs_nobody(labels, facts):
         return Disposition.NO_REPLY, reason
     if facts.repeated:
-        return Disposition.DUPLICATE, "same-words"
+        return Disposition.DUPLICATE, facts.likeness
     if labels.abstained:
         return Disposition.HUMAN, f"unsure:{','.join(labels.abstained)}"
     if facts.language not in DRAFTED_LANGUAGES:

@@ -4,6 +4,7 @@ TriageError
 ├── RowRefused            one input row cannot be accepted; names line and field
 ├── FileRefused           a whole input file cannot be read
 ├── BrandFileError        a brand's file is wrong; names file and line
+├── IntentsRefused        a brand's own intents cannot be told apart; names what is in the way
 ├── NotFound              no such record
 ├── Conflict              the record moved on in the meantime
 │   ├── Busy              the same request is being worked on; ask again
@@ -59,6 +60,13 @@ class BrandFileError(TriageError):
         super().__init__(f"{file}:{line}: {message}" if line else f"{file}: {message}")
         self.file = file
         self.line = line
+
+
+class IntentsRefused(TriageError):
+    """These intents cannot be told apart."""
+
+    status = 422
+    code = "intents-refused"
 
 
 class NotFound(TriageError):

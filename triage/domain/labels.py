@@ -85,6 +85,16 @@ UNASKED = Flag(False, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
+class OwnIntent:
+    """One of the intents the brand made up itself, with its calibrated probability, 0-1;
+    `out_of_scope` says that probably none of them is meant."""
+
+    label: str
+    score: float
+    out_of_scope: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """Everything the classifier says of one comment."""
 
@@ -97,3 +107,4 @@ class Labels:
     abstained: tuple[str, ...] = ()
     contradiction: bool = False
     toxic: Flag = UNASKED
+    own_intent: OwnIntent | None = None

@@ -78,7 +78,7 @@ LABELLED = ("sentiment", "intent", "spam", "urgent", "engage", "toxic")
 
 
 def _own(record: Mapping[str, Any]) -> Row:
-    """Fields left out are unknown; a row labelled in full may leave out `toxic` where it is false."""
+    """Fields left out are unknown; `toxic` left out of a row labelled in full is false."""
     if not any(name in record for name in LABELLED):
         raise KeyError(f"it has none of the labels {', '.join(LABELLED)}")
     intent = Intent(record["intent"]).value if "intent" in record else None

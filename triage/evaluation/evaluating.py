@@ -1,6 +1,7 @@
 """Measures heads on rows they never learned from: own rows kept apart, and public test sets."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,9 @@ import numpy as np
 
 from triage.evaluation import measures
 from triage.evaluation.datasets import Row, own_rows, split
-from triage.evaluation.public_sets import benchmark_rows
 from triage.evaluation.fitting import Numbers
+from triage.evaluation.masking import as_seen
+from triage.evaluation.public_sets import benchmark_rows
 from triage.evaluation.recipes import FIELDS, HAM_KEPT
 from triage.ports import Encoder, Heads, Scores
 
@@ -23,29 +25,39 @@ Line = dict[str, Any]
 def evaluate_heads(heads: Heads, encoder: Encoder, own: Path, public: Path) -> list[Line]:
     """Figures of all heads on the own rows kept apart, by language, and on public test sets.
 
-    Shares and scores are 0-1; `low` and `high` bound `macro_f1` or `recall` at 95 %.
-    Raises FileRefused for a row that is not usable.
+    Shares and scores are 0-1; `low` and `high` bound `macro_f1` or `recall` at 95 %. Texts are
+    masked first, as on the line. Raises FileRefused for a row that is not usable.
     """
     _, kept_apart = split(own_rows(own))
     lines = []
     for language in sorted({row.language for row in kept_apart}):
         rows = [row for row in kept_apart if row.language == language]
-        lines += evaluate_rows("own, kept apart", rows, heads, encoder)
+        lines += evaluate_rows("own, kept apart", masked(rows), heads, encoder)
     for name, rows in benchmark_rows(public, TEST_LIMIT):
-        lines += evaluate_rows(name, rows, heads, encoder)
+        lines += evaluate_rows(name, masked(rows), heads, encoder)
     return lines
 
 
+def masked(rows: Sequence[Row]) -> list[Row]:
+    """The rows as the line would see them."""
+    return [replace(row, text=as_seen(row)) for row in rows]
+
+
 def evaluate_rows(name: str, rows: Sequence[Row], heads: Heads, encoder: Encoder) -> list[Line]:
-    """Figures of every head that these rows, of one language, have labels for."""
+    """Figures of every head, on those of the rows, all of one language, that have its label.
+
+    Texts must be masked already.
+    """
     features = encoder.encode([row.text for row in rows]).features
     scores = heads.scores(features, [row.language for row in rows])
-    language = rows[0].language if rows else ""
     lines = []
     for head, measure in MEASURES.items():
-        if rows and getattr(rows[0], FIELDS[head]) is not None:
-            figures = measure(head, rows, scores, heads)
-            line: Line = {"set": name, "language": language, "head": head, "rows": len(rows)}
+        known = [place for place, row in enumerate(rows) if getattr(row, FIELDS[head]) is not None]
+        if known:
+            mine = [rows[place] for place in known]
+            figures = measure(head, mine, [scores[place] for place in known], heads)
+            line: Line = {"set": name, "language": mine[0].language, "head": head}
+            line |= {"rows": len(mine)}
             lines.append(line | {key: _rounded(value) for key, value in figures.items()})
     return lines
 
@@ -58,11 +70,12 @@ def _exclusive(
     truth = np.array([labels.index(str(getattr(row, FIELDS[head]))) for row in rows])
     found = np.array([list(score[head]) for score in scores])
     if head == "sentiment" and not (truth == labels.index("mixed")).any():
-        found[:, labels.index("mixed")] = 0.0
+        found = without_mixed(found, labels)
     guess = found.argmax(axis=1)
-    sure = found.max(axis=1) / np.maximum(found.sum(axis=1), 1e-9)
+    sure = found.max(axis=1)
     right = guess == truth
-    given = sure >= heads.threshold(head, rows[0].language)
+    limits = [heads.threshold(head, rows[0].language, label) for label in labels]
+    given = sure >= np.array(limits)[guess]
     low, high = measures.bootstrap(measures.macro_f1, truth, guess)
     return {
         "accuracy": measures.accuracy(truth, guess),
@@ -75,6 +88,17 @@ def _exclusive(
         "precision": float(right[given].mean()) if given.any() else 1.0,
         "majority": float(np.bincount(truth).max() / len(truth)),
     }
+
+
+def without_mixed(found: Numbers, labels: Sequence[str]) -> Numbers:
+    """Probabilities (n, k) for sets that know three sentiments: "mixed" is praise and blame, so
+    its share goes half to either."""
+    mixed = labels.index("mixed")
+    dealt = found.copy()
+    for label in ("positive", "negative"):
+        dealt[:, labels.index(label)] += found[:, mixed] / 2
+    dealt[:, mixed] = 0.0
+    return dealt
 
 
 def _yes_or_no(
@@ -134,5 +158,6 @@ MEASURES: dict[str, Measure] = {
     "spam": _yes_or_no,
     "urgent": _yes_or_no,
     "engage": _yes_or_no,
+    "toxic": _yes_or_no,
 }
 """How each head is measured."""

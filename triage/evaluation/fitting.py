@@ -1,149 +1,122 @@
-"""Fits linear heads and their calibration on feature matrices. Knows no files and no data set."""
+"""What heads are fitted with: the space of their inputs, row weights, rows held out in turn.
 
-from collections.abc import Callable
+Knows no files and no data set; the networks themselves are trained in `networks`.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 Numbers = NDArray[Any]
-FOLDS = 5
-ITERATIONS = 300
-TEMPERATURES = np.geomspace(0.2, 5.0, 161)
+FOLDS = 3
+LEAST_SPREAD = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
-    """How a head is trained; chosen on development rows, see models/heads/TRIED.md.
+class Shape:
+    """Size and training of a network; chosen on development rows, see models/heads/TRIED.md.
 
-    `strength` is the inverse of the L2 penalty, `last_layer` leaves the lower layers out,
-    `own_weight` is the weight of a row of ours beside a public row's 1, `balance` is 0 for
-    classes as frequent as they come, 1 for equal weight of all.
+    `seeds` networks of `width` hidden units are trained and averaged. `smoothing` takes that
+    share of the certainty from labels that exclude each other.
     """
 
-    strength: float = 0.003
-    last_layer: bool = False
-    own_weight: float = 3.0
-    balance: float = 0.5
-    public: bool = True
+    width: int = 128
+    seeds: int = 3
+    epochs: int = 10
+    dropout: float = 0.5
+    input_dropout: float = 0.2
+    smoothing: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Linear:
-    """Weights (f, k) and bias (k,) of a head over raw features."""
+class Task:
+    """What a head is to learn: targets (n, k), rows of zeros and ones, and weights (n,).
 
+    A weight of 0 says that nothing is known of the row. `exclusive`: one label a row.
+    """
+
+    targets: Numbers
     weights: Numbers
-    bias: Numbers
+    exclusive: bool
 
-    def logits(self, features: Numbers) -> Numbers:
+    def of(self, rows: Numbers) -> "Task":
+        """The same for some rows."""
+        return Task(self.targets[rows], self.weights[rows], self.exclusive)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Hidden weights (r, h) and bias (h,), output weights (h, k) and bias (k,)."""
+
+    hidden: Numbers
+    hidden_bias: Numbers
+    out: Numbers
+    out_bias: Numbers
+
+    def logits(self, inputs: Numbers) -> Numbers:
         """Scores before calibration, (n, k)."""
-        return features @ self.weights + self.bias
+        inner = np.maximum(inputs @ self.hidden + self.hidden_bias, 0)
+        return np.asarray(inner @ self.out + self.out_bias)
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """Logit → scale × logit + shift, before softmax or sigmoid."""
-
-    scale: float
-    shift: float
-
-    def flattened(self, factor: float) -> "Calibration":
-        """Less sure of itself, for languages nobody measured."""
-        return Calibration(self.scale * factor, self.shift * factor)
-
-
-@dataclass(frozen=True, slots=True)
-class Standard:
-    """Mean and spread of features (f,), taken from training rows."""
+class Space:
+    """Mean and spread of features (f,), and the directions (f, r) in which they differ most."""
 
     mean: Numbers
     spread: Numbers
+    rotation: Numbers
 
     @classmethod
-    def of(cls, features: Numbers) -> "Standard":
-        """Measured on (n, f)."""
-        return cls(features.mean(0), np.maximum(features.std(0), 1e-4))
+    def of(cls, features: Numbers, directions: int) -> "Space":
+        """Measured on (n, f): principal components of standardised features.
+
+        All are scaled by one number, so that the mean variance is 1: what varies little stays
+        small, which serves as a prior.
+        """
+        mean, spread = features.mean(0), np.maximum(features.std(0), LEAST_SPREAD)
+        standard = (features - mean) / spread
+        values, vectors = np.linalg.eigh(standard.T @ standard / len(standard))
+        kept = vectors[:, ::-1][:, :directions]
+        scale = np.sqrt(max(float(values[::-1][:directions].mean()), LEAST_SPREAD))
+        found = (part.astype(np.float32) for part in (mean, spread, kept / scale))
+        return cls(*found)
 
     def apply(self, features: Numbers) -> Numbers:
-        """To mean 0 and spread 1."""
-        return np.asarray((features - self.mean) / self.spread, dtype=np.float32)
-
-    def folded(self, weights: Numbers, bias: Numbers) -> Linear:
-        """Weights for standardised features as weights for raw ones."""
-        raw = weights / self.spread[:, None]
-        return Linear(raw.astype(np.float32), (bias - self.mean @ raw).astype(np.float32))
+        """(n, f) → (n, r)."""
+        turned = ((features - self.mean) / self.spread) @ self.rotation
+        return np.asarray(turned, dtype=np.float32)
 
 
-Fit = Callable[[Numbers, Numbers, Numbers], tuple[Numbers, Numbers]]
-"""(features, targets, row weights) → (weights (f, k), bias (k,))."""
+Train = Callable[[Numbers, Sequence[Task], Shape], Network]
+"""(inputs, tasks, shape) → network; `networks.train_network` in earnest."""
 
 
-def class_weights(targets: Numbers, rows: Numbers, balance: float) -> Numbers:
-    """Row weights multiplied so that rare classes count more; mean 1 is kept roughly."""
-    totals = np.bincount(targets, weights=rows)
+def balanced(targets: Numbers, rows: Numbers, balance: float) -> Numbers:
+    """Row weights multiplied so that rare classes (columns of n, k) count more, at mean 1.
+
+    `balance` is 0 for classes as frequent as they come, 1 for equal weight of all.
+    """
+    totals = rows @ targets
     factor = (totals.sum() / np.maximum(totals, 1e-9) / len(totals)) ** balance
-    return np.asarray(rows * factor[targets])
-
-
-def softmax_fit(recipe: Recipe) -> Fit:
-    """Multinomial logistic regression; targets are class numbers."""
-
-    def fit(features: Numbers, targets: Numbers, rows: Numbers) -> tuple[Numbers, Numbers]:
-        weights = class_weights(targets, rows, recipe.balance)
-        model = _regression(recipe).fit(features, targets, sample_weight=weights)
-        return model.coef_.T, model.intercept_
-
-    return fit
-
-
-def sigmoid_fit(recipe: Recipe) -> Fit:
-    """One binary logistic regression a column; targets are (n, k) of 0 and 1."""
-
-    def fit(features: Numbers, targets: Numbers, rows: Numbers) -> tuple[Numbers, Numbers]:
-        parts = []
-        for column in targets.T.astype(int):
-            weights = class_weights(column, rows, recipe.balance)
-            parts.append(_regression(recipe).fit(features, column, sample_weight=weights))
-        return (
-            np.concatenate([part.coef_ for part in parts]).T,
-            np.concatenate([part.intercept_ for part in parts]),
-        )
-
-    return fit
+    weights = rows * (targets @ factor)
+    known = rows > 0
+    return np.asarray(weights / weights[known].mean() if known.any() else weights)
 
 
 def cross_logits(
-    fit: Fit, features: Numbers, targets: Numbers, rows: Numbers, folds: Numbers
+    train: Train, inputs: Numbers, tasks: Sequence[Task], shape: Shape, folds: Numbers
 ) -> Numbers:
-    """Logits (n, k) of each row from a fit that never saw its fold."""
-    logits = None
+    """Logits (n, k) of each row from a network that never saw its fold."""
+    logits = np.zeros((len(inputs), sum(task.targets.shape[1] for task in tasks)))
     for fold in range(FOLDS):
-        kept, left = folds != fold, folds == fold
-        weights, bias = fit(features[kept], targets[kept], rows[kept])
-        if logits is None:
-            logits = np.zeros((len(features), len(bias)))
-        logits[left] = features[left] @ weights + bias
-    return np.asarray(logits)
-
-
-def softmax_calibration(logits: Numbers, targets: Numbers, rows: Numbers) -> Calibration:
-    """Temperature of least weighted log loss (Guo et al. 2017)."""
-    losses = [
-        float(rows @ -log_softmax(logits / t)[np.arange(len(targets)), targets])
-        for t in TEMPERATURES
-    ]
-    return Calibration(1 / float(TEMPERATURES[int(np.argmin(losses))]), 0.0)
-
-
-def sigmoid_calibration(logits: Numbers, targets: Numbers, rows: Numbers) -> Calibration:
-    """Scale and shift of least log loss over all columns together (Platt 1999)."""
-    columns = logits.shape[1]
-    model = LogisticRegression(C=1e3).fit(
-        logits.reshape(-1, 1), targets.reshape(-1).astype(int), np.repeat(rows, columns)
-    )
-    return Calibration(float(model.coef_[0, 0]), float(model.intercept_[0]))
+        kept, left = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        network = train(inputs[kept], [task.of(kept) for task in tasks], shape)
+        logits[left] = network.logits(inputs[left])
+    return logits
 
 
 def log_softmax(logits: Numbers) -> Numbers:
@@ -155,7 +128,3 @@ def log_softmax(logits: Numbers) -> Numbers:
 def sigmoid(logits: Numbers) -> Numbers:
     """Probability of yes."""
     return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))))
-
-
-def _regression(recipe: Recipe) -> LogisticRegression:
-    return LogisticRegression(C=recipe.strength, max_iter=ITERATIONS, tol=1e-3)

@@ -12,21 +12,18 @@ from typing import Any
 import numpy as np
 
 from triage.domain.errors import FileRefused
-from triage.evaluation.calibrating import LANGUAGES, calibrations, thresholds
+from triage.evaluation.calibrating import LANGUAGES, calibrations
 from triage.evaluation.cards import model_card
-from triage.evaluation.datasets import (
-    OWN,
-    Row,
-    digest,
-    own_rows,
-    smallest,
-    split,
-)
+from triage.evaluation.datasets import OWN, Row, digest, own_rows, smallest, split
 from triage.evaluation.evaluating import evaluate_heads
-from triage.evaluation.fitting import FOLDS, Numbers, Standard, cross_logits
-from triage.evaluation.manifest import Trained, as_json, put, write_weights
+from triage.evaluation.fitting import FOLDS, Numbers, Space, cross_logits
+from triage.evaluation.limits import thresholds
+from triage.evaluation.manifest import Group, Trained, as_json, put, write_weights
+from triage.evaluation.masking import as_seen
+from triage.evaluation.networks import train_network
 from triage.evaluation.public_sets import PublicSet, public_rows
-from triage.evaluation.recipes import HEADS, Head
+from triage.evaluation.recipes import DIRECTIONS, HEADS, RECIPES, Head, Recipe
+from triage.evaluation.reference import write_reference
 from triage.ports import Encoded, Encoder, Heads
 
 CENTER_ROWS = 2_000
@@ -64,45 +61,73 @@ def train_heads(
     """
     rows, kept_apart, sets = _rows(folders)
     _require_every_label(rows)
-    encoded = _encoded(encoder, [row.text for row in rows], progress)
-    standard = Standard.of(encoded.features)
-    features = standard.apply(encoded.features)
-    trained = []
-    for head in HEADS:
-        progress(f"training {head.name}")
-        trained.append(train_head(head, rows, features, standard))
+    encoded = _encoded(encoder, [as_seen(row) for row in rows], progress)
+    space = Space.of(encoded.features, DIRECTIONS)
+    inputs = space.apply(encoded.features)
+    groups = []
+    for recipe in RECIPES:
+        progress(f"training {', '.join(head.name for head in recipe.heads)}")
+        groups.append(train_group(recipe, rows, inputs))
     folders.out.mkdir(parents=True, exist_ok=True)
-    manifest = write_weights(folders.out, encoder.version, trained, _center(rows, encoded.vectors))
+    center = _center(rows, encoded.vectors)
+    manifest = write_weights(folders.out, encoder.version, space, groups, center)
     progress("measuring")
+    heads = open_heads(folders.out)
+    apart = _encoded(encoder, [as_seen(row) for row in kept_apart], progress)
+    learned = _encoded_of(encoded, [row.source == OWN for row in rows])
+    own = [row for row in rows if row.source == OWN]
+    manifest["reference"] = _reference(folders.out, heads, (own, learned), (kept_apart, apart))
     manifest["data"] = _described(rows, kept_apart, sets)
-    measured = evaluate_heads(open_heads(folders.out), encoder, folders.own, folders.public)
-    manifest["metrics"] = measured
+    manifest["metrics"] = evaluate_heads(heads, encoder, folders.own, folders.public)
     put(folders.out / "manifest.json", as_json(manifest))
     put(folders.out / "README.md", model_card(manifest))
     return manifest
 
 
-def train_head(head: Head, rows: Sequence[Row], features: Numbers, standard: Standard) -> Trained:
-    """Fit one head, calibrate it and set its thresholds on predictions for rows it never saw."""
+def _reference(
+    folder: Path,
+    heads: Heads,
+    learned: tuple[Sequence[Row], Encoded],
+    apart: tuple[Sequence[Row], Encoded],
+) -> str:
+    """Own rows as the heads read them, for those who teach them later; returns the checksum."""
+    rows = [*learned[0], *apart[0]]
+    features = np.concatenate([learned[1].features, apart[1].features])
+    return write_reference(
+        folder,
+        rows,
+        np.concatenate([learned[1].vectors, apart[1].vectors]),
+        heads.scores(features, [row.language for row in rows]),
+        np.arange(len(rows)) >= len(learned[0]),
+    )
+
+
+def _encoded_of(encoded: Encoded, rows: Sequence[bool]) -> Encoded:
+    kept = np.array(rows)
+    return Encoded(encoded.vectors[kept], encoded.features[kept])
+
+
+def train_group(recipe: Recipe, rows: Sequence[Row], inputs: Numbers) -> Group:
+    """Fit heads that share a layer; calibrate them on predictions for rows held out in turn."""
+    known = np.array([any(head.knows(row) for head in recipe.heads) for row in rows])
+    chosen = [row for row, keep in zip(rows, known, strict=True) if keep]
+    seen = inputs[known]
+    tasks = [head.task(chosen) for head in recipe.heads]
+    folds = np.array([digest(row.text) // 5 % FOLDS for row in chosen])
+    held_out = cross_logits(train_network, seen, tasks, recipe.shape, folds)
+    parts = np.split(held_out, np.cumsum([len(head.labels) for head in recipe.heads])[:-1], axis=1)
+    trained = [_settled(h, chosen, part) for h, part in zip(recipe.heads, parts, strict=True)]
+    return Group(tuple(trained), train_network(seen, tasks, recipe.shape))
+
+
+def _settled(head: Head, rows: Sequence[Row], held_out: Numbers) -> Trained:
+    """Calibration and thresholds of a head, from the rows that it knows."""
     known = np.array([head.knows(row) for row in rows])
     chosen = [row for row, keep in zip(rows, known, strict=True) if keep]
-    seen = features[known]
-    if head.recipe.last_layer:
-        seen = _last_layer_only(seen)
-    targets = head.targets(chosen)
-    weights = np.array([head.recipe.own_weight if r.source == OWN else 1.0 for r in chosen])
-    folds = np.array([digest(row.text) // 5 % FOLDS for row in chosen])
-    held_out = cross_logits(head.fit, seen, targets, weights, folds)
-    calibration = calibrations(head, chosen, held_out, targets)
-    limits, coverage = thresholds(head, chosen, held_out, targets, calibration)
-    return Trained(
-        head,
-        standard.folded(*head.fit(seen, targets, weights)),
-        calibration,
-        limits,
-        coverage,
-        Counter(row.source for row in chosen),
-    )
+    logits, targets = held_out[known], head.targets(chosen)
+    calibration = calibrations(head, chosen, logits, targets)
+    limits = thresholds(head, chosen, logits, targets, calibration)
+    return Trained(head, calibration, limits, Counter(row.source for row in chosen))
 
 
 def _rows(folders: Folders) -> tuple[list[Row], list[Row], list[PublicSet]]:
@@ -134,13 +159,6 @@ def _require_every_label(rows: Sequence[Row]) -> None:
                     f"Only {found[label]} training rows have the {head.name} label {label!r}; "
                     f"at least {LEAST} are needed."
                 )
-
-
-def _last_layer_only(features: Numbers) -> Numbers:
-    cut = np.zeros_like(features)
-    width = features.shape[1] // 5
-    cut[:, -width:] = features[:, -width:]
-    return cut
 
 
 def _center(rows: Sequence[Row], vectors: Numbers) -> Numbers:

@@ -5,8 +5,9 @@ import re
 from triage.domain.brand import RouteRule, Routing
 from triage.domain.comment import Channel, Segment
 from triage.domain.correcting import CHOICES
-from triage.domain.errors import BrandFileError
+from triage.domain.errors import BrandFileError, IntentsRefused
 from triage.domain.labels import Intent, Reason, Sentiment
+from triage.domain.taxonomy import tidy_name
 from triage.guidelines.strict_yaml import Section, read_yaml
 
 KEYS = frozenset({"teams", "rules", "fallback", "precision"})
@@ -21,6 +22,7 @@ CONDITION_KEYS = frozenset(
         "urgent",
         "reasons",
         "min_revenue",
+        "own_intents",
     }
 )
 LEAST, MOST = 0.5, 0.99
@@ -73,6 +75,7 @@ def _rule(section: Section, teams: tuple[str, ...]) -> RouteRule:
         urgent=section.flag("urgent"),
         reasons=section.members("reasons", Reason),
         min_revenue=section.number("min_revenue"),
+        own_intents=_own_intents(section),
     )
 
 
@@ -81,6 +84,17 @@ def _team(section: Section, teams: tuple[str, ...]) -> str:
     if team not in teams:
         raise section.wrong("team", f"'{team}' is not among the teams: {', '.join(teams)}")
     return team
+
+
+def _own_intents(section: Section) -> frozenset[str]:
+    """Names of own intents; whether they exist is known only where they are in force."""
+    found = set()
+    for name, line in section.entries("own_intents"):
+        try:
+            found.add(tidy_name(name))
+        except IntentsRefused as error:
+            raise BrandFileError(section.file, line, str(error)) from error
+    return frozenset(found)
 
 
 def _languages(section: Section) -> frozenset[str]:

@@ -35,9 +35,11 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _LOOKALIKE = re.compile(r"\[(?=\[)")
 
 _NAMES = (
-    r"a|abbr|article|b|blockquote|body|br|caption|center|code|dd|div|dl|dt|em|font|footer|form|"
-    r"h[1-6]|head|header|hr|html|i|img|li|link|main|meta|nav|o:p|ol|p|pre|s|script|section|small|"
-    r"span|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul"
+    r"a|abbr|address|article|aside|b|base|big|blockquote|body|br|button|caption|center|cite|code|"
+    r"col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|"
+    r"header|hr|html|i|iframe|img|input|ins|label|li|link|main|map|mark|meta|nav|noscript|o:p|"
+    r"object|ol|p|picture|pre|q|s|script|section|small|span|strike|strong|style|sub|summary|sup|"
+    r"svg|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|v:\w{1,12}|var|video|w:\w{1,12}|wbr"
 )
 _LOOKS_HTML = re.compile(
     rf"</(?:{_NAMES})\s?>|<(?:br|hr)\s?/?>|<(?:img|meta|p|div|html|body)[ >]|<!doctype", re.I
@@ -46,6 +48,9 @@ _NOT_A_TAG = re.compile(rf"<(?!/?(?:{_NAMES})(?=[\s/>])|!--|!doctype)", re.I)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|euro|szlig|[aouAOU]uml|#\d{1,7});")
 _HIDDEN = re.compile(r"<(script|style)\b[^<]{0,2000}</\1>", re.I)
 _TAG = re.compile(r"<[^<>]{1,2000}>")
+_QUOTE_TAG = re.compile(r"<(/?)blockquote\b[^<>]{0,2000}>", re.I)
+_BEGIN_QUOTE, _END_QUOTE = "\ue000", "\ue001"  # private letters, for the time of reading
+_QUOTE_MARK = re.compile(f"[{_BEGIN_QUOTE}{_END_QUOTE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +118,29 @@ def _drop_invisible(text: str) -> str:
 
 def _read_html(text: str) -> str:
     if "<" in text and _LOOKS_HTML.search(text):
-        return _drop_c0(_unify_breaks(_render(_NOT_A_TAG.sub("&lt;", text))))
+        return _drop_c0(_unify_breaks(_quoted(_render(_marked(_NOT_A_TAG.sub("&lt;", text))))))
     if "&" in text and _ENTITY.search(text):
         return _drop_c0(_unify_breaks(html.unescape(text)))
     return text
+
+
+def _marked(markup: str) -> str:
+    """Begin and end of each quotation marked, for the parser forgets them."""
+    bare = _QUOTE_MARK.sub("", markup)
+    return _QUOTE_TAG.sub(
+        lambda tag: f"<div>{_END_QUOTE}</div>" if tag[1] else f"<div>{_BEGIN_QUOTE}</div>", bare
+    )
+
+
+def _quoted(text: str) -> str:
+    """Quotations as plain mails write them; where all is a quotation, none is marked."""
+    lines, depth, own = [], 0, False
+    for line in text.split("\n"):
+        depth = max(0, depth + line.count(_BEGIN_QUOTE) - line.count(_END_QUOTE))
+        said = _QUOTE_MARK.sub("", line)
+        own = own or (not depth and any(char.isalnum() for char in said))
+        lines.append(">" * min(depth, 1) + said if depth and said.strip() else said)
+    return "\n".join(lines) if own else _QUOTE_MARK.sub("", text)
 
 
 def _render(markup: str) -> str:

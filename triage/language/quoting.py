@@ -12,6 +12,7 @@ _MARKER = re.compile(
     r"|wishes"
     r"|sincerely|faithfully|yours|cheers|all\sthe\sbest|^(?:best|love|danke|thanks|thx)\b"
     r"|^(?:many\sthanks|thank\syou|vielen\sdank|besten\sdank|herzlichen\sdank)"
+    r"|^(?:wg|fwd?|fw):|forwarded|weitergeleitet|vir(?:en|us)-?f|registered\sin"
     r"|e-?mail|gesch(?:ä|ae)ftsf(?:ü|ue)hr|registergericht|hochachtungsvoll",
     re.I | re.M,
 )
@@ -38,9 +39,20 @@ _INLINE_QUOTE = re.compile(
 )
 
 _APPS = r"(?:gmx|web\.de|t-online|telekom|freenet|1&1|ionos)"
+_FORWARD = re.compile(
+    r"^[\s>*]{0,4}(?:(?:wg|fwd?|fw):.{0,200}|begin\sforwarded\smessage:"
+    r"|anfang\sder\sweitergeleiteten\s(?:nachricht|e-?mail):"
+    r"|[-_–]{2,20}\s?(?:forwarded\smessage|weitergeleitete\s(?:nachricht|e-?mail))"
+    r"\s?[-_–]{2,20})\s*$",
+    re.I,
+)
+_HEADER_LINE = re.compile(r"^[\s>*]{0,4}[A-Za-zÄÖÜäöü -]{2,20}:\*?\s")
+_ONE_LINE_REPLY = re.compile(
+    r"^\s{0,3}(?:am|on)\s.{4,120}@[^\s<>]{3,80}>?\s?(?:schrieb|wrote)\s?:\s", re.I
+)
 _DEVICE = re.compile(
     rf"(?:^|(?<=[.!?…]\s))(?:diese\snachricht\swurde\s)?"
-    rf"(?:von\smeine[mr]\s[^\n.!?]{{2,40}}\sgesendet"
+    rf"(?:von\smeine[mr]\s[^\n!?]{{2,60}}\sgesendet"
     rf"|gesendet\s(?:von|mit|über|via)\s(?:meine[mr]\s|(?:der\s)?(?:mobilen\s)?{_APPS}|(?:yahoo"
     rf"|outlook|mail\sf"
     rf"|iphone|ipad|samsung|android|proton|thunderbird|blackberry|huawei|k-9"
@@ -63,6 +75,9 @@ _FOOTER = re.compile(
     r"|if\syou\s(?:are\snot\sthe\sintended|have\sreceived\sthis\s(?:e-?mail|message)\sin\serror)"
     r"|(?:wichtiger\shinweis|disclaimer|confidentiality\snotice|vertraulichkeitshinweis)\s?:"
     r"|geschäftsführ\w{0,8}\s?:|registergericht|handelsregister\s?:|amtsgericht\s\S{2,30},?\shr[ab]"
+    r"|virenfrei\W{1,3}(?:www|gepr)|virus-free\W{1,3}www|diese\s(?:e-?mail|nachricht)\swurde\svon\s"
+    r".{2,60}\sauf\sviren|this\s(?:e-?mail|message)\shas\sbeen\s(?:checked|scanned)\s"
+    r"|\w.{2,60}\sis\s(?:a\s.{2,40}\s)?registered\sin\s(?:england|scotland|ireland|the\su)"
     r"|sitz\sder\sgesellschaft|ust-?id|vat\sreg)",
     re.I,
 )
@@ -93,7 +108,7 @@ def strip_quotes(text: str) -> tuple[str, str]:
     """
     if not _MARKER.search(text):
         return text, ""
-    own = _BLANK_RUN.sub("\n\n", text)
+    own = _passed_on(_BLANK_RUN.sub("\n\n", text))
     own = _without_thread(_INLINE_QUOTE.sub("", own) if ">" in own else own)
     own = _without_device_lines(own)
     own = _without_signature(_without_footers(own.split("\n")))
@@ -101,6 +116,27 @@ def strip_quotes(text: str) -> tuple[str, str]:
     if not any(char.isalnum() for char in own):
         return text, ""
     return own, _difference(text, own)
+
+
+def _passed_on(text: str) -> str:
+    """The forwarded text, where its sender wrote nothing of their own above it."""
+    lines = text.split("\n")
+    written = [index for index, line in enumerate(lines) if line.strip()]
+    begun = False
+    for index in written:
+        if _starts_header(lines, index) and (begun or _is_mail_header(lines[index : index + 8])):
+            break
+        if not _FORWARD.match(lines[index]):
+            return text
+        begun = True
+    else:
+        return text
+    if not begun:
+        return text
+    rest = lines[index:]
+    end = next((n for n, line in enumerate(rest) if not _HEADER_LINE.match(line)), len(rest))
+    body = "\n".join(rest[end:]).strip()
+    return body or text
 
 
 def _difference(text: str, own: str) -> str:
@@ -113,7 +149,8 @@ def _without_thread(text: str) -> str:
     lines = _latest_message(text).split("\n")
     own: list[str] = []
     for index, line in enumerate(lines):
-        if _SEPARATOR.match(line) or _starts_header(lines, index):
+        begun = _SEPARATOR.match(line) or _ONE_LINE_REPLY.match(line[:400])
+        if begun or _starts_header(lines, index):
             break
         if not _is_attribution(lines, index):
             own.append(line)

@@ -27,6 +27,10 @@ WORDS: dict[str, frozenset[str]] = {
         schmutzig laut voll leer besser beste bester einfach schade unverschämt abzocke betrug
         hotline warteschleife wartezeit erreichbar lange läuft stürzt ab anmelden passwort konto
         monat jahr tag tage wochen woche stunden uhr euro
+        moin servus servas grüezi griaß isch nöd ned net nid mis gsi hüt ick icke dit dat wat det
+        basst scho eh bissl bisserl bisserl habts wos suach oida leiwand mei jo nee nö jup tja hmm
+        geehrte geehrter damen herren frau abend dito tot kannst könnt habt seid hast wollt ist's
+        gibt's geht's hab hätt wär find finde geschmeckt
         """
     ),
     "en": _words(
@@ -49,6 +53,10 @@ WORDS: dict[str, frozenset[str]] = {
         few most other such own same tasty clean dirty loud cold overpriced slowly fantastic
         brilliant lovely horrible disgusting joke scam fraud stop want need give make made use
         used buy bought
+        nope yep yup wtf lol omg ta sir madam font bigger smaller dead hot mess wont cant dont
+        didnt doesnt isnt im ive i'd you're they're y'all gonna wanna gate van skip
+        word one dark mode morning afternoon night mate rocks pathetic delivered charged wasn't
+        weren't hasn't haven't footer
         """
     ),
     "fr": _words(
@@ -56,6 +64,8 @@ WORDS: dict[str, frozenset[str]] = {
         je tu il elle nous vous le la les un une des du et ou mais pas très tres est sont avec
         pour dans sur mon ma mes votre vos merci bonjour livraison trop cher bien mauvais
         commande produit service rien jamais toujours c'est j'ai n'est ça ne qui que
+        nul client parfait où suis déçu remboursez colis personnel veux annuler plante s'il plaît
+        notre cette ces aux avez l'arrivée cassé retard l'application
         """
     ),
     "es": _words(
@@ -63,6 +73,8 @@ WORDS: dict[str, frozenset[str]] = {
         yo el la los las un una unos y pero no muy es son está con para por en mi su gracias
         hola pedido entrega caro bueno buena malo mala producto nunca siempre todo nada tarde
         llegó que servicio excelente rápido lo se ha
+        encanta esta tienda dónde quiero dinero vuelta recomiendo llevo semanas esperando atención
+        demasiado buenos días paquete roto funciona aplicación me
         """
     ),
     "it": _words(
@@ -70,6 +82,8 @@ WORDS: dict[str, frozenset[str]] = {
         io il lo gli un una e ma non molto è sono con per mio mia grazie consegna ordine troppo
         caro buono buona cattivo prodotto mai sempre tutto niente che di servizio ottimo pessimo
         ho della arrivato
+        dov'è pacco voglio rimborso perfetto rotto gentile ritardo deluso funziona vorrei disdire
+        buongiorno blocca l'app si
         """
     ),
     "nl": _words(
@@ -77,18 +91,22 @@ WORDS: dict[str, frozenset[str]] = {
         ik je jij hij wij zij het een en maar niet zeer erg zijn met voor van mijn uw dank
         bedankt bestelling levering te duur goed slecht nooit altijd alles niets dat dit ook nog
         geen heel wordt heb heeft
+        prima geregeld product kapot aangekomen goedemorgen waar werkt geld terug veel vriendelijk
+        personeel geweldig teleurgesteld meer bestellen graag abonnement opzeggen pakket
         """
     ),
     "pl": _words(
         """
         ja nie jest są ale bardzo z do na mój moja dziękuję dzień dobry zamówienie dostawa drogo
         dobrze źle nigdy zawsze wszystko nic że się to jak polecam
+        gdzie aplikacja działa chcę zwrot pieniędzy porządku okropna jestem więcej
         """
     ),
     "pt": _words(
         """
         eu o os as um uma e mas não muito é são com para por meu minha obrigado obrigada olá
         pedido entrega caro bom boa mau produto nunca sempre tudo nada que serviço ótimo do da
+        quero cancelar assinatura dia onde dinheiro volta perfeito estou aqui encomenda
         """
     ),
     "tr": _words(
@@ -112,7 +130,7 @@ LOANWORDS = _words(
         iphone android laptop e-mail email mail bug release button account user premium pro plus
         standard video news spam center wlan wifi router tv pc gps bluetooth pay paypal display
         cashback ticket bonus in so man was war die hat art gut rat also den bad rest name
-        normal per
+        normal per code test ditto
         """
 )
 """Words at home in German and English alike, or spelled the same: no evidence alone."""

@@ -37,7 +37,10 @@ class Page:
 
 
 class Desk(Protocol):
-    """Lists and histories."""
+    """Lists and histories. Labels of special categories are veiled, except in `open_to`."""
+
+    def open_to(self, actor: Actor) -> "Desk":
+        """This desk as the actor may see it."""
 
     def comments(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         """Newest first. Raises RowRefused on a cursor nobody issued."""

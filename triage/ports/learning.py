@@ -8,6 +8,7 @@ from uuid import UUID
 
 import numpy as np
 
+from triage.domain.labels import Labels
 from triage.ports.models import Scores, Vector
 
 
@@ -40,6 +41,22 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlabelled:
+    """A comment nobody corrected yet; `scores` are those of the shipped heads, `labels` what it
+    carries, `fingerprint` the same for the same words."""
+
+    id: UUID
+    text: str
+    language: str
+    channel: str
+    received_at: datetime
+    labels: Labels
+    vector: Vector
+    scores: Scores
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """Labelled rows that ship with the heads, encoded: n texts, vectors (n, d), base scores.
 
@@ -59,8 +76,9 @@ class Reference:
 class Learned:
     """What a brand's corrections add to the shipped heads: a sum of kernels.
 
-    `points` (m, d) are centred unit vectors of the lessons, `weights` by head (m, labels of the
-    head) what each adds to the logits near it; `number` is 0 when nothing was learned.
+    `points` (m, d) are the middles of lessons that say the same, as centred unit vectors, `weights`
+    by head (m, labels of the head) what each adds to the logits near it; `comments` are those of
+    all lessons. `number` is 0 when nothing was learned.
     """
 
     number: int
@@ -109,6 +127,9 @@ class Teaching(Protocol):
     def lessons(self, brand_id: UUID, model: str, heads: str, limit: int) -> list[Lesson]:
         """Corrections in force of persons not erased, newest first, for this model and heads."""
 
+    def unlabelled(self, brand_id: UUID, model: str, heads: str, limit: int) -> list[Unlabelled]:
+        """Comments of persons not erased without a correction, newest first."""
+
     def save(
         self, brand_id: UUID, learned: Learned, version: HeadsVersion, actor_id: UUID, model: str
     ) -> None:
@@ -116,6 +137,9 @@ class Teaching(Protocol):
 
     def put_in_force(self, brand_id: UUID, number: int) -> None:
         """Back (or forth) to an accepted version, or 0; raises NotFound, Conflict."""
+
+    def to_refit(self) -> list[UUID]:
+        """Brands whose heads were taken out of force with a person who was erased."""
 
     def versions(self, brand_id: UUID, limit: int) -> list[HeadsVersion]:
         """Newest first."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from triage.domain.brand import Brand
 from triage.domain.labels import Label
 from triage.domain.reply import Source
+from triage.domain.taxonomy import IntentDefinition
 
 Vector = NDArray[np.float32]
 """One or many rows of float32 numbers."""
@@ -63,24 +64,37 @@ class Heads(Protocol):
     def scores(self, features: Vector, languages: Sequence[str]) -> list[Scores]:
         """Scores of n comments; calibration is by language."""
 
-    def threshold(self, head: str, language: str) -> float:
-        """The score below which a person decides, for the operator's wanted precision."""
+    def threshold(
+        self, head: str, language: str, label: str | None = None, precision: float | None = None
+    ) -> float:
+        """The score below which a person decides; of a yes-or-no head, the score of a yes.
 
+        `label` asks for that of one label of the head; `precision` is the wanted share of right
+        answers among those given, 0-1, None for what the heads ship with.
+        """
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A cleaned, masked text and the intent it stands for."""
-
-    text: str
-    intent: str
+    def coverage(
+        self, head: str, language: str, label: str | None = None, precision: float | None = None
+    ) -> float:
+        """Share, 0-1, of a label's (or head's) answers that reach that threshold; of a
+        yes-or-no head, the share of comments that get a yes."""
 
 
 @dataclass(frozen=True, slots=True)
 class IntentGuess:
-    """The likeliest of the own intents; `out_of_scope` says that probably none of them is meant."""
+    """The likeliest of the own intents, or what several likely ones have in common.
+
+    `margin` says how far the text lies inside their scope, in logits; below 0 it is outside:
+    probably none of them is meant.
+    """
 
     intent: Label
-    out_of_scope: bool
+    margin: float
+
+    @property
+    def out_of_scope(self) -> bool:
+        """Whether probably none of the intents is meant."""
+        return self.margin < 0
 
 
 class OwnIntents(Protocol):
@@ -88,35 +102,52 @@ class OwnIntents(Protocol):
 
     @property
     def version(self) -> str:
-        """Names the fitted weights."""
+        """Names the fitted weights; the same examples give the same."""
 
     @property
     def labels(self) -> Sequence[str]:
-        """The intents' names, sorted."""
+        """The intents' names, in the order of their paths."""
 
     @property
     def accuracy(self) -> float | None:
         """Share of examples, each held out once, told right; None below three an intent."""
 
     def guess(self, texts: Sequence[str], vectors: Vector) -> list[IntentGuess]:
-        """One guess a text, in order: masked texts (n) and their unit vectors (n, d)."""
+        """One guess a text, in order: masked texts (n) and their unit vectors (n, d).
+
+        The deepest name that is as likely as not: `billing/refund`, or `billing` where its kinds
+        share the likelihood; the likeliest intent where no name is that likely.
+        """
+
+    def packed(self) -> bytes:
+        """As they are stored: numbers and names, no text."""
 
 
 class IntentTrainer(Protocol):
-    """Fits own intents and finds them again by name."""
+    """Fits own intents, and makes them again of what was stored."""
 
-    def fit(self, name: str, examples: Sequence[Example]) -> OwnIntents:
-        """Fit, and replace what had that name. One example an intent is enough.
+    def fit(self, intents: Sequence[IntentDefinition]) -> OwnIntents:
+        """Fit intents on masked texts: one example, or only a description, is enough.
 
-        Raises RowRefused for a name outside `[a-z0-9_-]{1,60}`, FileRefused for fewer than two
-        intents.
+        Raises IntentsRefused, see `domain.taxonomy.checked`.
         """
+
+    def load(self, data: bytes) -> OwnIntents:
+        """Intents as they were packed; raises ModelUnusable for damaged bytes, or those that were
+        fitted for another encoder."""
+
+
+class IntentShelf(Protocol):
+    """Own intents by name, outside any brand: what `triage intents` works with.
+
+    Names are as `domain.taxonomy.taxonomy_name` wants them; both raise RowRefused for others.
+    """
+
+    def put(self, name: str, own: OwnIntents) -> None:
+        """Keep, in place of what had that name."""
 
     def open(self, name: str) -> OwnIntents:
-        """The intents fitted under a name.
-
-        Raises NotFound, or ModelUnusable for damaged files or those of another encoder.
-        """
+        """Raises NotFound, or ModelUnusable for a damaged file or another encoder's."""
 
 
 class Writer(Protocol):

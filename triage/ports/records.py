@@ -18,7 +18,8 @@ AUTHOR = "[[AUTHOR]]"
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A comment to be understood; `payload` is the row as received, opened from the vault."""
+    """A comment to be understood; `payload` is the row as received, opened from the vault;
+    `usual_language` that of its conversation, else the one nearly all write in its source."""
 
     id: UUID
     brand_id: UUID
@@ -26,11 +27,12 @@ class Arrival:
     payload: bytes
     customer: CustomerFacts
     received_at: datetime
+    usual_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """An earlier comment with the same words."""
+    """An earlier comment that a new one may repeat."""
 
     comment_id: UUID
     customer_id: UUID
@@ -39,9 +41,45 @@ class First:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of time, both ends included."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """An earlier comment and its raw vector (d,)."""
+
+    first: First
+    vector: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """The comment that came first, and the code of what shows that another repeats it."""
+
+    comment_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an earlier comment says: masked text, what its placeholders stand for, the row."""
+
+    comment_id: UUID
+    text: str
+    values: Mapping[str, str]
+    payload: bytes
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """What the first half of the line found out about one comment; `scores` are those of the
-    shipped heads, `labels` rest on version `learned` of the brand's own."""
+    shipped heads, `labels` rest on version `learned` of the brand's own; `lookups` are
+    the kinds and values its person can be found by."""
 
     arrival: Arrival
     submission: Submission
@@ -52,12 +90,15 @@ class Understood:
     scores: Scores
     labels: Labels
     learned: int = 0
+    taxonomy: str | None = None
+    lookups: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Routed:
     """An understood comment with its destination; `reason` says why, in words of the rules;
-    `repeated` that it was said before, whatever became of it then."""
+    `repeated` that it was said before, whatever became of it then; `special_until` when labels of
+    special categories are to be forgotten."""
 
     understood: Understood
     disposition: Disposition
@@ -67,6 +108,7 @@ class Routed:
     duplicate_of: UUID | None = None
     theme_id: UUID | None = None
     repeated: bool = False
+    special_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

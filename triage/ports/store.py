@@ -9,6 +9,7 @@ from uuid import UUID
 from triage.domain.comment import Submission
 from triage.domain.decision import Actor, Decision, Versions
 from triage.ports.learning import Teaching
+from triage.ports.people import People
 from triage.ports.records import (
     Accepted,
     Answer,
@@ -23,8 +24,12 @@ from triage.ports.records import (
     Routed,
     Standing,
     ThemeRecord,
+    Told,
+    Trace,
     Triaged,
+    Window,
 )
+from triage.ports.taxonomies import Taxonomies
 from triage.ports.vectors import VectorPoint
 
 
@@ -55,6 +60,20 @@ class Comments(Protocol):
     def firsts(self, brand_id: UUID, fingerprints: Sequence[str]) -> Mapping[str, list[First]]:
         """Earlier comments that are no duplicates themselves, by fingerprint, oldest first."""
 
+    def traces(
+        self,
+        brand_id: UUID,
+        model: str,
+        window: Window,
+        near: Sequence[UUID],
+        customers: Sequence[UUID],
+    ) -> list[Trace]:
+        """Comments of that time that are no duplicates: those in `near`, those of `customers`,
+        and those no index holds yet."""
+
+    def told(self, ids: Sequence[UUID]) -> list[Told]:
+        """What these comments say; erased ones are left out."""
+
     def routed(self, batch: Sequence[Routed], versions: Versions, now: datetime) -> int:
         """received → triaged; returns how many moved (another worker may have been first)."""
 
@@ -73,6 +92,9 @@ class Comments(Protocol):
 
         Its proposed draft is retired then. What was answered, or closed by a person, stays so.
         """
+
+    def forget_special(self, now: datetime, limit: int) -> int:
+        """Veil labels and reasons of special categories whose time has come; returns how many."""
 
     def left_behind(self, before: datetime, limit: int) -> list[UUID]:
         """Comments accepted before then that no machine has finished, oldest first."""
@@ -117,6 +139,9 @@ class Themes(Protocol):
 
     def label(self, theme_id: UUID, label: str) -> None:
         """Set a machine-made label, unless a person named the theme."""
+
+    def forget(self, renamed: Sequence[UUID], gone: Sequence[UUID]) -> None:
+        """Have the first named anew, unless a person named them; take the others away."""
 
     def unnamed(self, limit: int) -> list[tuple[UUID, UUID]]:
         """(brand id, theme id) of themes that grew since their label was made."""
@@ -229,6 +254,10 @@ class Work(Protocol):
     def themes(self) -> Themes: ...  # noqa: D102
     @property
     def teaching(self) -> Teaching: ...  # noqa: D102
+    @property
+    def taxonomies(self) -> Taxonomies: ...  # noqa: D102
+    @property
+    def people(self) -> People: ...  # noqa: D102
     @property
     def drafts(self) -> Drafts: ...  # noqa: D102
     @property

@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from triage.domain.comment import Rating
 from triage.domain.labels import Flag, Intent, Label, Labels, Sentiment
@@ -24,34 +26,56 @@ HIGH, LOW = 0.9, 0.3
 """Share of a rating's range that counts as praise or as blame: 9 and 3 on the NPS scale."""
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From which score on a label of a language is given."""
+
+    heads: Heads
+    language: str
+    precision: Mapping[str, float]
+
+    def of(self, head: str, label: str) -> float:
+        """The score, 0-1."""
+        wanted = wanted_precision(self.precision, head, label)
+        return self.heads.threshold(head, self.language, label, wanted)
+
+
 def classify(
-    text: str, language: str, scores: Scores, heads: Heads, rating: Rating | None
+    text: str,
+    language: str,
+    scores: Scores,
+    heads: Heads,
+    rating: Rating | None,
+    precision: Mapping[str, float] = MappingProxyType({}),
 ) -> Labels:
     """Labels of one comment from its masked text, language code and `Heads.scores`.
 
-    Sentiment and intent below their threshold for the language are named in `abstained`;
-    thresholds for languages without measurements are wider. A rating is evidence for the
-    sentiment, never its replacement: where confident words oppose it, `contradiction` is set.
+    Sentiment and intent below the threshold of the label, for the language, are named in
+    `abstained`; thresholds for languages without measurements are wider. `precision` maps heads
+    ("intent") or labels ("intent/billing") to the share of right answers the operator wants.
+    A rating is evidence for the sentiment, never its replacement: where confident words oppose
+    it, `contradiction` is set.
     """
+    limits = Limits(heads, language, precision)
     read = dict(zip(heads.labels("sentiment"), scores["sentiment"], strict=True))
     sentiment = _best(_pulled(read, rating))
     intent = _best(dict(zip(heads.labels("intent"), scores["intent"], strict=True)))
     reasons = urgent_reasons(text, language)
-    urgent = _flag("urgent", language, scores, heads)
+    urgent = _flag("urgent", scores, limits)
+    said = _best(read)
     chosen = {"sentiment": sentiment, "intent": intent}
     return Labels(
         sentiment=sentiment,
         intent=intent,
         also_intents=_also(heads.labels("also_intents"), scores, intent.label),
-        spam=_flag("spam", language, scores, heads),
+        spam=_flag("spam", scores, limits),
         urgent=Flag(urgent.label or bool(reasons), urgent.score, reasons),
-        engage=_flag("engage", language, scores, heads),
+        engage=_flag("engage", scores, limits),
+        toxic=_flag("toxic", scores, limits),
         abstained=tuple(
-            head for head, label in chosen.items() if label.score < heads.threshold(head, language)
+            head for head, label in chosen.items() if label.score < limits.of(head, label.label)
         ),
-        contradiction=_contradicts(
-            _best(read), rating, max(SURE, heads.threshold("sentiment", language))
-        ),
+        contradiction=_contradicts(said, rating, max(SURE, limits.of("sentiment", said.label))),
     )
 
 
@@ -87,9 +111,9 @@ def _also(labels: Sequence[str], scores: Scores, primary: str) -> tuple[Label, .
     return tuple(sorted(found, key=lambda label: (-label.score, label.label)))
 
 
-def _flag(head: str, language: str, scores: Scores, heads: Heads) -> Flag:
+def _flag(head: str, scores: Scores, limits: Limits) -> Flag:
     score = round(scores[head][0], DIGITS)
-    return Flag(score >= heads.threshold(head, language), score)
+    return Flag(score >= limits.of(head, "yes"), score)
 
 
 def _contradicts(sentiment: Label, rating: Rating | None, sure: float) -> bool:

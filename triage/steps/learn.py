@@ -16,6 +16,8 @@ from triage.domain.decision import Actor, Decision, Versions
 from triage.domain.ids import new_id, text_hash
 from triage.domain.labels import Labels
 from triage.domain.reply import Finding
+from triage.domain.special import veiled, veiled_code
+from triage.language.personal_data.remarks import masked_remark
 from triage.ports import Answer, Approval, Routed
 
 
@@ -41,17 +43,18 @@ def triage_decision(
             "repeated": item.repeated,
         },
         versions=replace(versions, learned=understood.learned).as_json()
-        | {"guidelines": guidelines},
+        | {"guidelines": guidelines, "own_intents": understood.taxonomy},
         scores=dict(understood.scores),
         outcome=triage_outcome(understood.labels, item.disposition, item.team)
         | {"theme": str(item.theme_id) if item.theme_id else None},
-        reason=item.reason,
+        reason=veiled_code(item.reason),
     )
 
 
 def triage_outcome(labels: Labels, disposition: str, team: str) -> dict[str, Any]:
-    """What the decision record keeps of labels and destination, as JSON gives it back."""
-    outcome = {"labels": asdict(labels), "disposition": disposition, "team": team}
+    """What the decision record keeps of labels and destination, as JSON gives it back: it is never
+    changed, so labels of special categories, which are to be forgotten, do not enter it."""
+    outcome = {"labels": asdict(veiled(labels)), "disposition": disposition, "team": team}
     found: dict[str, Any] = json.loads(json.dumps(outcome))
     return found
 
@@ -94,7 +97,7 @@ def verdict_decision(
         draft_id=approval.draft_id,
         inputs={"draft": text_hash(approval.text)},
         outcome={key: value for key, value in outcome.items() if key != "reason"},
-        reason=str(outcome.get("reason", "")),
+        reason=masked_remark(str(outcome.get("reason", ""))),
     )
 
 
@@ -109,7 +112,7 @@ def plain_decision(
         at=now,
         actor_id=actor.id,
         comment_id=comment_id,
-        reason=reason,
+        reason=masked_remark(reason),
     )
 
 
@@ -129,7 +132,7 @@ def brand_decision(
         at=now,
         actor_id=actor.id,
         outcome=dict(outcome),
-        reason=reason,
+        reason=masked_remark(reason),
     )
 
 

@@ -3,49 +3,39 @@
 Nobody is dropped: the last resort takes what no rule matches.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from triage.domain.brand import Brand, RouteRule, Routing
 from triage.domain.comment import Rating, Segment
 from triage.domain.disposition import Circumstances, dispose
-from triage.domain.labels import Disposition, Labels
+from triage.domain.labels import Disposition, Labels, OwnIntent
+from triage.domain.taxonomy import within
+from triage.language.duplicates import SAME_WORDS
 from triage.language.no_reply import no_reply_kind
-from triage.ports import First, Relabelled, Routed, Standing, Understood
-
-SAME_MATTER = timedelta(days=14)
-"""The same words again within this time are the same matter."""
+from triage.ports import Relabelled, Repeat, Routed, Standing, Understood
 
 
-def route(item: Understood, brand: Brand, firsts: dict[str, list[First]]) -> Routed:
-    """Disposition, team and clock of one comment; `firsts` learns of it for the next ones."""
+def route(item: Understood, brand: Brand, repeat: Repeat | None) -> Routed:
+    """Disposition, team and clock of one comment, and what it repeats."""
     arrival, labels = item.arrival, item.labels
-    first = earlier(item, firsts.get(item.fingerprint, []))
     disposition, reason = dispose(
         labels,
         Circumstances(
             language=item.clean.language,
             trivial=no_reply_kind(item.clean.text),
-            repeated=first is not None,
+            repeated=repeat is not None,
             unhappy=unhappy(item.submission.rating),
             escalation=brand.guidelines.escalation_topics,
+            likeness=repeat.reason if repeat else SAME_WORDS,
         ),
     )
     traits = Traits(
         item.clean.language, arrival.channel, arrival.customer.segment, arrival.customer.revenue
     )
     team, due_at = choose_team(labels, traits, brand.routing, arrival.received_at)
-    duplicate = first if disposition is Disposition.DUPLICATE else None
-    if duplicate is None and disposition is not Disposition.SPAM:
-        firsts.setdefault(item.fingerprint, []).append(
-            First(
-                arrival.id,
-                arrival.customer.id,
-                arrival.customer.identified,
-                item.submission.created_at or arrival.received_at,
-            )
-        )
+    duplicate = repeat if disposition is Disposition.DUPLICATE else None
     return Routed(
         understood=item,
         disposition=disposition,
@@ -53,13 +43,14 @@ def route(item: Understood, brand: Brand, firsts: dict[str, list[First]]) -> Rou
         team=team,
         due_at=due_at,
         duplicate_of=duplicate.comment_id if duplicate else None,
-        repeated=first is not None,
+        repeated=repeat is not None,
     )
 
 
 def reroute(standing: Standing, labels: Labels, brand: Brand) -> Relabelled:
     """Destination of a comment whose labels a person corrected; its clock began on receipt."""
     comment, customer = standing.comment, standing.customer
+    known = comment.disposition is Disposition.DUPLICATE
     disposition, reason = dispose(
         labels,
         Circumstances(
@@ -68,23 +59,12 @@ def reroute(standing: Standing, labels: Labels, brand: Brand) -> Relabelled:
             repeated=standing.repeated,
             unhappy=unhappy(comment.rating),
             escalation=brand.guidelines.escalation_topics,
+            likeness=comment.reason if known else SAME_WORDS,
         ),
     )
     traits = Traits(comment.language, comment.channel, customer.segment, customer.revenue)
     team, due_at = choose_team(labels, traits, brand.routing, standing.received_at)
     return Relabelled(labels, disposition, reason, team, due_at)
-
-
-def earlier(item: Understood, candidates: Sequence[First]) -> First | None:
-    """The first comment with the same words, unless both came from two people we can tell apart,
-    or so long after one another that it is a new matter."""
-    customer = item.arrival.customer
-    at = item.submission.created_at or item.arrival.received_at
-    for first in candidates:
-        apart = first.identified and customer.identified and first.customer_id != customer.id
-        if not apart and abs(at - first.at) <= SAME_MATTER:
-            return first
-    return None
 
 
 def unhappy(rating: Rating | None) -> bool:
@@ -113,6 +93,15 @@ def choose_team(
     return rule.team, received_at + timedelta(minutes=rule.sla_minutes)
 
 
+def meant(wanted: Collection[str], own: OwnIntent | None) -> bool:
+    """Whether an own intent is one of these, or a kind of one: `billing` takes `billing/refund`."""
+    return (
+        own is not None
+        and not own.out_of_scope
+        and any(within(own.label, general) for general in wanted)
+    )
+
+
 def fits(rule: RouteRule, labels: Labels, traits: Traits) -> bool:
     """Whether every condition the rule names holds."""
     named = (
@@ -123,6 +112,8 @@ def fits(rule: RouteRule, labels: Labels, traits: Traits) -> bool:
         (rule.segments, traits.segment),
     )
     if any(wanted and value not in wanted for wanted, value in named):
+        return False
+    if rule.own_intents and not meant(rule.own_intents, labels.own_intent):
         return False
     if rule.urgent is not None and labels.urgent.label is not rule.urgent:
         return False

@@ -7,9 +7,9 @@ from uuid import UUID
 import numpy as np
 
 from triage.domain.ids import new_id
-from triage.ports import ThemeRecord, Themes, Vector
+from triage.ports import Place, ThemeRecord, Themes, Vector
 from triage.themes.names import frequencies, name_theme
-from triage.themes.neighbours import join
+from triage.themes.neighbours import join, leave
 
 MEMBERS_READ = 200
 BACKGROUND_READ = 2000
@@ -32,6 +32,28 @@ def theme(
     joined, changed = join(np.stack(vectors), known, center, new_id)
     register.save(brand_id, changed, now)
     return joined
+
+
+def untheme(
+    brand_id: UUID,
+    places: Sequence[Place],
+    known: Sequence[ThemeRecord],
+    register: Themes,
+    now: datetime,
+) -> None:
+    """Take comments out of their themes; an empty one goes, another is named anew.
+
+    `known` was read under the brand's lock, in the same transaction.
+    """
+    members: dict[UUID, list[Vector]] = {}
+    for place in places:
+        members.setdefault(place.theme_id, []).append(place.vector)
+    changed = [leave(members[theme.id], theme) for theme in known if theme.id in members]
+    register.save(brand_id, [theme for theme in changed if theme.size], now)
+    register.forget(
+        [theme.id for theme in changed if theme.size],
+        [theme.id for theme in changed if not theme.size],
+    )
 
 
 def name_themes(register: Themes, limit: int) -> int:

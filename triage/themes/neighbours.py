@@ -76,6 +76,14 @@ def join(
     ]
 
 
+def leave(vectors: Sequence[Vector], theme: ThemeRecord) -> ThemeRecord:
+    """The theme as if members with these raw vectors (d,) had never been in it."""
+    size = max(theme.size - len(vectors), 0)
+    rest = theme.centroid * theme.size - np.sum(vectors, axis=0)
+    centroid = np.asarray(rest / size if size else np.zeros_like(rest), dtype=np.float32)
+    return ThemeRecord(theme.id, theme.label, size, centroid, theme.named)
+
+
 def nearest(vector: Vector, centroids: Vector) -> int | None:
     """The row nearest to `vector`, None where even that is too far."""
     if not len(centroids):

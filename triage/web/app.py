@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from triage.web import probes, problems
-from triage.web.api import comments, decisions, records, teaching
+from triage.web.api import comments, decisions, intents, people, records, teaching
 from triage.web.api.documents import describe
 from triage.web.api.inputs import BODY_BYTES, PREFIX
 from triage.web.assets import Assets
@@ -43,7 +43,8 @@ def create_app(services: Services, close: Callable[[], None] | None = None) -> F
     app.state.metrics = Metrics()
     app.state.catalogues = load_catalogues()
     app.state.pages = Pages(app.state.catalogues, assets, services.zone)
-    for part in (comments, decisions, records, teaching, probes, entrance, queue, deciding):
+    api = (comments, decisions, records, teaching, intents, people)
+    for part in (*api, probes, entrance, queue, deciding):
         app.include_router(part.router)
     app.mount("/static", assets, name="static")
     problems.install(app)

@@ -118,6 +118,11 @@ KINDS: Mapping[str, Kind] = {
         N_("A file of the brand is wrong"),
         N_("Correct it, then import the brand again."),
     ),
+    "intents-refused": Kind(
+        422,
+        N_("These intents cannot be told apart"),
+        N_("Correct what is named, then send all of them again."),
+    ),
     "draft-blocked": Kind(
         422,
         N_("The reply breaks a rule that blocks sending"),

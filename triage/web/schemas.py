@@ -36,6 +36,12 @@ class Flag(Out):
     reasons: list[str] = []
 
 
+class OwnIntent(Label):
+    """One of the brand's own intents, or what several likely ones have in common."""
+
+    out_of_scope: bool = Field(description="Whether probably none of the own intents is meant.")
+
+
 class Labels(Out):
     """What the classifier says."""
 
@@ -48,6 +54,7 @@ class Labels(Out):
     abstained: list[str] = []
     contradiction: bool = False
     toxic: Flag | None = None
+    own_intent: OwnIntent | None = None
 
 
 class Rating(Out):
@@ -187,6 +194,7 @@ class Duplicate(Out):
 class History(Comment):
     """A comment with everything that happened to it."""
 
+    customer_id: UUID | None = Field(None, description="Who wrote it; see /people.")
     erased: bool = Field(False, description="Whether the person's data is gone for good.")
     duplicates: list[Duplicate] = []
     drafts: list[Draft] = []

@@ -85,6 +85,31 @@ class Version(Figures):
     created_at: datetime
 
 
+class Asked(Figures):
+    """A comment as it is labelled now; the text is masked."""
+
+    id: UUID
+    text: str
+    language: str
+    channel: str
+    received_at: datetime
+    labels: Labels
+
+
+class Question(Figures):
+    """A comment whose label would teach most, and others that say the same."""
+
+    comment: Asked
+    likewise: list[Asked]
+    worth: float = Field(description="Doubt that one label may end, summed over comments.")
+
+
+class Questions(Figures):
+    """The review list, the most instructive first."""
+
+    items: list[Question]
+
+
 class Corrected(Out):
     """What a correction led to."""
 

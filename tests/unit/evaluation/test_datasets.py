@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from triage.domain.errors import FileRefused
-from triage.evaluation.datasets import Row, own_rows, public_rows, smallest, split
+from triage.evaluation.datasets import OWN, Row, own_rows, smallest, split
+from triage.evaluation.masking import as_seen
+from triage.evaluation.public_sets import public_rows
 
 ROW: dict[str, Any] = {
     "text": "Wo bleibt mein Paket?",
@@ -45,7 +47,27 @@ def test_an_unknown_label_is_refused_by_file_and_line(
         own_rows(tmp_path)
 
 
-def test_a_missing_field_and_broken_json_are_refused(tmp_path: Path) -> None:
+def test_a_row_may_speak_of_some_heads_only(tmp_path: Path) -> None:
+    post = {"text": "Schnee in München", "lang": "de", "sentiment": "neutral"}
+    write(tmp_path / "a.jsonl", post, ROW, ROW | {"text": "x", "toxic": True})
+    found = own_rows(tmp_path)
+    assert (found[0].sentiment, found[0].intent, found[0].also) == ("neutral", None, None)
+    assert (found[0].spam, found[0].toxic) == (None, None)
+    assert [row.toxic for row in found[1:]] == [False, True]
+
+
+def test_a_flag_that_is_no_flag_is_refused(tmp_path: Path) -> None:
+    write(tmp_path / "a.jsonl", ROW | {"spam": "no"})
+    with pytest.raises(FileRefused, match=r"a\.jsonl:1.*spam must be true or false"):
+        own_rows(tmp_path)
+
+
+def test_models_read_rows_as_the_line_would() -> None:
+    row = Row("Mail an petra.lindqvist@example.org bitte", "de", OWN)
+    assert as_seen(row) == "Mail an [[EMAIL_1]] bitte"
+
+
+def test_a_row_without_labels_and_broken_json_are_refused(tmp_path: Path) -> None:
     write(tmp_path / "a.jsonl", {"text": "x"})
     with pytest.raises(FileRefused, match=r"a\.jsonl:1"):
         own_rows(tmp_path)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from triage.adapters.heads_linear import LinearHeads
+from triage.adapters.heads_layered import LayeredHeads
 from triage.domain.errors import FileRefused
 from triage.domain.labels import Intent, Sentiment
 from triage.evaluation.evaluating import evaluate_heads
@@ -40,10 +40,11 @@ def write_rows(folder: Path, intents: Sequence[Intent] = INTENTS) -> None:
         intent = intents[number % len(intents)]
         sentiment = SENTIMENTS[number % 4]
         spam = number % 7 == 0
-        text = f"{intent} {sentiment} {'winner' if spam else 'hello'} n{number}"
+        toxic = number % 5 == 0
+        words = [intent, sentiment, "winner" if spam else "hello", "fool" if toxic else "friend"]
         rows.append(
             {
-                "text": text,
+                "text": f"{' '.join(words)} n{number}",
                 "lang": ("de", "en")[number // 4 % 2],
                 "sentiment": sentiment,
                 "intent": intent,
@@ -52,6 +53,7 @@ def write_rows(folder: Path, intents: Sequence[Intent] = INTENTS) -> None:
                 "urgent": intent is Intent.COMPLAINT,
                 "reasons": [],
                 "engage": not spam,
+                "toxic": toxic,
             }
         )
     folder.mkdir(parents=True)
@@ -69,17 +71,18 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Folders:
 
 
 def opened(folder: Path) -> Heads:
-    return LinearHeads(folder, "words-1")
+    return LayeredHeads(folder, "words-1")
 
 
 def test_what_is_written_can_be_opened_and_has_learned(trained: Folders) -> None:
     heads = opened(trained.out)
-    texts = [f"{intent} positive hello n1" for intent in INTENTS]
-    encoded = WordEncoder().encode([*texts, "praise neutral winner n2"])
-    *clean, spam = heads.scores(encoded.features, ["de", "en"] * 6)
+    texts = [f"{intent} positive hello friend n1" for intent in INTENTS]
+    encoded = WordEncoder().encode([*texts, "praise neutral winner fool n2"])
+    *clean, bad = heads.scores(encoded.features, ["de", "en"] * 6)
     best = [heads.labels("intent")[int(np.argmax(scores["intent"]))] for scores in clean]
     assert best == INTENTS
-    assert spam["spam"][0] > 0.5 > max(scores["spam"][0] for scores in clean)
+    for head in ("spam", "toxic"):
+        assert bad[head][0] > 0.5 > max(scores[head][0] for scores in clean)
 
 
 def test_the_figures_are_of_rows_kept_apart_and_can_be_repeated(trained: Folders) -> None:

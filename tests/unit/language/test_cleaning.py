@@ -60,7 +60,8 @@ def test_deep_nesting_loses_no_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<", "<div>", "<p", "&amp;", "[", " ", "Ã¤", "\u200d", "<style>", "\n\n"]
+    "piece",
+    ["<", "<div>", "<p", "&amp;", "[", " ", "Ã¤", "\u200d", "<style>", "\n\n", "<blockquote>"],
 )
 def test_hostile_repetition_is_fast(piece: str) -> None:
     begun = time.process_time()

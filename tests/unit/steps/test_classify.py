@@ -31,8 +31,16 @@ class FakeHeads:
     def scores(self, features: Vector, languages: Sequence[str]) -> list[Scores]:
         raise AssertionError("classify must not run the heads again")
 
-    def threshold(self, head: str, language: str) -> float:
-        return 0.8 if language == UNDETERMINED else 0.5
+    def threshold(
+        self, head: str, language: str, label: str | None = None, precision: float | None = None
+    ) -> float:
+        usual = {"cancellation": 0.7}.get(label or "", 0.5)
+        return precision or (0.8 if language == UNDETERMINED else usual)
+
+    def coverage(
+        self, head: str, language: str, label: str | None = None, precision: float | None = None
+    ) -> float:
+        raise AssertionError("classify has no use for it")
 
 
 HEADS: Heads = FakeHeads()
@@ -51,6 +59,7 @@ def given_scores(
         "spam": [flags.get("spam", 0.01)],
         "urgent": [flags.get("urgent", 0.01)],
         "engage": [flags.get("engage", 0.9)],
+        "toxic": [flags.get("toxic", 0.01)],
     }
 
 
@@ -60,10 +69,33 @@ def spread(labels: Sequence[str], known: Mapping[str, float]) -> list[float]:
 
 
 def labelled(
-    scores: Scores, text: str = "Guten Tag", language: str = "de", nps: float | None = None
+    scores: Scores,
+    text: str = "Guten Tag",
+    language: str = "de",
+    nps: float | None = None,
+    precision: Mapping[str, float] | None = None,
 ) -> Labels:
     rating = None if nps is None else Rating(nps, Scale.NPS)
-    return classify(text, language, scores, HEADS, rating)
+    return classify(text, language, scores, HEADS, rating, precision or {})
+
+
+def test_each_label_has_a_threshold_of_its_own() -> None:
+    assert labelled(given_scores(intent={"cancellation": 0.65})).abstained == ("intent",)
+    assert labelled(given_scores(intent={"billing": 0.65})).abstained == ()
+
+
+def test_the_wanted_precision_of_a_label_beats_that_of_its_head() -> None:
+    scores = given_scores({"negative": 0.7}, {"billing": 0.7})
+    assert labelled(scores, precision={"intent": 0.8}).abstained == ("intent",)
+    wanted = {"intent": 0.8, "intent/billing": 0.6, "sentiment/positive": 0.99}
+    assert labelled(scores, precision=wanted).abstained == ()
+
+
+def test_flags_follow_the_wanted_precision_too() -> None:
+    scores = given_scores(spam=0.6, toxic=0.6)
+    labels = labelled(scores, precision={"spam": 0.9})
+    assert (labels.spam.label, labels.toxic.label) == (False, True)
+    assert labels.toxic.score == 0.6
 
 
 def test_the_most_probable_label_wins() -> None:

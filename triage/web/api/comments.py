@@ -156,35 +156,35 @@ def receipts(request: Request, found: Sequence[Any]) -> dict[str, Any]:
 @router.get("/comments", response_model=schemas.Comments, responses=problems(404))
 def comments(
     services: ServicesDep,
-    _: Reader,
+    actor: Reader,
     brand: BrandId,
     where: Wanted,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Mapping[str, Any]:
     """Comments of a brand, newest first."""
-    page = services.desk.comments(brand, where, cursor, limit)
+    page = services.desk.open_to(actor).comments(brand, where, cursor, limit)
     return {"items": page.rows, "next": page.next, "total": page.total}
 
 
 @router.get("/queue", response_model=schemas.Comments, responses=problems(404))
 def queue(
     services: ServicesDep,
-    _: Reader,
+    actor: Reader,
     brand: BrandId,
     where: Wanted,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Mapping[str, Any]:
     """Waiting comments, urgent first, then by due time; each with its open draft."""
-    page = services.desk.queue(brand, where, cursor, limit)
+    page = services.desk.open_to(actor).queue(brand, where, cursor, limit)
     return {"items": page.rows, "next": page.next, "total": page.total}
 
 
 @router.get("/comments/{comment_id}", response_model=schemas.History, responses=problems(404))
-def comment(services: ServicesDep, _: Reader, comment_id: UUID) -> schemas.Row:
+def comment(services: ServicesDep, actor: Reader, comment_id: UUID) -> schemas.Row:
     """One comment with labels, drafts, findings, messages and decisions."""
-    return services.desk.comment(comment_id)
+    return services.desk.open_to(actor).comment(comment_id)
 
 
 @router.get(
@@ -192,13 +192,13 @@ def comment(services: ServicesDep, _: Reader, comment_id: UUID) -> schemas.Row:
     response_model=Explanation,
     responses=problems(404),
 )
-def explain(services: ServicesDep, _: Reader, comment_id: UUID) -> Mapping[str, Any]:
+def explain(services: ServicesDep, actor: Reader, comment_id: UUID) -> Mapping[str, Any]:
     """Why it was labelled, routed and answered so: scores, thresholds, the words that carried
     each label, the nearest labelled examples, versions, sources, decisions.
 
     `why` is null while the worker, a label or the person's data is missing.
     """
-    found = schemas.History.model_validate(services.desk.comment(comment_id))
+    found = schemas.History.model_validate(services.desk.open_to(actor).comment(comment_id))
     try:
         why = services.readings.explain(comment_id)
     except (Conflict, Unavailable):

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Depends
+from fastapi import APIRouter, Body, Depends, Query
 from pydantic import BaseModel, Field
 
 from triage import teaching
+from triage.asking import review_list
 from triage.domain.decision import Actor, Scope
+from triage.domain.special import veiled
 from triage.web import schemas_teaching as schemas
 from triage.web.api.documents import problems
-from triage.web.api.inputs import PREFIX, BrandId, Words
+from triage.web.api.inputs import PREFIX, BrandId, BrandName, Words
 from triage.web.guards import KeyHolder, ServicesDep
 
 MOST = 200
@@ -54,8 +56,21 @@ def correct(
     """
     comment_ids = [comment_id, *body.likewise]
     taught = teaching.correct(services.line, comment_ids, body.labels, actor, body.reason)
-    labels = schemas.Labels.model_validate(taught.labels, from_attributes=True)
+    shown = taught.labels if Scope.SENSITIVE in actor.scopes else veiled(taught.labels)
+    labels = schemas.Labels.model_validate(shown, from_attributes=True)
     return {"comment_ids": taught.comment_ids, "labels": labels, "version": taught.version}
+
+
+@router.get("/review", response_model=schemas.Questions, responses=problems(404))
+def review(
+    services: ServicesDep,
+    _: Reader,
+    brand: BrandName,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
+) -> Mapping[str, Any]:
+    """Comments whose label would teach the heads most; one label serves all that say the same:
+    correct or confirm it with `likewise`, and the next list follows from what was learned."""
+    return {"items": review_list(services.line, brand, limit)}
 
 
 @router.get("/heads", response_model=schemas.Heads, responses=problems(404))

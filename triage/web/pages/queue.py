@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 from triage.domain.correcting import CHOICES, NO, YES
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, NotFound, RowRefused
-from triage.ports import Page
+from triage.ports import Desk, Page
 from triage.web.catalogue import catalogue_of, language_of
 from triage.web.guards import ServicesDep, SignedIn, Visitor
 from triage.web.pages.entrance import PagesDep
@@ -53,6 +53,11 @@ class Room:
     view: View
 
     @property
+    def desk(self) -> Desk:
+        """The desk as the visitor may see it."""
+        return self.services.desk.open_to(self.visitor.actor)
+
+    @property
     def now(self) -> datetime:
         """By the clock of the product."""
         return self.services.clock.now()
@@ -74,7 +79,7 @@ def show(
     room: Room, opened: UUID | None, told: Mapping[str, Any], attempt: Attempt | None = None
 ) -> HTMLResponse:
     """The page; an attempt that failed sets its status."""
-    desk, brands = room.services.desk, room.services.desk.brands()
+    desk, brands = room.desk, room.desk.brands()
     brand = chosen(brands, room.view.values.get("brand") or room.services.default_brand)
     page = listed(room, brand["id"]) if brand else Page([], None, 0)
     items = [Comment.model_validate(row) for row in page.rows]
@@ -110,9 +115,9 @@ def listed(room: Room, brand_id: UUID) -> Page:
     """The page of the queue; an outdated cursor starts over."""
     cursor = room.view.values.get("cursor")
     try:
-        return room.services.desk.queue(brand_id, room.view.where(), cursor, ROWS)
+        return room.desk.queue(brand_id, room.view.where(), cursor, ROWS)
     except RowRefused:
-        return room.services.desk.queue(brand_id, room.view.where(), None, ROWS)
+        return room.desk.queue(brand_id, room.view.where(), None, ROWS)
 
 
 def card(room: Room, item: Comment) -> dict[str, Any]:
@@ -140,7 +145,7 @@ def neighbours(ids: Sequence[UUID], opened: UUID | None) -> dict[str, UUID | Non
 def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, Any] | None:
     """Everything about the open comment; who may see originals sees them, and that is recorded."""
     try:
-        found = History.model_validate(room.services.desk.comment(comment_id))
+        found = History.model_validate(room.desk.comment(comment_id))
     except NotFound:
         return None
     values = revealed(room, found)
@@ -171,7 +176,7 @@ def revealed(room: Room, found: History) -> Mapping[str, str]:
     if found.erased or not room.visitor.may(Scope.REVEAL):
         return {}
     why = "opened in the queue"
-    return room.services.desk.reveal(found.id, room.visitor.actor, room.now, why)
+    return room.desk.reveal(found.id, room.visitor.actor, room.now, why)
 
 
 def reviewed(
@@ -239,7 +244,7 @@ def tell(room: Room, notice: str, comment_id: UUID | None) -> dict[str, Any]:
     message = None
     if notice in SENDING and comment_id:
         try:
-            message = pending(History.model_validate(room.services.desk.comment(comment_id)))
+            message = pending(History.model_validate(room.desk.comment(comment_id)))
         except NotFound:
             notice = ""
     left = max(0, int((message.due_at - room.now).total_seconds())) if message else 0

@@ -1,4 +1,4 @@
-"""The trained heads: one matrix product over the encoder's features, calibrated per language.
+"""The trained heads: one hidden layer over the encoder's features, calibrated per language.
 
 Reads a folder made by `triage.evaluation.training`; needs numpy only and must never train.
 """
@@ -19,9 +19,15 @@ from triage.domain.errors import ModelUnusable
 from triage.domain.labels import Intent, Sentiment
 from triage.ports import Scores, Vector
 
-FORMAT = 1
+FORMAT = 2
 POOLED = "other"
 """Calibration for languages without rows of their own."""
+
+WHOLE = "*"
+"""Thresholds of a head as a whole, beside those of its labels."""
+
+DEFAULT = "default"
+"""The threshold the heads ship with, beside those for wanted precisions."""
 
 EXPECTED: Mapping[str, tuple[str, ...]] = {
     "sentiment": tuple(Sentiment),
@@ -30,24 +36,32 @@ EXPECTED: Mapping[str, tuple[str, ...]] = {
     "spam": ("spam",),
     "urgent": ("urgent",),
     "engage": ("engage",),
+    "toxic": ("toxic",),
 }
 """Every head the product reads, with the labels it must have."""
 
+SHAPES: Mapping[str, str] = {
+    "center": "d",
+    "mean": "f",
+    "spread": "f",
+    "rotation": "fr",
+    "hidden": "rh",
+    "hidden_bias": "h",
+    "out": "hk",
+    "out_bias": "k",
+}
+"""Every tensor, with a letter for each of its sizes: f features, k labels of all heads."""
 
-class LinearHeads:
+
+class LayeredHeads:
     """Loads weights on first use; any defect raises ModelUnusable with one clear sentence.
 
     `encoder_version` is compared with what the heads were trained for; None skips that.
-    `precision` picks, among the thresholds measured in training, the one for this share of
-    right answers among those given; None takes what the manifest wants of each head.
     """
 
-    def __init__(
-        self, folder: Path, encoder_version: str | None = None, precision: float | None = None
-    ) -> None:
+    def __init__(self, folder: Path, encoder_version: str | None = None) -> None:
         self.folder = folder
         self.encoder_version = encoder_version
-        self.precision = precision
 
     @property
     def version(self) -> str:
@@ -63,33 +77,43 @@ class LinearHeads:
         """See `ports.Heads`."""
         return tuple(self._manifest["heads"][head]["labels"])
 
-    def threshold(self, head: str, language: str) -> float:
-        """The threshold of the nearest measured precision that is not below the wanted one."""
-        measured = self._per_language(head, "thresholds", language)
-        wanted = self.precision or self._manifest["heads"][head]["precision"]
-        enough = [float(key) for key in measured if float(key) >= wanted - 1e-9]
-        key = min(enough) if enough else max(float(key) for key in measured)
-        return float(measured[f"{key:.2f}"])
+    def threshold(
+        self, head: str, language: str, label: str | None = None, precision: float | None = None
+    ) -> float:
+        """See `ports.Heads`; that of the nearest measured precision not below the wanted one."""
+        return self._limit(head, language, label, precision)[0]
+
+    def coverage(
+        self, head: str, language: str, label: str | None = None, precision: float | None = None
+    ) -> float:
+        """See `ports.Heads`; measured in training on rows held out."""
+        return self._limit(head, language, label, precision)[1]
 
     def scores(self, features: Vector, languages: Sequence[str]) -> list[Scores]:
         """See `ports.Heads`; features (n, f), one language code a row."""
         if not len(languages):
             return []
-        weights, bias = self._weights["weights"], self._weights["bias"]
-        if features.shape[1] != weights.shape[0]:
-            raise ModelUnusable(
-                f"The heads read {weights.shape[0]} features a comment, the encoder gives "
-                f"{features.shape[1]}; retrain them with `make heads`."
-            )
+        logits = self._logits(features)
         known = [code if code in self._scales else POOLED for code in languages]
-        scale = np.stack([self._scales[code][0] for code in known])
-        shift = np.stack([self._scales[code][1] for code in known])
-        logits = (features @ weights + bias) * scale + shift
+        logits *= np.stack([self._scales[code][0] for code in known])
+        logits += np.stack([self._scales[code][1] for code in known])
         blocks = {
             name: _probabilities(logits[:, columns], softmax)
             for name, (columns, softmax) in self._columns.items()
         }
         return [{name: block[i] for name, block in blocks.items()} for i in range(len(known))]
+
+    def _logits(self, features: Vector) -> Vector:
+        """(n, k), before calibration."""
+        weights = self._weights
+        if features.shape[1] != len(weights["mean"]):
+            raise ModelUnusable(
+                f"The heads read {len(weights['mean'])} features a comment, the encoder gives "
+                f"{features.shape[1]}; retrain them with `make heads`."
+            )
+        turned = ((features - weights["mean"]) / weights["spread"]) @ weights["rotation"]
+        hidden = np.maximum(turned @ weights["hidden"] + weights["hidden_bias"], 0)
+        return np.asarray(hidden @ weights["out"] + weights["out_bias"])
 
     @cached_property
     def _manifest(self) -> Mapping[str, Any]:
@@ -99,9 +123,7 @@ class LinearHeads:
     def _weights(self) -> Mapping[str, Vector]:
         weights = _read_weights(self.folder, self._manifest)
         wide = sum(len(head["labels"]) for head in self._manifest["heads"].values())
-        matrix, bias = weights.get("weights"), weights.get("bias")
-        fits = matrix is not None and matrix.ndim == 2 and matrix.shape[1] == wide
-        if not fits or bias is None or bias.shape != (wide,) or "center" not in weights:
+        if not _fit(weights, {"k": wide}):
             raise ModelUnusable(
                 f"The weights in {self.folder} have another shape than their manifest says."
             )
@@ -109,7 +131,7 @@ class LinearHeads:
 
     @cached_property
     def _columns(self) -> Mapping[str, tuple[slice, bool]]:
-        """Per head, its columns in the weights and whether its labels exclude each other."""
+        """Per head, its columns in the logits and whether its labels exclude each other."""
         columns, start = {}, 0
         for name, head in self._manifest["heads"].items():
             stop = start + len(head["labels"])
@@ -120,23 +142,39 @@ class LinearHeads:
     @cached_property
     def _scales(self) -> Mapping[str, tuple[NDArray[np.float32], NDArray[np.float32]]]:
         """Per language, factor and shift of every logit."""
-        heads = self._manifest["heads"]
-        languages = {code for head in heads.values() for code in head["calibration"]}
-        scales = {}
-        for code in languages:
-            pairs = [(self._per_language(name, "calibration", code), name) for name in heads]
-            scale = [np.full(len(heads[name]["labels"]), pair["scale"]) for pair, name in pairs]
-            shift = [np.full(len(heads[name]["labels"]), pair["shift"]) for pair, name in pairs]
-            scales[code] = (
-                np.concatenate(scale).astype(np.float32),
-                np.concatenate(shift).astype(np.float32),
-            )
-        return scales
+        heads = self._manifest["heads"].values()
+        return {
+            code: (_row(heads, code, "scale"), _row(heads, code, "shift"))
+            for code in {code for head in heads for code in head["calibration"]}
+        }
 
-    def _per_language(self, head: str, entry: str, language: str) -> Mapping[str, Any]:
-        by_language = self._manifest["heads"][head][entry]
-        found: Mapping[str, Any] = by_language.get(language) or by_language[POOLED]
-        return found
+    def _limit(
+        self, head: str, language: str, label: str | None, precision: float | None
+    ) -> tuple[float, float]:
+        """(threshold, coverage)."""
+        by_label = _of_language(self._manifest["heads"][head]["thresholds"], language)
+        measured = by_label.get(label or WHOLE, by_label[WHOLE])
+        if precision is None:
+            key = DEFAULT
+        else:
+            keys = sorted(key for key in measured if key != DEFAULT)
+            enough = [key for key in keys if float(key) >= precision - 1e-9]
+            key = enough[0] if enough else keys[-1]
+        threshold, coverage = measured[key]
+        return float(threshold), float(coverage)
+
+
+def _of_language(by_language: Mapping[str, Any], language: str) -> Any:
+    return by_language.get(language) or by_language[POOLED]
+
+
+def _row(heads: Any, language: str, part: str) -> NDArray[np.float32]:
+    """A number for every logit."""
+    numbers = [
+        np.broadcast_to(_of_language(head["calibration"], language)[part], len(head["labels"]))
+        for head in heads
+    ]
+    return np.concatenate(numbers).astype(np.float32)
 
 
 def _probabilities(logits: Vector, softmax: bool) -> list[list[float]]:
@@ -146,6 +184,20 @@ def _probabilities(logits: Vector, softmax: bool) -> list[list[float]]:
         return found
     yes: list[list[float]] = (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).tolist()
     return yes
+
+
+def _fit(weights: Mapping[str, Vector], sizes: dict[str, int]) -> bool:
+    """Whether every tensor is there and their shapes go together."""
+    for name, letters in SHAPES.items():
+        shape = weights[name].shape if name in weights else ()
+        if len(shape) != len(letters):
+            return False
+        if any(
+            sizes.setdefault(letter, size) != size
+            for letter, size in zip(letters, shape, strict=True)
+        ):
+            return False
+    return True
 
 
 def _read_manifest(path: Path, encoder_version: str | None) -> Mapping[str, Any]:
@@ -159,7 +211,10 @@ def _read_manifest(path: Path, encoder_version: str | None) -> Mapping[str, Any]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelUnusable(f"{path} is not a manifest of trained heads: {error!r}.") from error
     if not known:
-        raise ModelUnusable(f"{path} has a format this version cannot read; expected {FORMAT}.")
+        raise ModelUnusable(
+            f"{path} has a format this version cannot read; expected {FORMAT}. "
+            f"Retrain the heads with `make heads`."
+        )
     for head, expected in EXPECTED.items():
         if labels.get(head) != expected:
             raise ModelUnusable(
