@@ -8,7 +8,7 @@ from uuid import UUID
 import numpy as np
 from sqlalchemy import Connection
 
-from triage.domain.labels import Intent, Sentiment
+from triage.domain.labels import Intent, Reason, Sentiment
 from triage.ports import Encoded, Jobs, Outgoing, Reference, Scores, Vector
 
 DIMENSIONS = 384
@@ -70,6 +70,7 @@ class PlainHeads:
             "sentiment": list(Sentiment),
             "intent": list(Intent),
             "also_intents": list(Intent),
+            "reasons": list(Reason),
         }
         return names.get(head, ["no", "yes"])
 
@@ -90,6 +91,7 @@ class PlainHeads:
             "also_intents": [0.1] * 11,
             "spam": [0.01],
             "urgent": [0.01],
+            "reasons": [0.01] * 12,
             "engage": [0.99],
             "toxic": [0.01],
         }

@@ -1,4 +1,4 @@
-"""Everything the line works with, in one hand; `bootstrap.py` puts it together."""
+"""Everything the line works with, in one hand; `bootstrap` puts it together."""
 
 import logging
 from collections.abc import Callable, Mapping

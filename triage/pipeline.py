@@ -16,51 +16,36 @@ from typing import Any
 from uuid import UUID
 
 from triage.domain.brand import Brand
-from triage.domain.comment import CleanText, Submission
+from triage.domain.comment import Submission
 from triage.domain.decision import Actor
 from triage.domain.disposition import may_suggest
 from triage.domain.errors import Conflict, RowRefused, TriageError, described
-from triage.domain.ids import new_id, text_hash
+from triage.domain.ids import new_id
 from triage.domain.labels import Disposition
 from triage.domain.reply import Draft, MessageState
 from triage.domain.special import is_special
-from triage.language.duplicates import fingerprint
-from triage.language.personal_data.identity import lookups
-from triage.language.personal_data.masking import fill
-from triage.learning.residual import adjusted
 from triage.line import Line
 from triage.ports import (
     Answer,
-    Arrival,
-    Learned,
     Routed,
-    Scores,
-    Told,
     Triaged,
     Understood,
-    Vector,
-    VectorHit,
     VectorPoint,
     Work,
 )
 from triage.steps.check import mend
-from triage.steps.classify import classify
 from triage.steps.draft import draft
-from triage.steps.embed import embed
-from triage.steps.ingest import ingest, reopen
+from triage.steps.ingest import ingest
 from triage.steps.learn import draft_decision, plain_decision, triage_decision
-from triage.steps.normalize import discreet, normalize
-from triage.steps.own_intent import own_intent
-from triage.steps.repeat import Earlier, comparable, known_customers, window
+from triage.steps.repeat import Earlier
 from triage.steps.route import route
 from triage.steps.send import send
 from triage.steps.theme import name_themes, theme
 from triage.themes.neighbours import centred
+from triage.understanding import COMMENT, earlier_comments, read
 
 KNOWLEDGE = "knowledge"
-COMMENT = "comment"
 ARTICLES = 3
-ALIKE = 8
 UNANSWERED_SEND = timedelta(minutes=2)
 """A message still `sending` after this long was abandoned by its worker."""
 
@@ -160,70 +145,11 @@ def understand(line: Line, ids: Sequence[UUID]) -> None:
     """received → triaged."""
     with line.store.write() as work:
         arrivals = work.comments.received(ids)
-    if not arrivals:
-        return
-    opened = [(arrival, discreet(reopen(arrival.payload, arrival.channel))) for arrival in arrivals]
-    cleaned = [
-        (arrival, submission, normalize(submission, usual_language(arrival), line.identify))
-        for arrival, submission in opened
-    ]
-    texts = [clean.text for _, _, clean in cleaned]
-    languages = [clean.language for _, _, clean in cleaned]
-    with line.store.write() as work:
-        known = work.comments.known(
-            [text_hash(text) for text in texts], line.encoder.version, line.heads.version
-        )
-        brand_ids = {arrival.brand_id for arrival in arrivals}
-        learned = {brand_id: line.learned(work, brand_id) for brand_id in brand_ids}
-        tailored = {brand_id: line.own_intents(work, brand_id) for brand_id in brand_ids}
-    vectors, scores = embed(texts, languages, known, line.encoder, line.heads)
-    places = centred(vectors, line.heads.center)
-    understood = [
-        Understood(
-            arrival=arrival,
-            submission=submission,
-            clean=clean,
-            text_hash=text_hash(clean.text),
-            fingerprint=words_of(submission, clean, known=arrival.customer.identified),
-            vector=vectors[row],
-            scores=scores[row],
-            labels=replace(
-                classify(
-                    clean.text,
-                    clean.language,
-                    taught(learned[arrival.brand_id], places[row], scores[row]),
-                    line.heads,
-                    submission.rating,
-                ),
-                own_intent=own_intent(tailored[arrival.brand_id], clean.text, vectors[row]),
-            ),
-            learned=learned[arrival.brand_id].number,
-            taxonomy=own.version if (own := tailored[arrival.brand_id]) else None,
-            lookups=lookups(submission, clean),
-        )
-        for row, (arrival, submission, clean) in enumerate(cleaned)
-    ]
+    understood = read(line, arrivals)
     with line.store.write() as work:
         for brand_id in sorted({item.arrival.brand_id for item in understood}):
             group = [item for item in understood if item.arrival.brand_id == brand_id]
             store_triage(line, work, brand_id, group)
-
-
-def taught(learned: Learned, place: Vector, scores: Scores) -> Scores:
-    """Scores of one comment after what the brand's people taught; row by row, so that a replay
-    computes the very same numbers."""
-    return adjusted(learned, place[None, :], [scores])[0]
-
-
-def usual_language(arrival: Arrival) -> str | None:
-    """What the customer writes in, or else the conversation or the source."""
-    return arrival.customer.language or arrival.usual_language
-
-
-def words_of(submission: Submission, clean: CleanText, *, known: bool) -> str:
-    """Fingerprint of what was said, about which order, and by whom where only a name tells."""
-    said = [fill(clean.text, clean.values), submission.order or ""]
-    return fingerprint("\n".join(said if known else [*said, submission.author or ""]))
 
 
 def store_triage(line: Line, work: Work, brand_id: UUID, group: Sequence[Understood]) -> None:
@@ -264,36 +190,6 @@ def route_next(item: Understood, brand: Brand, before: Earlier) -> Routed:
     if routed.disposition not in {Disposition.DUPLICATE, Disposition.SPAM}:
         before.add(item)
     return routed
-
-
-def earlier_comments(
-    line: Line, work: Work, brand_id: UUID, group: Sequence[Understood]
-) -> Earlier:
-    """What a batch may repeat. Asked under the brand's lock, the index last: a comment stays
-    `triaged` until it is indexed, so that none is missed between the two."""
-    firsts = work.comments.firsts(brand_id, [item.fingerprint for item in group])
-    open_ = work.comments.traces(
-        brand_id, line.encoder.version, window(group), (), known_customers(group)
-    )
-    found = {hit.id for item in group if comparable(item) for hit in nearest(line, item)}
-    near = work.comments.traces(brand_id, line.encoder.version, window(group), sorted(found), ())
-    traces = {trace.first.comment_id: trace for trace in (*open_, *near)}
-    return Earlier(firsts, list(traces.values()), partial(told, work), group, line.heads.center)
-
-
-def told(work: Work, ids: Sequence[UUID]) -> list[tuple[Told, Submission]]:
-    """What these comments say, with their rows as they were handed in."""
-    return [(one, reopen(one.payload, one.channel)) for one in work.comments.told(ids)]
-
-
-def nearest(line: Line, item: Understood) -> list[VectorHit]:
-    """The comments most like this one."""
-    return line.index.search(
-        centred(item.vector, line.heads.center),
-        kind=COMMENT,
-        brand=str(item.arrival.brand_id),
-        limit=ALIKE,
-    )
 
 
 THEMED = frozenset({Disposition.DRAFT, Disposition.HUMAN, Disposition.DUPLICATE})

@@ -13,13 +13,10 @@ from triage.domain.decision import Decision
 from triage.domain.errors import Conflict
 from triage.domain.special import veiled_code
 from triage.line import Line
-from triage.pipeline import taught
 from triage.ports import Standing
-from triage.steps.classify import classify
 from triage.steps.learn import triage_outcome
-from triage.steps.own_intent import own_intent
 from triage.steps.route import reroute
-from triage.themes.neighbours import centred
+from triage.understanding import Reader, Text
 
 KIND = "triage"
 
@@ -56,14 +53,8 @@ def replay(line: Line, comment_id: UUID) -> Replayed:
         )
     brand = line.shelf.at(decision.brand_id, str(decision.versions["guidelines"]))
     comment = standing.comment
-    labels = classify(
-        comment.text,
-        comment.language,
-        taught(learned, centred(comment.vector, line.heads.center), decision.scores),
-        line.heads,
-        comment.rating,
-    )
-    labels = replace(labels, own_intent=own_intent(own, comment.text, comment.vector))
+    said = Text(comment.text, comment.language, comment.vector, decision.scores, comment.rating)
+    labels = Reader(line.heads, learned, own, brand.routing.precision).labels(said)
     way = reroute(standing, labels, brand)
     computed = triage_outcome(labels, way.disposition, way.team)
     recorded = {name: decision.outcome.get(name) for name in computed}

@@ -1,4 +1,4 @@
-"""Every setting once: its default and the reason for it. Read by `bootstrap.py` and `cli/` only.
+"""Every setting once: its default and the reason for it. Read by `bootstrap` and `cli/` only.
 
 Each is the environment variable `TRIAGE_<NAME>`; an empty one counts as unset.
 """

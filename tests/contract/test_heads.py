@@ -27,7 +27,12 @@ def write_heads(folder: Path, change: Change = lambda _: None) -> Path:
     """A small complete folder; `change` edits its manifest before it is written."""
     generator = np.random.default_rng(7)
     wide = sum(len(labels) for labels in EXPECTED.values())
-    sizes = {"center": 4, "mean": FEATURES, "spread": FEATURES, "rotation": (FEATURES, TURNED)}
+    sizes: dict[str, int | tuple[int, int]] = {
+        "center": 4,
+        "mean": FEATURES,
+        "spread": FEATURES,
+        "rotation": (FEATURES, TURNED),
+    }
     sizes |= {"hidden": (TURNED, HIDDEN), "hidden_bias": HIDDEN, "out": (HIDDEN, wide)}
     sizes |= {"out_bias": wide}
     tensors = {name: generator.standard_normal(size) for name, size in sizes.items()}

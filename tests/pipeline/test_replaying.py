@@ -3,12 +3,13 @@
 import pytest
 
 from tests.conftest import House
+from tests.doubles import Row
 from triage.domain.errors import Conflict, NotFound
 from triage.explaining import explain, parts, without
 from triage.replaying import replay
 from triage.teaching import correct
 
-ROWS = [
+ROWS: list[Row] = [
     {"id": "1", "text": "Der Pfandbon vom Leergut wurde nicht verrechnet", "nps": 2},
     {"id": "2", "text": "I love the bread, but the driver was late again", "nps": 9},
     {"id": "3", "text": "Wo bleibt meine Bestellung 4711-22?", "author": "Petra Lindqvist"},

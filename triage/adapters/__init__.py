@@ -1,1 +1,1 @@
-"""One outside thing a file. Only `bootstrap.py` imports from here."""
+"""One outside thing a file. Only `bootstrap` imports from here."""

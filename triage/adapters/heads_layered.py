@@ -16,7 +16,7 @@ from safetensors import SafetensorError
 from safetensors.numpy import load
 
 from triage.domain.errors import ModelUnusable
-from triage.domain.labels import Intent, Sentiment
+from triage.domain.labels import Intent, Reason, Sentiment
 from triage.ports import Scores, Vector
 
 FORMAT = 2
@@ -37,6 +37,7 @@ EXPECTED: Mapping[str, tuple[str, ...]] = {
     "urgent": ("urgent",),
     "engage": ("engage",),
     "toxic": ("toxic",),
+    "reasons": tuple(Reason),
 }
 """Every head the product reads, with the labels it must have."""
 

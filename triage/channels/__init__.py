@@ -1,1 +1,1 @@
-"""One way in or out a file. Only `bootstrap.py` imports from here."""
+"""One way in or out a file. Only `bootstrap` imports from here."""

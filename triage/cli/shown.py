@@ -38,7 +38,7 @@ def telling() -> "Iterator[Told]":
     """How far it is: a bar on a terminal, else a line for each new thing that is done."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield Lines()
+        yield PlainLines()
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
@@ -50,15 +50,15 @@ def telling() -> "Iterator[Told]":
         yield tell
 
 
-class Lines:
+class PlainLines:
     """Says each thing once, and how much of it there is."""
 
     def __init__(self) -> None:
-        self.said = ""
+        self.said: set[str] = set()
 
     def __call__(self, message: str, done: int = 0, total: int = 0) -> None:
         """See `bench.Progress`."""
         line = f"{message} {total} texts" if total else message
-        if line != self.said:
+        if line not in self.said:
             typer.echo(line, err=True)
-        self.said = line
+        self.said.add(line)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from triage.domain.errors import FileRefused
-from triage.domain.labels import Intent, Sentiment
+from triage.domain.labels import Intent, Reason, Sentiment
 
 OWN = "own"
 HELD_APART = 5
@@ -27,6 +27,7 @@ class Row:
     also: frozenset[str] | None = None
     spam: bool | None = None
     urgent: bool | None = None
+    reasons: frozenset[str] | None = None
     engage: bool | None = None
     toxic: bool | None = None
 
@@ -93,9 +94,17 @@ def _own(record: Mapping[str, Any]) -> Row:
         also=also | {intent} if intent else None,
         spam=_flag(record, "spam"),
         urgent=_flag(record, "urgent"),
+        reasons=_reasons(record),
         engage=_flag(record, "engage"),
         toxic=_flag(record, "toxic", False if full else None),
     )
+
+
+def _reasons(record: Mapping[str, Any]) -> frozenset[str] | None:
+    """Why a row is urgent; unknown where it does not say whether it is."""
+    if "reasons" not in record:
+        return None
+    return frozenset(Reason(name).value for name in record["reasons"])
 
 
 def _flag(record: Mapping[str, Any], field: str, absent: bool | None = None) -> bool | None:

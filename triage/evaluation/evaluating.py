@@ -132,9 +132,11 @@ def _several(
 ) -> dict[str, float]:
     """A head that may give several labels: all its answers taken together."""
     labels = list(heads.labels(head))
-    truth = np.array([[name in (row.also or ()) for name in labels] for row in rows])
+    given = [getattr(row, FIELDS[head]) or () for row in rows]
+    truth = np.array([[name in names for name in labels] for names in given])
     found = np.array([list(score[head]) for score in scores])
-    guess = found >= 0.5
+    limits = [severally(heads, head, rows[0].language, label) for label in labels]
+    guess = found >= np.array(limits)
     right = (truth & guess).sum()
     return {
         "positives": float(truth.sum()),
@@ -143,6 +145,11 @@ def _several(
         "precision": float(right / max(guess.sum(), 1)),
         "ece": measures.calibration_error(found.reshape(-1), truth.reshape(-1)),
     }
+
+
+def severally(heads: Heads, head: str, language: str, label: str) -> float:
+    """The score from which one of several labels is given: further intents from one half on."""
+    return 0.5 if head == "also_intents" else heads.threshold(head, language, label)
 
 
 def _rounded(value: float) -> float:
@@ -157,6 +164,7 @@ MEASURES: dict[str, Measure] = {
     "also_intents": _several,
     "spam": _yes_or_no,
     "urgent": _yes_or_no,
+    "reasons": _several,
     "engage": _yes_or_no,
     "toxic": _yes_or_no,
 }

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[Any]
-FOLDS = 3
 LEAST_SPREAD = 1e-4
 
 
@@ -112,7 +111,7 @@ def cross_logits(
 ) -> Numbers:
     """Logits (n, k) of each row from a network that never saw its fold."""
     logits = np.zeros((len(inputs), sum(task.targets.shape[1] for task in tasks)))
-    for fold in range(FOLDS):
+    for fold in np.unique(folds):
         kept, left = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         network = train(inputs[kept], [task.of(kept) for task in tasks], shape)
         logits[left] = network.logits(inputs[left])

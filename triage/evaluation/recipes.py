@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from triage.domain.labels import Intent, Sentiment
+from triage.domain.labels import Intent, Reason, Sentiment
 from triage.evaluation.datasets import OWN, Row
 from triage.evaluation.fitting import Numbers, Shape, Task, balanced
 
@@ -85,10 +85,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Heads that share a hidden layer, and its shape."""
+    """Heads that share a hidden layer, and its shape.
+
+    `folds`: rows are held out in so many parts for calibration. The fewer rows there are to learn
+    from, the more folds it takes for held-out scores to be those of the network that ships.
+    """
 
     heads: tuple[Head, ...]
     shape: Shape
+    folds: int = 3
 
 
 FIELDS: Mapping[str, str] = {
@@ -97,12 +102,14 @@ FIELDS: Mapping[str, str] = {
     "also_intents": "also",
     "spam": "spam",
     "urgent": "urgent",
+    "reasons": "reasons",
     "engage": "engage",
     "toxic": "toxic",
 }
 """Head → field of `datasets.Row`."""
 
 SENTIMENTS = tuple(sentiment.value for sentiment in Sentiment)
+REASONS = tuple(reason.value for reason in Reason)
 INTENTS = tuple(intent.value for intent in Intent)
 
 RECIPES = (
@@ -113,6 +120,7 @@ RECIPES = (
             Head("also_intents", "sigmoid", INTENTS, "yes", 3),
         ),
         Shape(),
+        folds=7,
     ),
     Recipe(
         (
@@ -123,6 +131,7 @@ RECIPES = (
         ),
         Shape(),
     ),
+    Recipe((Head("reasons", "sigmoid", REASONS, "yes", precision=0.65),), Shape(), folds=5),
 )
 """All heads, in the order of their columns in the weights."""
 

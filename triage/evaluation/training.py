@@ -16,7 +16,7 @@ from triage.evaluation.calibrating import LANGUAGES, calibrations
 from triage.evaluation.cards import model_card
 from triage.evaluation.datasets import OWN, Row, digest, own_rows, smallest, split
 from triage.evaluation.evaluating import evaluate_heads
-from triage.evaluation.fitting import FOLDS, Numbers, Space, cross_logits
+from triage.evaluation.fitting import Numbers, Space, cross_logits
 from triage.evaluation.limits import thresholds
 from triage.evaluation.manifest import Group, Trained, as_json, put, write_weights
 from triage.evaluation.masking import as_seen
@@ -113,7 +113,7 @@ def train_group(recipe: Recipe, rows: Sequence[Row], inputs: Numbers) -> Group:
     chosen = [row for row, keep in zip(rows, known, strict=True) if keep]
     seen = inputs[known]
     tasks = [head.task(chosen) for head in recipe.heads]
-    folds = np.array([digest(row.text) // 5 % FOLDS for row in chosen])
+    folds = np.array([digest(row.text) // 5 % recipe.folds for row in chosen])
     held_out = cross_logits(train_network, seen, tasks, recipe.shape, folds)
     parts = np.split(held_out, np.cumsum([len(head.labels) for head in recipe.heads])[:-1], axis=1)
     trained = [_settled(h, chosen, part) for h, part in zip(recipe.heads, parts, strict=True)]

@@ -1,4 +1,4 @@
-"""What the line needs from outside, as Protocols; `bootstrap.py` chooses who provides it."""
+"""What the line needs from outside, as Protocols; `bootstrap` chooses who provides it."""
 
 from triage.ports.channels import BrandShelf, Clock, FileRow, OutboundChannel
 from triage.ports.desk import Access, Desk, Filter, Page

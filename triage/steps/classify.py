@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from triage.domain.comment import Rating
-from triage.domain.labels import Flag, Intent, Label, Labels, Sentiment
+from triage.domain.labels import Flag, Intent, Label, Labels, Reason, Sentiment
 from triage.language.urgency import urgent_reasons
 from triage.ports import Heads, Scores
 
@@ -60,7 +60,7 @@ def classify(
     read = dict(zip(heads.labels("sentiment"), scores["sentiment"], strict=True))
     sentiment = _best(_pulled(read, rating))
     intent = _best(dict(zip(heads.labels("intent"), scores["intent"], strict=True)))
-    reasons = urgent_reasons(text, language)
+    reasons = _reasons(urgent_reasons(text, language), scores, limits)
     urgent = _flag("urgent", scores, limits)
     said = _best(read)
     chosen = {"sentiment": sentiment, "intent": intent}
@@ -109,6 +109,13 @@ def _also(labels: Sequence[str], scores: Scores, primary: str) -> tuple[Label, .
         if p >= ALSO and label not in {primary, Intent.OTHER}
     ]
     return tuple(sorted(found, key=lambda label: (-label.score, label.label)))
+
+
+def _reasons(phrases: Sequence[str], scores: Scores, limits: Limits) -> tuple[str, ...]:
+    """Why a comment is urgent: what its phrases say outright, and what the head reads in it."""
+    named = zip(limits.heads.labels("reasons"), scores["reasons"], strict=True)
+    read = {label for label, p in named if p >= limits.of("reasons", label)}
+    return tuple(reason.value for reason in Reason if reason in read or reason in phrases)
 
 
 def _flag(head: str, scores: Scores, limits: Limits) -> Flag:

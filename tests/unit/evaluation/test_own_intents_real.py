@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from triage.adapters.encoder_packed import PackedEncoder
-from triage.adapters.heads_linear import LinearHeads
+from triage.adapters.heads_layered import LayeredHeads
 from triage.adapters.intents_logistic import LogisticIntents
 from triage.evaluation.own_intents import IntentSet, intent_sets, measured, summed_up
 
@@ -21,7 +21,7 @@ def test_thirty_intents_of_ten_examples_each(encoder: PackedEncoder) -> None:
     known = dict(islice(sorted(whole.known.items()), 30))
     tried = {name: whole.tried[name][:8] for name in known}
     chosen = IntentSet("slice", "en", known, tried, whole.outside[:200])
-    center = LinearHeads(CHECKOUT / "models" / "heads").center
+    center = LayeredHeads(CHECKOUT / "models" / "heads").center
     line = summed_up(chosen, [measured(LogisticIntents(encoder, center), encoder, chosen, 0)])
     assert line["accuracy"] >= 0.92
     assert line["auroc"] >= 0.96

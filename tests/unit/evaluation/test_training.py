@@ -82,7 +82,7 @@ def test_what_is_written_can_be_opened_and_has_learned(trained: Folders) -> None
     best = [heads.labels("intent")[int(np.argmax(scores["intent"]))] for scores in clean]
     assert best == INTENTS
     for head in ("spam", "toxic"):
-        assert bad[head][0] > 0.5 > max(scores[head][0] for scores in clean)
+        assert bad[head][0] > max(scores[head][0] for scores in clean) + 0.1
 
 
 def test_the_figures_are_of_rows_kept_apart_and_can_be_repeated(trained: Folders) -> None:

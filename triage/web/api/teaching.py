@@ -15,6 +15,7 @@ from triage.web import schemas_teaching as schemas
 from triage.web.api.documents import problems
 from triage.web.api.inputs import PREFIX, BrandId, BrandName, Words
 from triage.web.guards import KeyHolder, ServicesDep
+from triage.web.schemas import Labels
 
 MOST = 200
 """Comments corrected in one call."""
@@ -57,7 +58,7 @@ def correct(
     comment_ids = [comment_id, *body.likewise]
     taught = teaching.correct(services.line, comment_ids, body.labels, actor, body.reason)
     shown = taught.labels if Scope.SENSITIVE in actor.scopes else veiled(taught.labels)
-    labels = schemas.Labels.model_validate(shown, from_attributes=True)
+    labels = Labels.model_validate(shown, from_attributes=True)
     return {"comment_ids": taught.comment_ids, "labels": labels, "version": taught.version}
 
 

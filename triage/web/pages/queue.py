@@ -9,7 +9,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
-from triage.domain.correcting import CHOICES, NO, YES
+from triage.domain.correcting import CHOICES as LABELS
+from triage.domain.correcting import NO, YES
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, NotFound, RowRefused
 from triage.ports import Desk, Page
@@ -236,7 +237,7 @@ def correctable(room: Room, found: History) -> Mapping[str, Sequence[str]]:
     """The labels a person may put right, by head."""
     if found.erased or found.labels is None or not room.visitor.may(Scope.DECIDE):
         return {}
-    return {**CHOICES, "spam": (YES, NO)}
+    return {**LABELS, "spam": (YES, NO)}
 
 
 def tell(room: Room, notice: str, comment_id: UUID | None) -> dict[str, Any]:

