@@ -21,7 +21,8 @@ def test_every_comment_replays_to_the_same_bytes(house: House) -> None:
     for comment_id in house.take(*ROWS):
         found = replay(house.line, comment_id)
         assert found.recorded == found.computed
-        assert b'"disposition"' in found.recorded and b'"scores"' in found.recorded
+        assert b'"disposition"' in found.recorded
+        assert b'"scores"' in found.recorded
 
 
 def test_what_was_taught_since_does_not_change_the_replay(house: House) -> None:
@@ -76,4 +77,5 @@ def test_a_long_text_is_left_out_in_forty_pieces() -> None:
     pieces = parts(text)
     assert len(pieces) == 40
     assert " ".join(text[start:end] for start, end in pieces) == text
-    assert parts("") == [] and without("hallo", parts("hallo")) == ["…"]
+    assert parts("") == []
+    assert without("hallo", parts("hallo")) == ["…"]

@@ -23,7 +23,8 @@ def test_a_correction_counts_for_the_comment_and_for_the_next_one(house: House) 
     first, other = house.take(FIRST, OTHER)
     assert labels_of(house, first)["intent"] == "complaint"
     taught = correct(house.line, [first], {"intent": "billing"}, house.person)
-    assert taught.version.in_force and taught.version.number == 1
+    assert taught.version.in_force
+    assert taught.version.number == 1
     assert labels_of(house, first)["intent"] == "billing"
     assert labels_of(house, first)["state"] == "triaged"  # it goes through the second half again
     assert house.jobs.deferred[-1] == first

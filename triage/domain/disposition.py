@@ -58,6 +58,8 @@ def needs_person(labels: Labels, facts: Circumstances) -> str | None:
         return None
     if labels.urgent.label:
         return f"urgent:{','.join(labels.urgent.reasons) or 'unspecified'}"
+    if labels.toxic.label:
+        return "toxic"
     return "contradiction" if labels.contradiction else None
 
 
@@ -85,5 +87,5 @@ def may_suggest(disposition: Disposition, reason: str, language: str) -> bool:
         return False
     if disposition is Disposition.DRAFT:
         return True
-    delicate = reason.startswith("escalation:") or reason == "urgent:unspecified"
+    delicate = reason.startswith("escalation:") or reason in {"urgent:unspecified", "toxic"}
     return disposition is Disposition.HUMAN and not delicate

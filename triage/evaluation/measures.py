@@ -76,7 +76,8 @@ def threshold_keeping(scores: Numbers, truth: Numbers, kept: float) -> float:
 def threshold_for_precision(confidence: Numbers, right: Numbers, wanted: float) -> float:
     """The lowest limit at which the share of right answers at or above it reaches `wanted`.
 
-    Where no limit does, the one with the best precision over at least 5 % of the rows.
+    Where no limit does, the one with the best precision; either way over at least as many rows as
+    5 % of the right answers.
     """
     if not len(confidence):
         return 1.0
@@ -85,7 +86,7 @@ def threshold_for_precision(confidence: Numbers, right: Numbers, wanted: float) 
     precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     whole = np.append(limits[1:] != limits[:-1], True)  # equal scores pass or fail together
     reached = np.flatnonzero(whole & (precision >= wanted))
-    least = max(1, len(order) // 20)
+    least = max(1, int(right.sum()) // 20)
     if len(reached) and reached[-1] + 1 >= least:
         return float(limits[reached[-1]])
     return float(limits[least - 1 + int(np.argmax(precision[least - 1 :]))])

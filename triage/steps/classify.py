@@ -62,7 +62,6 @@ def classify(
     intent = _best(dict(zip(heads.labels("intent"), scores["intent"], strict=True)))
     reasons = _reasons(urgent_reasons(text, language), scores, limits)
     urgent = _flag("urgent", scores, limits)
-    said = _best(read)
     chosen = {"sentiment": sentiment, "intent": intent}
     return Labels(
         sentiment=sentiment,
@@ -75,7 +74,7 @@ def classify(
         abstained=tuple(
             head for head, label in chosen.items() if label.score < limits.of(head, label.label)
         ),
-        contradiction=_contradicts(said, rating, max(SURE, limits.of("sentiment", said.label))),
+        contradiction=_contradicts(read, rating),
     )
 
 
@@ -123,9 +122,14 @@ def _flag(head: str, scores: Scores, limits: Limits) -> Flag:
     return Flag(score >= limits.of(head, "yes"), score)
 
 
-def _contradicts(sentiment: Label, rating: Rating | None, sure: float) -> bool:
-    if rating is None or sentiment.score < sure:
+def _contradicts(read: Mapping[str, float], rating: Rating | None) -> bool:
+    """Whether the words say the opposite of the score; what is mixed speaks half for either."""
+    if rating is None:
         return False
-    opposed = {Sentiment.NEGATIVE.value: rating.share >= HIGH - 1e-9}
-    opposed[Sentiment.POSITIVE.value] = rating.share <= LOW + 1e-9
-    return opposed.get(sentiment.label, False)
+    said = {
+        label: read[label] + read[Sentiment.MIXED] / 2
+        for label in (Sentiment.POSITIVE, Sentiment.NEGATIVE)
+    }
+    if rating.share >= HIGH - 1e-9:
+        return said[Sentiment.NEGATIVE] >= SURE
+    return rating.share <= LOW + 1e-9 and said[Sentiment.POSITIVE] >= SURE

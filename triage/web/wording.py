@@ -196,6 +196,7 @@ REASONS: Mapping[str, str] = {
     "escalation": N_("No machine may answer this topic: {details}."),
     "urgent": N_("It is urgent: {details}."),
     "urgent:unspecified": N_("It sounds urgent."),
+    "toxic": N_("It insults or threatens people."),
     "contradiction": N_("Rating and words contradict each other."),
     "nothing-asked": N_("Nothing is asked for."),
     "same-words": N_("The same words came in before."),

@@ -36,6 +36,8 @@ LEGAL = Flag(True, 0.9, ("legal", "churn"))
         ({"urgent": Flag(True, 0.9, ("churn",))}, {}, "human urgent:churn"),
         ({"urgent": YES}, {}, "human urgent:unspecified"),
         ({"contradiction": True}, {"repeated": True}, "human contradiction"),
+        ({"toxic": YES}, {"repeated": True}, "human toxic"),
+        ({"toxic": YES, "urgent": LEGAL}, {}, "human escalation:legal"),
         ({"abstained": ("intent",)}, {"trivial": "emoji"}, "no_reply emoji"),
         ({"engage": NO, "intent": Label("praise", 0.9)}, {}, "no_reply nothing-asked"),
         ({"engage": NO}, {}, "draft clear"),

@@ -56,8 +56,15 @@ def test_threshold_is_the_lowest_that_reaches_the_precision() -> None:
 def test_unreachable_precision_gives_the_best_there_is_not_silence() -> None:
     confidence = np.linspace(1.0, 0.0, 100)
     right = np.arange(100) % 2 == 0
-    limit = measures.threshold_for_precision(confidence, right, 0.99)
-    assert (confidence >= limit).sum() >= 5
+    limit = measures.threshold_for_precision(confidence, right, 1.01)
+    assert (confidence >= limit).sum() >= 2
+
+
+def test_a_rare_label_is_not_given_to_a_twentieth_of_all() -> None:
+    confidence = np.linspace(1.0, 0.0, 1000)
+    right = np.arange(1000) < 10
+    limit = measures.threshold_for_precision(confidence, right, 0.8)
+    assert int((confidence >= limit).sum()) == 12
 
 
 def test_no_rows_means_no_label() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from triage.domain.comment import Rating, Scale
-from triage.domain.labels import UNDETERMINED, Intent, Labels, Sentiment
+from triage.domain.labels import UNDETERMINED, Intent, Labels, Reason, Sentiment
 from triage.ports import Heads, Scores, Vector
 from triage.steps.classify import classify
 
@@ -16,6 +16,7 @@ LABELS: Mapping[str, Sequence[str]] = {
     "sentiment": [label.value for label in Sentiment],
     "intent": [label.value for label in Intent],
     "also_intents": [label.value for label in Intent],
+    "reasons": [label.value for label in Reason],
 }
 
 
@@ -60,6 +61,7 @@ def given_scores(
         "urgent": [flags.get("urgent", 0.01)],
         "engage": [flags.get("engage", 0.9)],
         "toxic": [flags.get("toxic", 0.01)],
+        "reasons": [flags.get(name, 0.01) for name in LABELS["reasons"]],
     }
 
 
@@ -96,6 +98,13 @@ def test_flags_follow_the_wanted_precision_too() -> None:
     labels = labelled(scores, precision={"spam": 0.9})
     assert (labels.spam.label, labels.toxic.label) == (False, True)
     assert labels.toxic.score == 0.6
+
+
+def test_reasons_are_read_from_phrases_and_from_the_whole() -> None:
+    labels = labelled(given_scores(press=0.9), text="Sonst nehme ich mir einen Anwalt.")
+    assert labels.urgent.label
+    assert labels.urgent.reasons == ("legal", "press")
+    assert labelled(given_scores(press=0.4)).urgent.reasons == ()
 
 
 def test_the_most_probable_label_wins() -> None:
@@ -183,7 +192,7 @@ def test_confident_words_against_the_score_are_a_contradiction(
 
 
 def test_unsure_words_contradict_nothing() -> None:
-    assert not labelled(given_scores({"negative": 0.55}), nps=10).contradiction
+    assert not labelled(given_scores({"negative": 0.45}), nps=10).contradiction
 
 
 def test_no_rating_contradicts_nothing() -> None:
