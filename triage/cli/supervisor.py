@@ -90,6 +90,10 @@ class Supervisor:
             child.wait()
 
 
+ORPHAN_GRACE = 20.0
+"""Seconds in which a child without a supervisor may finish the job in hand."""
+
+
 def follow(parent: int) -> None:
     """End this process when the supervisor `parent` is gone, so that nothing is left behind.
 
@@ -100,5 +104,9 @@ def follow(parent: int) -> None:
         while os.getppid() == parent:
             time.sleep(0.5)
         os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(ORPHAN_GRACE)
+        os._exit(
+            1
+        )  # nothing is lost by it: every job is at least once, every move a compare-and-set
 
     threading.Thread(target=watch, name="follow", daemon=True).start()

@@ -127,7 +127,7 @@ RECIPES = (
             Head("spam", "sigmoid", ("spam",), "spare", 8),
             Head("urgent", "sigmoid", ("urgent",), "yes"),
             Head("engage", "sigmoid", ("engage",), "balance"),
-            Head("toxic", "sigmoid", ("toxic",), "yes"),
+            Head("toxic", "sigmoid", ("toxic",), "yes", precision=0.6),
         ),
         Shape(),
     ),

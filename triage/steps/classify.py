@@ -19,7 +19,7 @@ RATING_PULL = 0.5
 ALSO = 0.5
 """Probability from which a further intent is named."""
 
-SURE = 0.6
+SURE = 0.5
 """A contradiction between words and score is claimed only from this probability on."""
 
 HIGH, LOW = 0.9, 0.3
@@ -54,11 +54,12 @@ def classify(
     `abstained`; thresholds for languages without measurements are wider. `precision` maps heads
     ("intent") or labels ("intent/billing") to the share of right answers the operator wants.
     A rating is evidence for the sentiment, never its replacement: where confident words oppose
-    it, `contradiction` is set.
+    it, `contradiction` is set and the words alone count.
     """
     limits = Limits(heads, language, precision)
     read = dict(zip(heads.labels("sentiment"), scores["sentiment"], strict=True))
-    sentiment = _best(_pulled(read, rating))
+    contradiction = _contradicts(read, rating)
+    sentiment = _best(read if contradiction else _pulled(read, rating))
     intent = _best(dict(zip(heads.labels("intent"), scores["intent"], strict=True)))
     reasons = _reasons(urgent_reasons(text, language), scores, limits)
     urgent = _flag("urgent", scores, limits)
@@ -74,7 +75,7 @@ def classify(
         abstained=tuple(
             head for head, label in chosen.items() if label.score < limits.of(head, label.label)
         ),
-        contradiction=_contradicts(read, rating),
+        contradiction=contradiction,
     )
 
 

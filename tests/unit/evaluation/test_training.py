@@ -10,13 +10,14 @@ import pytest
 
 from triage.adapters.heads_layered import LayeredHeads
 from triage.domain.errors import FileRefused
-from triage.domain.labels import Intent, Sentiment
+from triage.domain.labels import Intent, Reason, Sentiment
 from triage.evaluation.evaluating import evaluate_heads
 from triage.evaluation.training import Folders, train_heads
 from triage.ports import Encoded, Heads
 
 INTENTS = list(Intent)
 SENTIMENTS = list(Sentiment)
+REASONS = list(Reason)
 
 
 class WordEncoder:
@@ -41,7 +42,9 @@ def write_rows(folder: Path, intents: Sequence[Intent] = INTENTS) -> None:
         sentiment = SENTIMENTS[number % 4]
         spam = number % 7 == 0
         toxic = number % 5 == 0
+        reason = REASONS[number // 3 % len(REASONS)] if number % 3 == 0 else None
         words = [intent, sentiment, "winner" if spam else "hello", "fool" if toxic else "friend"]
+        words.append(reason or "calm")
         rows.append(
             {
                 "text": f"{' '.join(words)} n{number}",
@@ -50,8 +53,8 @@ def write_rows(folder: Path, intents: Sequence[Intent] = INTENTS) -> None:
                 "intent": intent,
                 "also": [],
                 "spam": spam,
-                "urgent": intent is Intent.COMPLAINT,
-                "reasons": [],
+                "urgent": reason is not None,
+                "reasons": [reason] if reason else [],
                 "engage": not spam,
                 "toxic": toxic,
             }
@@ -76,8 +79,8 @@ def opened(folder: Path) -> Heads:
 
 def test_what_is_written_can_be_opened_and_has_learned(trained: Folders) -> None:
     heads = opened(trained.out)
-    texts = [f"{intent} positive hello friend n1" for intent in INTENTS]
-    encoded = WordEncoder().encode([*texts, "praise neutral winner fool n2"])
+    texts = [f"{intent} positive hello friend calm n1" for intent in INTENTS]
+    encoded = WordEncoder().encode([*texts, "praise neutral winner fool calm n2"])
     *clean, bad = heads.scores(encoded.features, ["de", "en"] * 6)
     best = [heads.labels("intent")[int(np.argmax(scores["intent"]))] for scores in clean]
     assert best == INTENTS
