@@ -17,6 +17,7 @@ from triage.domain.labels import Labels
 from triage.learning.residual import adjusted
 from triage.line import Line
 from triage.ports import Learned, Lesson, Reference, Scores, Standing, Vector
+from triage.steps.classify import Limits
 from triage.themes.neighbours import centred
 
 PIECES = 40
@@ -110,6 +111,8 @@ def _why(
 ) -> Why:
     labels = standing.comment.labels
     label = said(labels, head)
+    precision = line.shelf.get(standing.comment.brand_id).routing.precision
+    limits = Limits(line.heads, standing.comment.language, precision)
     place = CHOICES[head].index(label) if head in CHOICES else 0
     sign = 1.0 if head in CHOICES or label == YES else -1.0
     whole = read[0][head][place]
@@ -125,7 +128,7 @@ def _why(
         label=label,
         score=_score(labels, head),
         shipped=round(float(standing.scores[head][place]), 4),
-        threshold=line.heads.threshold(head, standing.comment.language),
+        threshold=limits.of(head, label if head in CHOICES else YES),
         abstained=head in labels.abstained,
         words=sorted(words, key=lambda piece: -abs(piece.weight)),
         examples=examples,

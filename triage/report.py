@@ -37,6 +37,8 @@ def report(outcome: Outcome, identifier: Any, named: Named) -> dict[str, Any]:
         "theme": {"id": str(theme[0]), "label": theme[1]} if theme else None,
         "duplicate_of": duplicate,
         "disposition": str(outcome.comment.disposition),
+        "reason": outcome.comment.reason,
+        "contradiction": labels.contradiction,
         "draft": draft(outcome.draft, outcome.values) if outcome.draft else None,
         "abstained": list(labels.abstained),
     }

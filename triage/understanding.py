@@ -38,6 +38,9 @@ from triage.steps.repeat import Earlier, comparable, known_customers, window
 from triage.themes.neighbours import centred
 
 COMMENT = "comment"
+TELLING = 6
+"""Words from which on the same text twice is the same matter, although nobody knows by whom."""
+
 ALIKE = 8
 """Nearest comments that are looked at for a repetition."""
 
@@ -119,7 +122,7 @@ def understood(
         submission=submission,
         clean=clean,
         text_hash=text_hash(clean.text),
-        fingerprint=words_of(submission, clean, known=arrival.customer.identified),
+        fingerprint=words_of(arrival, submission, clean),
         vector=said.vector,
         scores=said.scores,
         labels=by.labels(said),
@@ -134,10 +137,17 @@ def usual_language(arrival: Arrival) -> str | None:
     return arrival.customer.language or arrival.usual_language
 
 
-def words_of(submission: Submission, clean: CleanText, *, known: bool) -> str:
-    """Fingerprint of what was said, about which order, and by whom where only a name tells."""
+def words_of(arrival: Arrival, submission: Submission, clean: CleanText) -> str:
+    """Fingerprint of what was said, about which order, and by whom where only a name tells.
+
+    A few words of nobody known are nobody else's: two people may well write "alles kaputt".
+    """
     said = [fill(clean.text, clean.values), submission.order or ""]
-    return fingerprint("\n".join(said if known else [*said, submission.author or ""]))
+    if not arrival.customer.identified:
+        said.append(submission.author or "")
+        if len(clean.text.split()) < TELLING and not (submission.author or submission.order):
+            said.append(str(arrival.id))
+    return fingerprint("\n".join(said))
 
 
 def earlier_comments(

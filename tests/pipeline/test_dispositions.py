@@ -132,7 +132,7 @@ def test_unchanged_articles_are_not_encoded_again(house: House) -> None:
 FIELDS = {
     "id", "language", "sentiment", "intent", "also_intents", "spam", "urgent", "engage", "toxic",
     "own_intent", "personal_data", "team", "theme", "duplicate_of", "disposition", "draft",
-    "abstained",
+    "abstained", "reason", "contradiction",
 }  # fmt: skip
 
 

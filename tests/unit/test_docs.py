@@ -104,6 +104,8 @@ def test_the_readmes_example_has_the_fields_of_a_result() -> None:
         *("id", "language", "sentiment", "intent", "also_intents", "spam", "urgent", "engage"),
         *(
             "toxic",
+            "reason",
+            "contradiction",
             "own_intent",
             "personal_data",
             "team",
