@@ -8,6 +8,8 @@ import hashlib
 import json
 import shutil
 import struct
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -75,11 +77,18 @@ def checksum(path: Path) -> str:
 
 
 def converted(cache: Path) -> Path:
-    """The converted model's folder under `cache`, made on first use (about 470 MB)."""
+    """The converted model's folder under `cache`, made on first use (about 470 MB).
+
+    A process of its own makes it: the 2 GB this takes would never be given back by this one.
+    """
     source = weights_file()
     folder = cache / f"e5-small-{checksum(source)}"
     if not (folder / "modules.json").exists():
-        convert(source, folder)
+        command = [sys.executable, "-m", __name__, str(source), str(folder)]
+        made = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+        if made.returncode:
+            last = made.stderr.strip().split("\n")[-1]
+            raise ModelUnusable(f"The encoder could not be converted into {folder}: {last}")
     return folder
 
 
@@ -243,3 +252,7 @@ def unigram(pieces: list[tuple[str, float]]) -> Any:
         single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
     )
     return tokenizer
+
+
+if __name__ == "__main__":
+    convert(Path(sys.argv[1]), Path(sys.argv[2]))
