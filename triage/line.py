@@ -38,7 +38,8 @@ class Line:
     """`channels` has a channel by name and `*` for the rest; `undo` is the time to take back a
     reply, `sensitive` how long labels of special categories are kept; `reference` reads the
     labelled rows that ship with the heads; `checkers` and `taught` keep compiled rules and learned
-    heads by brand and version, `tailored` own intents."""
+    heads by brand and version, `tailored` own intents; `caught_up` names the encoder and heads
+    that have read again what older ones read."""
 
     store: Store
     shelf: BrandShelf
@@ -57,6 +58,7 @@ class Line:
     checkers: dict[str, Checker] = field(default_factory=dict)
     taught: dict[tuple[UUID, int], Learned] = field(default_factory=dict)
     tailored: dict[tuple[UUID, str], InForce | None] = field(default_factory=dict)
+    caught_up: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def versions(self) -> Versions:
@@ -64,8 +66,10 @@ class Line:
         return Versions(self.encoder.version, self.heads.version, self.writer.version)
 
     def learned(self, work: Work, brand_id: UUID) -> Learned:
-        """What the brand's people taught, in the version in force at this moment."""
-        key = (brand_id, work.teaching.number(brand_id))
+        """What the brand's people taught, in the version in force at this moment; nothing while
+        that version rests on another encoder or other heads than those in use."""
+        number = work.teaching.number(brand_id, self.encoder.version, self.heads.version)
+        key = (brand_id, number)
         if key not in self.taught:
             for old in [known for known in self.taught if known[0] == brand_id]:
                 del self.taught[old]

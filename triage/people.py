@@ -14,6 +14,7 @@ from triage.language.personal_data.masking import fill
 from triage.language.personal_data.remarks import masked_remark, names_among
 from triage.line import Line
 from triage.ports import Erasure, PersonFound, Work
+from triage.rereading import catch_up
 from triage.steps.learn import brand_decision
 from triage.steps.theme import untheme
 from triage.teaching import refit
@@ -70,15 +71,19 @@ def erase(line: Line, customer_id: UUID, actor: Actor, why: str = "") -> Erasure
 
 
 def tidy(line: Line) -> None:
-    """What erasures leave to the owner of index and models: points go, heads are learned anew."""
+    """What erasures and upgrades leave to the owner of index and models: points go, comments are
+    read again, heads are learned anew once all they learn from is read."""
     now = line.clock.now()
     with line.store.write() as work:
         gone = work.people.unindexed(now, UNINDEXED)
         if gone:
             line.index.delete(gone)
-        brands = work.teaching.to_refit()
-    for brand_id in brands:
-        refit(line, brand_id, line.machine, "erased")
+    if not catch_up(line):
+        return
+    with line.store.write() as work:
+        brands = work.teaching.to_refit(line.encoder.version, line.heads.version)
+    for brand_id, why in brands:
+        refit(line, brand_id, line.machine, why)
 
 
 def export(line: Line, customer_id: UUID, actor: Actor, why: str = "") -> Mapping[str, Any]:

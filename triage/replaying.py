@@ -1,7 +1,8 @@
 """Replay: the machine's reading of a comment computed anew, from what was stored when it was read.
 
 Changes nothing. The encoder's part is stored (vector and scores of the shipped heads); what follows
-from it – corrections in force then, thresholds, rules, destination – is computed again.
+from it – corrections in force then, thresholds, rules, destination – is computed again. Scores of
+special categories stand beside the comment only, until they are forgotten.
 """
 
 import json
@@ -11,7 +12,7 @@ from uuid import UUID
 
 from triage.domain.decision import Decision
 from triage.domain.errors import Conflict
-from triage.domain.special import veiled_code
+from triage.domain.special import HEAD, lasting_scores, veiled_code
 from triage.line import Line
 from triage.ports import Standing
 from triage.steps.learn import triage_outcome
@@ -39,7 +40,7 @@ def replay(line: Line, comment_id: UUID) -> Replayed:
     """Compute a comment's labels and destination again, with the versions of its decision.
 
     Raises NotFound where none is on record, Erased, and Conflict when the shipped heads were
-    replaced since, naming the version needed.
+    replaced since, naming the version needed, or when the result hangs on what was forgotten.
     """
     with line.store.write() as work:
         decision = work.decisions.latest(comment_id, KIND)
@@ -53,16 +54,21 @@ def replay(line: Line, comment_id: UUID) -> Replayed:
         )
     brand = line.shelf.at(decision.brand_id, str(decision.versions["guidelines"]))
     comment = standing.comment
-    said = Text(comment.text, comment.language, comment.vector, decision.scores, comment.rating)
+    scores = {**standing.scores, **decision.scores}
+    said = Text(comment.text, comment.language, comment.vector, scores, comment.rating)
     labels = Reader(line.heads, learned, own, brand.routing.precision).labels(said)
     way = reroute(standing, labels, brand)
     computed = triage_outcome(labels, way.disposition, way.team)
     recorded = {name: decision.outcome.get(name) for name in computed}
-    return Replayed(
+    lasting = lasting_scores(standing.scores)
+    replayed = Replayed(
         comment_id,
         canonical(recorded | {"scores": decision.scores, "reason": decision.reason}),
-        canonical(computed | {"scores": standing.scores, "reason": veiled_code(way.reason)}),
+        canonical(computed | {"scores": lasting, "reason": veiled_code(way.reason)}),
     )
+    if HEAD not in scores and not replayed.same:
+        raise Conflict("What this comment's labels rested on was sensitive and is forgotten.")
+    return replayed
 
 
 def as_it_was(standing: Standing, decision: Decision) -> Standing:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from triage.domain.decision import Actor
-from triage.domain.errors import Conflict, IntentsRefused, NotFound, RowRefused
-from triage.domain.taxonomy import IntentDefinition, checked, taxonomy_name, tidy_name
+from triage.domain.errors import Conflict, IntentsRefused, NotFound, NotInForce, RowRefused
+from triage.domain.taxonomy import IntentDefinition, checked, taxonomy_name, telling, tidy_name
 from triage.language.normalizing import normalize_text
 from triage.line import Line
 from triage.ports import IntentGuess, OwnIntents, Taxonomy, Work
@@ -76,11 +76,11 @@ def activate(line: Line, brand_id: UUID, name: str, actor: Actor) -> None:
 
 
 def deactivate(line: Line, brand_id: UUID, name: str, actor: Actor) -> None:
-    """Label the brand's comments with none; raises Conflict when these are not in force."""
+    """Label the brand's comments with none; raises NotInForce when these are not in force."""
     with line.store.write() as work:
         active = work.taxonomies.active(brand_id)
         if active is None or active[0] != name:
-            raise Conflict(f"The intents {name!r} are not in force.")
+            raise NotInForce(f"The intents {name!r} are not in force.")
         _put_in_force(line, work, brand_id, None, actor)
 
 
@@ -146,8 +146,10 @@ def _opened(line: Line, work: Work, brand_id: UUID, name: str) -> OwnIntents:
 
 def _masked(line: Line, intent: IntentDefinition) -> IntentDefinition:
     examples = tuple(_clean(line, text) for text in intent.examples)
-    if not all(examples):
-        raise IntentsRefused(f"An example of the intent {tidy_name(intent.name)!r} is empty.")
+    if not all(telling(example) for example in examples):
+        raise IntentsRefused(
+            f"An example of the intent {tidy_name(intent.name)!r} holds no words of its own."
+        )
     return replace(intent, description=_clean(line, intent.description), examples=examples)
 
 

@@ -4,6 +4,7 @@ Each correction is one transaction: kept, learned from, judged by the gate, put 
 The machine's part of the line is `pipeline.py`, what people decide on drafts `deciding.py`.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,7 @@ import numpy as np
 from triage.domain.brand import Brand
 from triage.domain.correcting import CHOICES, checked, corrected, said
 from triage.domain.decision import Actor
-from triage.domain.errors import Conflict
+from triage.domain.errors import Conflict, Unavailable
 from triage.domain.ids import new_id
 from triage.domain.labels import Labels
 from triage.language.personal_data.remarks import masked_remark, names_among
@@ -23,6 +24,7 @@ from triage.learning.gate import learn
 from triage.learning.residual import Held, stored
 from triage.line import Line
 from triage.ports import Correction, Heads, HeadsVersion, Learned, Lesson, Standing, Work
+from triage.rereading import reread
 from triage.steps.classify import wanted_precision
 from triage.steps.learn import brand_decision, plain_decision
 from triage.steps.route import reroute
@@ -36,6 +38,8 @@ VERSIONS = 100
 
 LANGUAGES = ("de", "en", "other")
 """Languages with thresholds of their own, and the rest together."""
+
+log = logging.getLogger("triage.teaching")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,13 @@ def correct(
 
     The heads learn it before the next comment is read. A version that would cost what was known
     is kept but not put in force; the comments themselves carry the corrected labels all the same.
+    Comments that older models read are read again first; without a worker the word counts for the
+    comment now and for others with the worker's next tick.
     Raises RowRefused for a label that does not exist, NotFound, Erased, Conflict for a comment
     not understood yet or for comments of several brands.
     """
     told = checked(words)
+    _read_again(line, comment_ids)
     with line.store.write() as work:
         before = [work.comments.standing(comment_id) for comment_id in dict.fromkeys(comment_ids)]
         brand_ids = {standing.comment.brand_id for standing in before}
@@ -88,23 +95,36 @@ def refit(line: Line, brand_id: UUID, actor: Actor, why: str) -> HeadsVersion:
         return _refit(line, work, brand_id, actor, why)
 
 
-def roll_back(line: Line, brand_id: UUID, number: int, actor: Actor, why: str = "") -> None:
-    """Put an accepted version in force again; 0 is the heads as shipped.
+@dataclass(frozen=True, slots=True)
+class RolledBack:
+    """The version in force now; corrections that no longer count, and those that do again."""
 
-    The corrections stay: the next one is learned together with them. Raises NotFound, Conflict.
+    number: int
+    set_aside: int
+    restored: int
+
+
+def roll_back(line: Line, brand_id: UUID, number: int, actor: Actor, why: str = "") -> RolledBack:
+    """Put an accepted version in force again, back or forth; 0 is the heads as shipped.
+
+    The corrections that count are those of its time: the ones made since are set aside, so the
+    next one is learned without them; going forth to a later version brings its own back. Comments
+    keep the labels they were given. Raises NotFound, Conflict.
     """
     with line.store.write() as work:
         before = work.teaching.locked(brand_id)
-        work.teaching.put_in_force(brand_id, number)
-        outcome = {"before": before, "after": number}
         now = line.clock.now()
+        aside, restored = work.teaching.put_in_force(brand_id, number, now)
+        outcome = {"before": before, "after": number, "set_aside": aside, "restored": restored}
         work.decisions.record([brand_decision("roll_back", brand_id, actor, now, outcome, why)])
+    return RolledBack(number, aside, restored)
 
 
 def versions(line: Line, brand_id: UUID) -> list[HeadsVersion]:
     """A brand's heads, newest first; empty where nobody corrected anything."""
     with line.store.write() as work:
-        return work.teaching.versions(brand_id, VERSIONS)
+        model, heads = line.encoder.version, line.heads.version
+        return work.teaching.versions(brand_id, model, heads, VERSIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +154,13 @@ def wanted_labels(heads: Heads, brand: Brand) -> list[Wanted]:
         for label in labels
         for language in LANGUAGES
     ]
+
+
+def _read_again(line: Line, comment_ids: Sequence[UUID]) -> None:
+    try:
+        reread(line, comment_ids)
+    except Unavailable:  # a person's word is taken all the same, see `correct`
+        log.warning("no worker: the corrected comments are read again later")
 
 
 def _corrections(

@@ -1,13 +1,17 @@
 """Own intents' contract: fit and find again, tell in order, refuse clearly, store no text."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
+from threading import Lock, Thread
 
 import numpy as np
 import pytest
 
 from tests.doubles import DIMENSIONS, HashEncoder, identify
 from triage.adapters.encoder_packed import PackedEncoder
+from triage.adapters.heads_layered import LayeredHeads
 from triage.adapters.intents_fitting import REGRESSION_CELLS
 from triage.adapters.intents_folder import IntentFolder
 from triage.adapters.intents_logistic import LogisticIntents, readable
@@ -22,8 +26,8 @@ from triage.domain.errors import (
     RowRefused,
     TriageError,
 )
-from triage.domain.taxonomy import IntentDefinition
-from triage.ports import FileRow, IntentGuess, IntentTrainer, OwnIntents
+from triage.domain.taxonomy import IntentDefinition, checked
+from triage.ports import Encoded, FileRow, IntentGuess, IntentTrainer, OwnIntents
 
 CENTER = np.zeros(DIMENSIONS, dtype=np.float32)
 
@@ -157,6 +161,43 @@ def test_more_intents_than_regression_takes() -> None:
     own = trainer().fit(many)
     guesses = told(own, many[5].examples[0], many[1100].examples[0])
     assert [guess.intent.label for guess in guesses] == ["kind-5", "kind-1100"]
+
+
+class OneAtATime(HashEncoder):
+    """Serialises its calls as the real one does, and notes who came when."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lock = Lock()
+        self.sizes: list[int] = []
+
+    def encode(self, texts: Sequence[str]) -> Encoded:
+        with self.lock:
+            self.sizes.append(len(texts))
+            return super().encode(texts)
+
+
+def test_the_line_gets_its_turns_while_many_intents_are_fitted() -> None:
+    model = OneAtATime()
+    many = [IntentDefinition(f"kind-{n}", examples=(f"ticket {n:05d}",)) for n in range(400)]
+    fit = Thread(target=LogisticIntents(model, CENTER).fit, args=(many,))
+    fit.start()
+    while fit.is_alive():
+        model.encode(["a comment"])
+        time.sleep(0.001)
+    slices = [place for place, size in enumerate(model.sizes) if size > 1]
+    assert max(model.sizes) <= 64
+    assert sum(model.sizes[place] for place in slices) == 800
+    between = [b - a > 1 for a, b in pairwise(slices)]
+    assert sum(between) >= len(between) / 2, "comments were encoded in between"
+
+
+@pytest.mark.parametrize("empty", ["[[EMAIL_1]]", "[[NAME_1]], [[PHONE_2]]!", "🙂👍", " … "])
+def test_what_holds_no_words_is_nothing_to_learn_from(empty: str) -> None:
+    known = [IntentDefinition("a", empty, ("x", empty)), IntentDefinition("b", "[[NAME_1]] 7")]
+    assert checked(known)[0] == IntentDefinition("a", examples=("x",))
+    with pytest.raises(IntentsRefused, match="'c' needs an example"):
+        checked([*known, IntentDefinition("c", examples=(empty,))])
 
 
 def test_a_hundred_kilobytes_are_an_example_too() -> None:
@@ -398,3 +439,25 @@ def test_five_examples_an_intent_in_two_languages(encoder: PackedEncoder) -> Non
     assert np.mean(right) >= 0.8
     assert np.mean(outside[: len(asked)]) <= 0.25
     assert np.mean(outside[len(asked) :]) >= 0.75
+
+
+FEW = {"delivery": "Where is my parcel?", "billing": "Bitte erstatten Sie mir das Geld."}
+MEANT_FEW = [
+    ("My delivery has still not come, where is it?", "delivery"),
+    ("Mein Paket ist noch nicht da.", "delivery"),
+    ("I want my money back.", "billing"),
+    ("Wann bekomme ich mein Geld zurück?", "billing"),
+]
+
+
+@pytest.mark.real_model
+def test_one_example_an_intent_takes_no_foreign_text_in(encoder: PackedEncoder) -> None:
+    known = [IntentDefinition(name, examples=(text,)) for name, text in FEW.items()]
+    center = LayeredHeads(Path(__file__).parents[2] / "models" / "heads").center
+    own = LogisticIntents(encoder, center).fit(known)
+    texts = [text for text, _ in MEANT_FEW] + ["quantum physics lecture", *FAR]
+    guesses = own.guess(texts, encoder.encode(texts).vectors)
+    meant, foreign = guesses[: len(MEANT_FEW)], guesses[len(MEANT_FEW) :]
+    assert [guess.intent.label for guess in meant] == [name for _, name in MEANT_FEW]
+    assert not any(guess.out_of_scope for guess in meant)
+    assert all(guess.out_of_scope for guess in foreign)

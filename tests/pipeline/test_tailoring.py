@@ -92,7 +92,11 @@ def test_a_new_version_counts_at_once_and_so_does_the_way_back(house: House) -> 
 
 
 def test_personal_data_of_examples_is_neither_encoded_nor_stored(house: House) -> None:
-    define(house, *SHOP[:2], IntentDefinition("x", "Ask jo.miller@example.org", ("jo@x.example",)))
+    define(
+        house,
+        *SHOP[:2],
+        IntentDefinition("x", "Ask jo.miller@example.org", ("Write to jo@x.example",)),
+    )
     kept = house.rows("SELECT intents::text FROM taxonomy")[0][0]
     assert "miller" not in kept + " ".join(house.encoder.texts)
     assert "jo@" not in kept + " ".join(house.encoder.texts)

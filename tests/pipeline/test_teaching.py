@@ -3,7 +3,9 @@
 import pytest
 
 from tests.conftest import House
-from triage.domain.errors import Conflict, Erased, NotFound, RowRefused
+from triage.asking import review_list
+from triage.domain.errors import Conflict, Erased, NotFound, RowRefused, Unavailable
+from triage.people import erase, tidy
 from triage.pipeline import advance
 from triage.teaching import correct, refit, roll_back, versions
 
@@ -74,6 +76,132 @@ def test_a_roll_back_takes_one_call(house: House) -> None:
     assert sorted(kind for (kind,) in kinds) == ["correct", "learn", "roll_back", "roll_back"]
 
 
+def open_words(house: House) -> list[str]:
+    """The labels people gave that count now."""
+    found = house.rows("SELECT label FROM correction WHERE withdrawn_at IS NULL")
+    return sorted(label for (label,) in found)
+
+
+def test_what_was_rolled_back_does_not_come_back_with_the_next_correction(house: House) -> None:
+    first, bad, other = house.take(FIRST, NEXT | {"text": "Xylophon Quiz 77"}, OTHER)
+    correct(house.line, [first], {"intent": "billing"}, house.person)
+    correct(house.line, [bad], {"intent": "praise"}, house.person)
+    done = roll_back(house.line, house.brand_id, 1, house.person)
+    assert (done.set_aside, done.restored) == (1, 0)
+    assert correct(house.line, [other], {"intent": "question"}, house.person).version.number == 3
+    rows = ({"id": "8", "text": "Xylophon Quiz 77!"}, {**NEXT, "id": "9"})
+    again, near = house.take(*rows)
+    assert labels_of(house, again)["intent"] == "complaint"
+    assert labels_of(house, near)["intent"] == "billing"
+    assert open_words(house) == ["billing", "question"]
+
+
+def test_going_forth_brings_back_what_that_version_knew_and_no_more(house: House) -> None:
+    first, other = house.take(FIRST, OTHER)
+    correct(house.line, [first], {"intent": "delivery"}, house.person)
+    correct(house.line, [first], {"intent": "billing"}, house.person)  # replaces the first word
+    roll_back(house.line, house.brand_id, 1, house.person)
+    assert open_words(house) == ["delivery"]
+    correct(house.line, [other], {"intent": "question"}, house.person)
+    roll_back(house.line, house.brand_id, 2, house.person)
+    assert open_words(house) == ["billing"]
+    roll_back(house.line, house.brand_id, 3, house.person)
+    assert open_words(house) == ["delivery", "question"]
+    roll_back(house.line, house.brand_id, 0, house.person)
+    assert open_words(house) == []
+
+
+def test_an_erasure_teaches_nothing_that_was_rolled_back(house: House) -> None:
+    gone, kept, bad = house.take(
+        FIRST | {"customer_id": "C1"}, OTHER, NEXT | {"text": "Xylophon Quiz 77"}
+    )
+    correct(house.line, [kept], {"intent": "question"}, house.person)
+    correct(house.line, [gone], {"intent": "billing"}, house.person)
+    correct(house.line, [bad], {"intent": "praise"}, house.person)
+    roll_back(house.line, house.brand_id, 2, house.person)
+    [(who,)] = house.rows("SELECT customer_id FROM comment WHERE id = :id", id=gone)
+    erase(house.line, who, house.person)
+    tidy(house.line)
+    assert versions(house.line, house.brand_id)[0].corrections == 1
+    assert open_words(house) == ["question"]
+
+
+@pytest.mark.parametrize("newer", ["heads", "encoder"])
+def test_an_upgrade_keeps_what_was_taught(house: House, newer: str) -> None:
+    first, other = house.take(FIRST, OTHER)
+    correct(house.line, [first], {"intent": "billing"}, house.person)
+    [(before,)] = house.rows("SELECT versions FROM decision WHERE kind = 'triage' LIMIT 1")
+    upgrade(house, newer)
+    [early] = house.take({**NEXT, "id": "5", "text": "Pfandbon vom Leergut nicht verrechnet"})
+    assert labels_of(house, early)["intent"] == "complaint", "weights for other logits do not fit"
+    assert not any(version.in_force for version in versions(house.line, house.brand_id))
+    tidy(house.line)
+    newest = versions(house.line, house.brand_id)[0]
+    assert (newest.number, newest.in_force, newest.corrections) == (2, True, 1)
+    assert (newest.base, newest.reason) == (house.heads.version, "read anew")
+    (second,) = house.take(NEXT)
+    assert labels_of(house, second)["intent"] == "billing"
+    tidy(house.line)
+    assert len(versions(house.line, house.brand_id)) == 2, "learned anew once"
+    asked = {question.comment.id for question in review_list(house.line, "morgenrot", 10)}
+    assert other in asked
+    [(after,)] = house.rows("SELECT versions FROM decision WHERE kind = 'triage' LIMIT 1")
+    assert after == before
+
+
+def upgrade(house: House, what: str) -> None:
+    """Another encoder or other heads are in use from now on, in a process of their own."""
+    model = house.heads if what == "heads" else house.encoder
+    model.version = "new-2"
+    house.clock.advance(minutes=1)
+    house.line.taught.clear()
+    house.line.caught_up.clear()
+
+
+def test_new_heads_that_refuse_what_was_taught_are_asked_once(house: House) -> None:
+    (first,) = house.take(FIRST)
+    correct(house.line, [first], {"intent": "billing"}, house.person)
+    upgrade(house, "heads")
+    house.rows("UPDATE correction SET label = 'praise' RETURNING id")
+    house.rows("UPDATE comment SET text = 'Das Brot war hart' RETURNING id")
+    house.encoder.version = "new-2"
+    for _ in range(3):
+        tidy(house.line)
+    found = [(v.number, v.state, v.in_force) for v in versions(house.line, house.brand_id)]
+    assert found == [(2, "refused", False), (1, "accepted", False)]
+
+
+def test_a_correction_of_an_old_comment_counts_at_once(house: House) -> None:
+    first, old = house.take(FIRST, OTHER)
+    correct(house.line, [first], {"intent": "billing"}, house.person)
+    upgrade(house, "heads")
+    taught = correct(house.line, [old], {"intent": "question"}, house.person)
+    assert (taught.version.corrections, taught.version.in_force) == (1, True)
+    (near,) = house.take({**OTHER, "id": "4", "text": "The new opening hours suit me fine"})
+    assert labels_of(house, near)["intent"] == "question"
+    tidy(house.line)  # what was taught before the upgrade comes on top
+    newest = versions(house.line, house.brand_id)[0]
+    assert (newest.corrections, newest.in_force) == (2, True)
+
+
+def test_a_correction_is_taken_without_a_worker_and_counts_with_the_next_tick(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (old,) = house.take(FIRST)
+    upgrade(house, "heads")
+    with monkeypatch.context() as patch:
+        patch.setattr(house.encoder, "encode", unavailable)
+        taught = correct(house.line, [old], {"intent": "billing"}, house.person)
+    assert taught.version.corrections == 0
+    assert labels_of(house, old)["intent"] == "billing"
+    tidy(house.line)
+    assert versions(house.line, house.brand_id)[0].corrections == 1
+
+
+def unavailable(texts: object) -> None:
+    raise Unavailable("no worker")
+
+
 def test_a_version_that_costs_what_was_known_is_refused(house: House) -> None:
     (first,) = house.take({**FIRST, "text": "Das Brot war hart"})  # a frozen row says complaint
     taught = correct(house.line, [first], {"intent": "praise"}, house.person)
@@ -88,8 +216,8 @@ def test_the_last_word_on_a_label_counts(house: House) -> None:
     (first,) = house.take(FIRST)
     correct(house.line, [first], {"intent": "delivery"}, house.person)
     correct(house.line, [first], {"intent": "billing", "sentiment": "negative"}, house.person)
-    open_words = house.rows("SELECT head, label FROM correction WHERE withdrawn_at IS NULL")
-    assert sorted(open_words) == [("intent", "billing"), ("sentiment", "negative")]
+    counted = house.rows("SELECT head, label FROM correction WHERE withdrawn_at IS NULL")
+    assert sorted(counted) == [("intent", "billing"), ("sentiment", "negative")]
     assert [version.number for version in versions(house.line, house.brand_id)] == [2, 1]
 
 

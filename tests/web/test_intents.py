@@ -59,7 +59,10 @@ def test_put_in_force_it_labels_comments_until_it_is_taken_back(
     back = client.post(f"{URL}/shop/roll-back", json={"number": 1}).json()
     assert (back["number"], back["active"]) == (3, True)
     assert client.post(f"{URL}/shop/deactivate").status_code == 204
-    assert client.post(f"{URL}/shop/deactivate").status_code == 409
+    gone = client.post(f"{URL}/shop/deactivate")
+    assert (gone.status_code, gone.json()["type"]) == (409, "/problems/not-in-force")
+    assert gone.json()["title"] == "These intents are not in force"
+    assert "The intents 'shop' are not in force. Nothing was changed" in gone.json()["detail"]
     (other,) = house.take({"id": "2", "text": "my parcel is late again"})
     assert client.get(f"/api/v1/comments/{other}").json()["labels"]["own_intent"] is None
 
@@ -79,6 +82,19 @@ def test_put_in_force_it_labels_comments_until_it_is_taken_back(
             "'I want a refund' ist ein Beispiel für zwei",
         ),
         ([*INTENTS, {"name": "x"}], "'x' needs an example", "'x' braucht ein Beispiel"),
+        *(
+            (
+                [*INTENTS, {"name": "x", "examples": ["my own words", empty]}],
+                "An example of the intent 'x' holds no words",
+                "Beispiel des Anliegens 'x' enthält keine eigenen Worte",
+            )
+            for empty in (" ", "🙂👍 !!!", "jo.miller@example.org")
+        ),
+        (
+            [{"name": f"kind {n}", "examples": [f"words {n}"]} for n in range(2_001)],
+            "at most 2000 intents are accepted, these are 2001; 'triage intents fit'",
+            "höchstens 2000 Anliegen angenommen, hier sind es 2001; „triage intents fit“",
+        ),
     ],
 )
 def test_refusals_say_what_is_wrong(
@@ -93,13 +109,12 @@ def test_refusals_say_what_is_wrong(
 
 def test_unknown_names_and_empty_questions(client: TestClient) -> None:
     put(client)
-    for method, path in (
-        ("GET", "gone"),
-        ("POST", "gone/activate"),
-        ("POST", "gone/roll-back"),
-        ("POST", "gone/predict"),
+    for method, path, body in (
+        ("GET", "gone", None),
+        ("POST", "gone/activate", None),
+        ("POST", "gone/roll-back", {"number": 1}),
+        ("POST", "gone/predict", {"texts": ["x"]}),
     ):
-        body = {"texts": ["x"], "number": 1}
         assert client.request(method, f"{URL}/{path}", json=body).status_code == 404
     assert client.post(f"{URL}/shop/predict", json={}).status_code == 422
     assert put(client, name="No Name").status_code == 422

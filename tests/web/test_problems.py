@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from tests.web.conftest import BASE
 from tests.web.doubles import MemoryDesk, World
+from triage.domain.decision import Scope
 from triage.domain.errors import RowRefused, TriageError, Unavailable
 from triage.steps.ingest import ingest
 from triage.web.app import create_app
@@ -146,3 +147,71 @@ def test_every_refusal_of_ingest_has_a_german_sentence(row: Any) -> None:
 )
 def test_the_language_is_the_best_one_we_speak(header: str, language: str) -> None:
     assert preferred(header) == language
+
+
+ID = "01a2015c-4918-76c4-b927-d4727fff2e7e"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "field"),
+    [
+        ("POST", f"comments/{ID}/labels", {"labels": {"spam": "no"}, "likewyse": []}, "likewyse"),
+        ("POST", "heads/rollback", {"number": 0, "why": "x"}, "why"),
+        ("PUT", "intents/shop", {"intents": [], "intent": []}, "intent"),
+        (
+            "PUT",
+            "intents/shop",
+            {"intents": [{"name": "a", "example": ["x"]}]},
+            "intents.0.example",
+        ),
+        ("POST", "intents/shop/predict", {"text": "x"}, "text"),
+        ("POST", "intents/shop/roll-back", {"number": 1, "version": 1}, "version"),
+        ("POST", "people/find", {"kind": "email", "value": "a@b.example", "y": 1}, "y"),
+        ("POST", f"people/{ID}/erase", {"why": "x", "reason": "x"}, "reason"),
+        ("POST", f"comments/{ID}/reveal", {"why": "x", "reason": "x"}, "reason"),
+        ("POST", f"comments/{ID}/dismiss", {"reason": "x", "why": "x"}, "why"),
+        ("POST", f"comments/{ID}/reply", {"text": "x", "reason": "x"}, "reason"),
+        ("POST", f"drafts/{ID}/edit", {"text": "x", "reason": "x"}, "reason"),
+        ("POST", f"drafts/{ID}/reject", {"reason": "x", "why": "x"}, "why"),
+    ],
+)
+def test_a_field_nobody_knows_is_named(
+    world: World, method: str, path: str, body: Mapping[str, Any], field: str
+) -> None:
+    with everybody(world) as api:
+        answer = api.request(method, f"/api/v1/{path}?brand=morgenrot", json=body)
+    assert answer.status_code == 422
+    assert {"field": field, "message": UNKNOWN_FIELD} in answer.json()["errors"]
+
+
+UNKNOWN_FIELD = "This field is not known here; check its spelling."
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        (f"comments/{ID}/reveal", "why"),
+        (f"people/{ID}/erase", "why"),
+        (f"comments/{ID}/dismiss", "reason"),
+        (f"drafts/{ID}/reject", "reason"),
+    ],
+)
+@pytest.mark.parametrize("blank", ["", " ", "\t\n\u00a0"])
+def test_a_blank_reason_is_none(world: World, path: str, field: str, blank: str) -> None:
+    with everybody(world) as api:
+        answer = api.post(f"/api/v1/{path}", json={field: blank})
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"field": field, "message": "This text is too short."}]
+
+
+@pytest.mark.parametrize("path", ["heads", "intents", "comments", "queue"])
+def test_an_unknown_brand_is_named(world: World, path: str) -> None:
+    with everybody(world) as api:
+        answer = api.get(f"/api/v1/{path}?brand=nope")
+    assert answer.status_code == 404
+    assert "There is no brand 'nope'." in answer.json()["detail"]
+
+
+def everybody(world: World) -> TestClient:
+    key = world.key(*(scope.value for scope in Scope))
+    return TestClient(create_app(world.services), BASE, headers={"Authorization": f"Bearer {key}"})

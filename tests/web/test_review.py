@@ -4,6 +4,7 @@ from fastapi.testclient import TestClient
 
 from tests.conftest import House
 from tests.web.visiting import handed_in
+from triage.people import tidy
 
 ROWS = [
     {"id": "1", "text": "Der Pfandbon vom Leergut wurde nicht verrechnet"},
@@ -34,3 +35,15 @@ def test_what_was_answered_is_not_asked_again(client: TestClient, house: House) 
 def test_nothing_to_ask(client: TestClient, house: House) -> None:
     assert client.get("/api/v1/review").json() == {"items": []}
     assert client.get("/api/v1/review", params={"brand": "nobody"}).status_code == 404
+
+
+def test_the_list_outlives_an_upgrade(client: TestClient, house: House) -> None:
+    handed_in(client, house, *ROWS)
+    house.clock.advance(minutes=1)
+    house.heads.version = "plain-2"
+    house.heads.says = {"intent": [0.5, 0.5, *[0.0] * 9]}
+    tidy(house.line)
+    items = client.get("/api/v1/review").json()["items"]
+    assert len(items) == 3
+    heads = house.rows("SELECT DISTINCT heads FROM prediction")
+    assert sorted(heads) == [("plain-1",), ("plain-2",)], "what was said then is kept"

@@ -137,7 +137,7 @@ class PostgresDesk:
                 comment_id=comment_id,
                 reason=why,
             )
-            PostgresDecisions(connection).record([decision])
+            PostgresDecisions(connection, self.vault).record([decision])
             payload = json.loads(self.vault.open(row.wrapped_key, row.payload))
             values: dict[str, str] = {}
             if row.placeholders is not None:

@@ -3,7 +3,7 @@
 Pure arithmetic on arrays; knows no files and does not train. Why so: models/intents.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,14 +66,23 @@ class Decision:
         """Logits (n, k) of features (n, f)."""
         starts = np.searchsorted(self.owners, np.arange(len(self.bias)))
         parts = [np.empty((0, len(self.bias)), dtype=np.float32)]
-        size = max(1, CELLS // len(self.examples))
-        for start in range(0, len(rows), size):
-            chunk = rows[start : start + size]
+        for chunk in self._chunks(rows):
             nearest = np.maximum.reduceat(chunk @ self.examples.T, starts, axis=1)
             linear = chunk @ self.weights + self.bias
             both = linear + nearest * (NEAREST / (1 + SPELLING**2))
             parts.append(both.astype(np.float32))
         return np.concatenate(parts)
+
+    def closeness(self, rows: Vector, width: int) -> Vector:
+        """Cosine (n,) of each row's vector, its first `width` features, to the nearest example."""
+        examples = self.examples[:, :width].T
+        parts = [(chunk[:, :width] @ examples).max(axis=1) for chunk in self._chunks(rows)]
+        return np.concatenate([np.empty(0, dtype=np.float32), *parts])
+
+    def _chunks(self, rows: Vector) -> Iterator[Vector]:
+        size = max(1, CELLS // len(self.examples))
+        for start in range(0, len(rows), size):
+            yield rows[start : start + size]
 
 
 @dataclass(frozen=True, slots=True)

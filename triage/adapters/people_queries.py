@@ -72,7 +72,7 @@ LEARNED_SINCE = text("""
 """)
 
 VERSION_ERASED = text("""
-    UPDATE heads_version SET state = 'erased', weights = '', gate = '{}'
+    UPDATE heads_version SET state = 'erased', weights = '', taught = '{}', gate = '{}'
     WHERE brand_id = :brand_id AND number = ANY(:numbers)
 """)
 

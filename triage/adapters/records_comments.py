@@ -29,6 +29,7 @@ from triage.domain.customer import CustomerFacts
 from triage.domain.decision import Versions
 from triage.domain.ids import new_id
 from triage.domain.labels import Disposition
+from triage.domain.special import HEAD
 from triage.ports import (
     Answer,
     Arrival,
@@ -78,6 +79,7 @@ KNOWN = text("""
     SELECT DISTINCT ON (g.text_hash) g.text_hash, g.vector, p.scores
     FROM passage g JOIN prediction p ON p.comment_id = g.comment_id AND p.model = g.model
     WHERE g.text_hash = ANY(:hashes) AND g.position = 0 AND g.model = :model AND p.heads = :heads
+      AND p.scores ? CAST(:whole AS text)
 """)
 
 FIRSTS = text("""
@@ -186,7 +188,7 @@ class PostgresComments:
     def known(self, hashes: Sequence[str], model: str, heads: str) -> Mapping[str, Known]:
         """See the port."""
         rows = self.connection.execute(
-            KNOWN, {"hashes": list(hashes), "model": model, "heads": heads}
+            KNOWN, {"hashes": list(hashes), "model": model, "heads": heads, "whole": HEAD}
         )
         return {row.text_hash: Known(unpacked(row.vector), row.scores) for row in rows}
 

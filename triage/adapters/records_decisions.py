@@ -1,14 +1,16 @@
 """The append-only decision record, and the list of what the machine could not handle."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, text
 from sqlalchemy.dialects.postgresql import insert
 
 from triage.adapters import tables as t
+from triage.adapters.vault import Vault
 from triage.domain.decision import Decision
 from triage.domain.errors import NotFound
 from triage.domain.ids import new_id
@@ -38,8 +40,9 @@ BACK = text("""
 class PostgresDecisions:
     """See `ports.Decisions`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, vault: Vault) -> None:
         self.connection = connection
+        self.vault = vault
 
     def latest(self, comment_id: UUID, kind: str) -> Decision:
         """See the port."""
@@ -51,7 +54,15 @@ class PostgresDecisions:
     def record(self, decisions: Sequence[Decision]) -> None:
         """See the port."""
         if decisions:
-            self.connection.execute(insert(t.decision), [asdict(entry) for entry in decisions])
+            rows = [asdict(entry) | {"inputs": self._kept(entry.inputs)} for entry in decisions]
+            self.connection.execute(insert(t.decision), rows)
+
+    def _kept(self, inputs: Mapping[str, Any]) -> dict[str, Any]:
+        """Keyed: records outlive erasure, and a plain hash of a short text could be guessed."""
+        kept = dict(inputs)
+        if "text" in kept:
+            kept["text"] = self.vault.digest("text", kept["text"]).hex()
+        return kept
 
 
 class PostgresFailures:

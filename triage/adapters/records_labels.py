@@ -14,7 +14,7 @@ from triage.domain.customer import CustomerFacts
 from triage.domain.errors import Conflict, Erased, NotFound
 from triage.domain.ids import new_id
 from triage.domain.labels import Disposition
-from triage.domain.special import veiled_row
+from triage.domain.special import HEAD, veiled_row
 from triage.ports import Relabelled, Standing
 
 STANDING = text("""
@@ -49,6 +49,10 @@ SPECIAL = text("""
 FORGET = text("""
     UPDATE comment SET labels = CAST(:labels AS jsonb), reason = :reason, special_until = NULL
     WHERE id = :id
+""")
+
+UNSCORE = text("""
+    UPDATE prediction SET scores = scores - CAST(:head AS text) WHERE comment_id = ANY(:ids)
 """)
 
 RETIRE = text("UPDATE draft SET state = 'stale' WHERE comment_id = :id AND state = 'proposed'")
@@ -125,6 +129,7 @@ def forget_special(connection: Connection, now: datetime, limit: int) -> int:
         shown = veiled_row(dict(row))
         values = {"id": row["id"], "labels": dumps(shown["labels"]), "reason": shown["reason"]}
         connection.execute(FORGET, values)
+    connection.execute(UNSCORE, {"head": HEAD, "ids": [row["id"] for row in rows]})
     return len(rows)
 
 

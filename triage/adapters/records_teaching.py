@@ -2,30 +2,47 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load, save
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 from sqlalchemy.dialects.postgresql import insert
 
+from triage.adapters import records_rereading as again
 from triage.adapters import tables_learning as t
 from triage.adapters.labels_json import labels_from_json
 from triage.adapters.records_rows import unpacked
 from triage.domain.errors import Conflict, NotFound
 from triage.domain.ids import new_id
-from triage.ports import NOTHING, Correction, HeadsVersion, Learned, Lesson, Unlabelled
+from triage.ports import (
+    NOTHING,
+    Correction,
+    HeadsVersion,
+    Learned,
+    Lesson,
+    Reread,
+    Unlabelled,
+    Unread,
+)
 
 LOCKED = text("SELECT heads_number FROM brand WHERE id = :brand_id FOR UPDATE")
 
-NUMBER = text("SELECT heads_number FROM brand WHERE id = :brand_id")
+NUMBER = text("""
+    SELECT coalesce(v.number, 0) FROM brand b
+    LEFT JOIN heads_version v ON v.brand_id = b.id AND v.number = b.heads_number
+        AND v.model = :model AND v.base = :heads
+    WHERE b.id = :brand_id
+""")
 
 LAST = text("SELECT coalesce(max(number), 0) FROM heads_version WHERE brand_id = :brand_id")
 
 VERSION = text("""
-    SELECT state, weights FROM heads_version WHERE brand_id = :brand_id AND number = :number
+    SELECT state, weights, taught FROM heads_version
+    WHERE brand_id = :brand_id AND number = :number
 """)
 
 IN_FORCE = text("UPDATE brand SET heads_number = :number WHERE id = :brand_id")
@@ -33,6 +50,20 @@ IN_FORCE = text("UPDATE brand SET heads_number = :number WHERE id = :brand_id")
 WITHDRAW = text("""
     UPDATE correction SET withdrawn_at = :at
     WHERE comment_id = :comment_id AND head = :head AND withdrawn_at IS NULL
+""")
+
+IN_MIND = text("SELECT id FROM correction WHERE brand_id = :brand_id AND withdrawn_at IS NULL")
+
+SET_ASIDE = text("""
+    UPDATE correction SET withdrawn_at = :now
+    WHERE brand_id = :brand_id AND withdrawn_at IS NULL AND id <> ALL(:taught) RETURNING id
+""")
+
+RESTORED = text("""
+    UPDATE correction r SET withdrawn_at = NULL FROM comment c JOIN customer u
+        ON u.id = c.customer_id
+    WHERE r.brand_id = :brand_id AND r.withdrawn_at IS NOT NULL AND r.id = ANY(:taught)
+      AND c.id = r.comment_id AND u.wrapped_key IS NOT NULL RETURNING r.id
 """)
 
 LESSONS = text("""
@@ -58,13 +89,19 @@ UNLABELLED = text("""
 """)
 
 VERSIONS = text("""
-    SELECT v.number, v.state, v.number = b.heads_number AS in_force, v.base, v.corrections,
-           v.gate, v.reason, a.name AS actor, v.created_at
+    SELECT v.number, v.state, v.base, v.corrections, v.gate, v.reason, a.name AS actor,
+           v.created_at,
+           v.number = b.heads_number AND v.model = :model AND v.base = :heads AS in_force
     FROM heads_version v JOIN brand b ON b.id = v.brand_id JOIN actor a ON a.id = v.actor_id
     WHERE v.brand_id = :brand_id ORDER BY v.number DESC LIMIT :limit
 """)
 
-TO_REFIT = text("SELECT id FROM brand WHERE refit_due ORDER BY id")
+TO_REFIT = text("""
+    SELECT b.id, CASE WHEN b.heads_number = 0 THEN 'erased' ELSE 'read anew' END
+    FROM brand b
+    LEFT JOIN heads_version v ON v.brand_id = b.id AND v.number = b.heads_number
+    WHERE b.refit_due OR v.model <> :model OR v.base <> :heads ORDER BY b.id
+""")
 
 REFITTED = text("UPDATE brand SET refit_due = false WHERE id = :brand_id AND refit_due")
 
@@ -81,12 +118,12 @@ class PostgresTeaching:
         """See the port."""
         return self._number(LOCKED, brand_id)
 
-    def number(self, brand_id: UUID) -> int:
+    def number(self, brand_id: UUID, model: str, heads: str) -> int:
         """See the port."""
-        return self._number(NUMBER, brand_id)
+        return self._number(NUMBER, brand_id, model=model, heads=heads)
 
-    def _number(self, statement: object, brand_id: UUID) -> int:
-        found = self.connection.scalar(statement, {"brand_id": brand_id})  # type: ignore[call-overload] # a TextClause
+    def _number(self, statement: TextClause, brand_id: UUID, **values: str) -> int:
+        found = self.connection.scalar(statement, {"brand_id": brand_id, **values})
         if found is None:
             raise NotFound(f"There is no brand {brand_id}.")
         return int(found)
@@ -164,6 +201,7 @@ class PostgresTeaching:
             "state": version.state,
             "corrections": version.corrections,
             "weights": packed_weights(learned),
+            "taught": list(self.connection.scalars(IN_MIND, {"brand_id": brand_id})),
             "gate": dict(version.gate),
             "reason": version.reason,
             "actor_id": actor_id,
@@ -173,9 +211,12 @@ class PostgresTeaching:
         self.connection.execute(REFITTED, {"brand_id": brand_id})
         if version.in_force:
             self._set(brand_id, version.number)
+        elif not self.number(brand_id, model, version.base):
+            self._set(brand_id, 0)
 
-    def put_in_force(self, brand_id: UUID, number: int) -> None:
+    def put_in_force(self, brand_id: UUID, number: int, now: datetime) -> tuple[int, int]:
         """See the port."""
+        taught: list[UUID] = []
         if number:
             keys = {"brand_id": brand_id, "number": number}
             row = self.connection.execute(VERSION, keys).one_or_none()
@@ -183,19 +224,42 @@ class PostgresTeaching:
                 raise NotFound(f"There is no version {number} of these heads.")
             if row.state != "accepted":
                 raise Conflict(f"Version {number} was {row.state}; it cannot be put in force.")
+            taught = row.taught
         self._set(brand_id, number)
+        values = {"brand_id": brand_id, "taught": taught, "now": now}
+        aside = self.connection.execute(SET_ASIDE, values).all()
+        restored = self.connection.execute(RESTORED, values).all()
+        return len(aside), len(restored)
 
     def _set(self, brand_id: UUID, number: int) -> None:
         self.connection.execute(IN_FORCE, {"brand_id": brand_id, "number": number})
 
-    def to_refit(self) -> list[UUID]:
+    def to_refit(self, model: str, heads: str) -> list[tuple[UUID, str]]:
         """See the port."""
-        return list(self.connection.scalars(TO_REFIT))
+        rows = self.connection.execute(TO_REFIT, {"model": model, "heads": heads})
+        return [(brand_id, why) for brand_id, why in rows]
 
-    def versions(self, brand_id: UUID, limit: int) -> list[HeadsVersion]:
+    def versions(self, brand_id: UUID, model: str, heads: str, limit: int) -> list[HeadsVersion]:
         """See the port."""
-        rows = self.connection.execute(VERSIONS, {"brand_id": brand_id, "limit": limit})
-        return [HeadsVersion(**row._mapping) for row in rows]
+        keys = {"brand_id": brand_id, "model": model, "heads": heads, "limit": limit}
+        return [HeadsVersion(**row._mapping) for row in self.connection.execute(VERSIONS, keys)]
+
+    def unread(self, model: str, heads: str, ids: Sequence[UUID]) -> list[Unread]:
+        """See the port."""
+        return again.unread(self.connection, again.SELECTED, model, heads, ids=list(ids))
+
+    def unread_lessons(self, model: str, heads: str, limit: int) -> list[Unread]:
+        """See the port."""
+        return again.unread(self.connection, again.LESSONS, model, heads, limit=limit)
+
+    def unread_newest(self, model: str, heads: str, newest: int, limit: int) -> list[Unread]:
+        """See the port."""
+        values = {"newest": newest, "limit": limit}
+        return again.unread(self.connection, again.NEWEST, model, heads, **values)
+
+    def reread(self, found: Sequence[Reread], model: str, heads: str, now: datetime) -> None:
+        """See the port."""
+        again.reread(self.connection, found, model, heads, now)
 
 
 def packed_weights(learned: Learned) -> bytes:

@@ -85,7 +85,7 @@ class PostgresWork:
     @cached_property
     def decisions(self) -> PostgresDecisions:
         """The append-only record."""
-        return PostgresDecisions(self.connection)
+        return PostgresDecisions(self.connection, self.vault)
 
 
 class PostgresStore:

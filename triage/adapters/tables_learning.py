@@ -9,7 +9,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    Uuid,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from triage.adapters.tables import json, key, link, metadata, moment
 
@@ -24,7 +26,7 @@ correction = Table(
     Column("head", Text, nullable=False),
     Column("label", Text, nullable=False),
     Column("was", Text, nullable=False),
-    moment("withdrawn_at", null=True),  # replaced by a later one, or its person was erased
+    moment("withdrawn_at", null=True),  # replaced, set aside by a roll-back, or person erased
 )
 Index("ix_correction_brand", correction.c.brand_id, correction.c.head, correction.c.at)
 Index("ix_correction_comment", correction.c.comment_id)
@@ -40,6 +42,7 @@ heads_version = Table(
     Column("state", Text, nullable=False),  # accepted, refused (by the gate) or erased
     Column("corrections", Integer, nullable=False),
     Column("weights", LargeBinary, nullable=False),
+    Column("taught", ARRAY(Uuid), nullable=False),  # corrections in force when it was saved
     json("gate"),
     Column("reason", Text, nullable=False),
     link("actor_id", "actor"),

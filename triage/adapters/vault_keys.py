@@ -176,7 +176,7 @@ def exchange(
         count = _rewrap(connection, old, successor, step)
         wrapped = old.rewrapped(row.wrapped_index, successor)
         connection.execute(EXCHANGE, {"wrapped": wrapped, "now": now})
-        _record(connection, row.number + 1, count, actor, now)
+        _record(PostgresDecisions(connection, old), row.number + 1, count, actor, now)
     if not place.configured:
         open_vault(engine, place, now, may_create=False)
     return count
@@ -212,9 +212,11 @@ def _people(connection: Connection, after: UUID) -> Sequence[Any]:
     return connection.execute(NEXT, {"after": after, "limit": BATCH}).all()
 
 
-def _record(connection: Connection, number: int, count: int, actor: Actor, now: datetime) -> None:
+def _record(
+    decisions: PostgresDecisions, number: int, count: int, actor: Actor, now: datetime
+) -> None:
     """One decision a brand: the record has no place for what concerns them all."""
-    PostgresDecisions(connection).record(
+    decisions.record(
         [
             Decision(
                 id=new_id(),
@@ -224,6 +226,6 @@ def _record(connection: Connection, number: int, count: int, actor: Actor, now: 
                 actor_id=actor.id,
                 outcome={"number": number, "people": count},
             )
-            for brand_id in connection.scalars(text("SELECT id FROM brand ORDER BY id"))
+            for brand_id in decisions.connection.scalars(text("SELECT id FROM brand ORDER BY id"))
         ]
     )

@@ -67,14 +67,21 @@ def rollback(
     brand: Brand = "morgenrot",
     reason: Annotated[str, typer.Option(help="Why; kept on record.")] = "",
 ) -> None:
-    """Put an accepted version of a brand's heads in force again."""
+    """Put an accepted version of a brand's heads in force again, with the corrections of its time.
+
+    Those made since are set aside; going forth to a later version brings its own back.
+    """
     from triage.bootstrap import installation
     from triage.settings import Settings
     from triage.teaching import roll_back
 
     with installation(Settings()) as place:
-        roll_back(place.intake_line(), place.brand_id(brand), number, place.machine, reason)
-    typer.echo(f"Version {number} is in force.")
+        line = place.intake_line()
+        done = roll_back(line, place.brand_id(brand), number, place.machine, reason)
+    typer.echo(
+        f"Version {number} is in force. Corrections set aside: {done.set_aside}; "
+        f"counting again: {done.restored}."
+    )
 
 
 @app.command()

@@ -8,7 +8,8 @@ TriageError
 ├── NotFound              no such record
 ├── Conflict              the record moved on in the meantime
 │   ├── Busy              the same request is being worked on; ask again
-│   └── Erased            the person's data is gone
+│   ├── Erased            the person's data is gone
+│   └── NotInForce        what is to be switched off is not in force
 ├── Forbidden             the actor lacks the right
 ├── DraftBlocked          a blocking finding is open
 ├── Unavailable           something outside is not reachable; retrying helps
@@ -94,6 +95,12 @@ class Erased(Conflict):
     """This person's data has been erased: nothing can be shown or sent any more."""
 
     code = "erased"
+
+
+class NotInForce(Conflict):
+    """These intents are not in force."""
+
+    code = "not-in-force"
 
 
 class Forbidden(TriageError):

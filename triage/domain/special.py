@@ -13,6 +13,9 @@ from triage.domain.labels import Flag, Labels, Reason
 SPECIAL = frozenset({Reason.ALLERGY, Reason.SELF_HARM, Reason.VULNERABLE})
 """Reasons that tell of somebody's health or need."""
 
+HEAD = "reasons"
+"""The head whose scores tell of them."""
+
 SENSITIVE = "sensitive"
 """What stands in their place: it says that somebody must look, not why."""
 
@@ -41,8 +44,13 @@ def veiled_code(code: str) -> str:
     return f"{rule}{colon}{','.join(veiled_reasons(details.split(',')))}" if colon else code
 
 
+def lasting_scores(scores: Mapping[str, Any]) -> dict[str, Any]:
+    """Scores of all heads but the one that tells of special categories."""
+    return {head: score for head, score in scores.items() if head != HEAD}
+
+
 def veiled_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A record as read, with its labels, codes and decisions veiled wherever they stand."""
+    """A record as read, with its labels, codes, scores and decisions veiled wherever they stand."""
     return {name: _veiled(name, value) for name, value in row.items()}
 
 
@@ -52,7 +60,7 @@ def _veiled(name: str, value: Any) -> Any:
     if name == "reason" and isinstance(value, str) and _NAMED.search(value):
         return veiled_code(value)
     if isinstance(value, Mapping):
-        return veiled_row(value)
+        return veiled_row(lasting_scores(value) if name == "scores" else value)
     if isinstance(value, list):
         return [veiled_row(item) if isinstance(item, Mapping) else item for item in value]
     return value

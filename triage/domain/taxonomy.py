@@ -16,6 +16,9 @@ MOST_INTENTS = 5_000
 MOST_EXAMPLES = 50_000
 """Examples of all intents together: what is fitted in bounded time and memory."""
 
+PLACEHOLDER = re.compile(r"\[\[[A-Z][A-Z_]*(?:_\d+)?\]\]")
+"""What masking leaves of a personal value."""
+
 SHOWN = 60
 """Characters of an example that an error message repeats."""
 
@@ -79,6 +82,11 @@ def tidy_name(name: str) -> str:
     return SEPARATOR.join(parts)
 
 
+def telling(text: str) -> bool:
+    """Whether a masked text has a letter or a digit of its own, beside placeholders."""
+    return any(letter.isalnum() for letter in PLACEHOLDER.sub("", text))
+
+
 def path_of(name: str) -> tuple[str, ...]:
     """The parts of a hierarchical name, from the general to the particular."""
     return tuple(name.split(SEPARATOR))
@@ -92,9 +100,9 @@ def within(name: str, general: str) -> bool:
 
 def _checked(intent: IntentDefinition) -> IntentDefinition:
     name = tidy_name(intent.name)
-    examples = tuple(dict.fromkeys(text for text in intent.examples if text.strip()))
+    examples = tuple(dict.fromkeys(text for text in intent.examples if telling(text)))
     description = intent.description.strip()
-    if description in examples:
+    if description in examples or not telling(description):
         description = ""
     if not examples and not description:
         raise IntentsRefused(f"The intent {name!r} needs an example or a description.")

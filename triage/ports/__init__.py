@@ -9,8 +9,10 @@ from triage.ports.learning import (
     Learned,
     Lesson,
     Reference,
+    Reread,
     Teaching,
     Unlabelled,
+    Unread,
 )
 from triage.ports.models import (
     Encoded,
@@ -107,6 +109,7 @@ __all__ = [
     "Reference",
     "Relabelled",
     "Repeat",
+    "Reread",
     "Routed",
     "Scores",
     "Standing",
@@ -121,6 +124,7 @@ __all__ = [
     "Triaged",
     "Understood",
     "Unlabelled",
+    "Unread",
     "Vector",
     "VectorHit",
     "VectorIndex",

@@ -57,6 +57,24 @@ class Unlabelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A comment, masked, that other models read than those in use."""
+
+    id: UUID
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What the models in use say of it: raw vector (d,) and scores of the shipped heads."""
+
+    id: UUID
+    vector: Vector
+    scores: Scores
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """Labelled rows that ship with the heads, encoded: n texts, vectors (n, d), base scores.
 
@@ -112,8 +130,11 @@ class Teaching(Protocol):
     def locked(self, brand_id: UUID) -> int:
         """The number in force, and the exclusive right to change it until the transaction ends."""
 
-    def number(self, brand_id: UUID) -> int:
-        """The number of the version in force; 0 as shipped."""
+    def number(self, brand_id: UUID, model: str, heads: str) -> int:
+        """The number of the version in force; 0 as shipped.
+
+        0 too while it rests on another model or other heads: what they learned does not fit.
+        """
 
     def at(self, brand_id: UUID, number: int) -> Learned:
         """A version; raises NotFound."""
@@ -133,13 +154,33 @@ class Teaching(Protocol):
     def save(
         self, brand_id: UUID, learned: Learned, version: HeadsVersion, actor_id: UUID, model: str
     ) -> None:
-        """Append a version; it is in force when `version.in_force`."""
+        """Append a version with the corrections in force now; it is in force when
+        `version.in_force`, and else takes one that rests on other models out of force."""
 
-    def put_in_force(self, brand_id: UUID, number: int) -> None:
-        """Back (or forth) to an accepted version, or 0; raises NotFound, Conflict."""
+    def put_in_force(self, brand_id: UUID, number: int, now: datetime) -> tuple[int, int]:
+        """Back (or forth) to an accepted version, or 0, and to the corrections of its time.
 
-    def to_refit(self) -> list[UUID]:
-        """Brands whose heads were taken out of force with a person who was erased."""
+        Returns how many corrections are set aside and how many count again. Raises NotFound,
+        Conflict.
+        """
 
-    def versions(self, brand_id: UUID, limit: int) -> list[HeadsVersion]:
+    def to_refit(self, model: str, heads: str) -> list[tuple[UUID, str]]:
+        """Brands whose heads are to be learned anew, and why: a person was `erased`, or the
+        comments they learned from were `read anew` by this model and these heads."""
+
+    def versions(self, brand_id: UUID, model: str, heads: str, limit: int) -> list[HeadsVersion]:
         """Newest first."""
+
+    def unread(self, model: str, heads: str, ids: Sequence[UUID]) -> list[Unread]:
+        """Those of these comments that another model or other heads read last; none of persons
+        erased, none not understood yet. The same holds for the next two."""
+
+    def unread_lessons(self, model: str, heads: str, limit: int) -> list[Unread]:
+        """Such comments with a correction in force, of every brand, newest first."""
+
+    def unread_newest(self, model: str, heads: str, newest: int, limit: int) -> list[Unread]:
+        """Such comments among each brand's `newest`, newest first."""
+
+    def reread(self, found: Sequence[Reread], model: str, heads: str, now: datetime) -> None:
+        """Keep what the models in use say; brands that learned from these comments are due to
+        learn anew. Comments erased meanwhile are passed over."""

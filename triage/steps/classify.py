@@ -112,8 +112,10 @@ def _also(labels: Sequence[str], scores: Scores, primary: str) -> tuple[Label, .
 
 
 def _reasons(phrases: Sequence[str], scores: Scores, limits: Limits) -> tuple[str, ...]:
-    """Why a comment is urgent: what its phrases say outright, and what the head reads in it."""
-    named = zip(limits.heads.labels("reasons"), scores["reasons"], strict=True)
+    """Why a comment is urgent: what its phrases say outright, and what the head read in it, unless
+    that was forgotten."""
+    read_in_it = scores.get("reasons")
+    named = zip(limits.heads.labels("reasons"), read_in_it, strict=True) if read_in_it else ()
     read = {label for label, p in named if p >= limits.of("reasons", label)}
     return tuple(reason.value for reason in Reason if reason in read or reason in phrases)
 

@@ -16,7 +16,7 @@ from triage.domain.decision import Actor, Decision, Versions
 from triage.domain.ids import new_id, text_hash
 from triage.domain.labels import Labels
 from triage.domain.reply import Finding
-from triage.domain.special import veiled, veiled_code
+from triage.domain.special import lasting_scores, veiled, veiled_code
 from triage.language.personal_data.remarks import masked_remark
 from triage.ports import Answer, Approval, Routed
 
@@ -24,8 +24,8 @@ from triage.ports import Answer, Approval, Routed
 def triage_decision(
     item: Routed, versions: Versions, guidelines: str, actor: Actor, now: datetime
 ) -> Decision:
-    """Why a comment was labelled and routed as it was: everything a replay needs by value,
-    but for the text and the vector, which stand in the records under its hash."""
+    """Why a comment was labelled and routed as it was: everything a replay needs by value, but
+    for the text, the vector and the scores of special categories, which are to be forgotten."""
     understood, arrival = item.understood, item.understood.arrival
     return Decision(
         id=new_id(),
@@ -44,7 +44,7 @@ def triage_decision(
         },
         versions=replace(versions, learned=understood.learned).as_json()
         | {"guidelines": guidelines, "own_intents": understood.taxonomy},
-        scores=dict(understood.scores),
+        scores=lasting_scores(understood.scores),
         outcome=triage_outcome(understood.labels, item.disposition, item.team)
         | {"theme": str(item.theme_id) if item.theme_id else None},
         reason=veiled_code(item.reason),
@@ -74,7 +74,12 @@ def draft_decision(item: Answer, versions: Versions, actor: Actor, now: datetime
         actor_id=actor.id,
         comment_id=item.comment.id,
         inputs={"text": text_hash(item.comment.text), "plan": text_hash(str(item.plan))},
-        versions=versions.as_json() | {"guidelines": item.guidelines_version},
+        versions={
+            "model": versions.model,
+            "heads": versions.heads,
+            "writer": versions.writer,
+            "guidelines": item.guidelines_version,
+        },
         outcome={
             "draft": text_hash(draft.text) if draft else None,
             "blocked": draft.blocked if draft else None,

@@ -78,6 +78,11 @@ KINDS: Mapping[str, Kind] = {
         N_("This person's data has been erased"),
         N_("No reply can be sent any more; close the comment."),
     ),
+    "not-in-force": Kind(
+        409,
+        N_("These intents are not in force"),
+        N_("Nothing was changed; 'GET /api/v1/intents' says which ones are in force."),
+    ),
     "idempotency-conflict": Kind(
         409,
         N_("This Idempotency-Key was used for another request"),
@@ -167,6 +172,7 @@ INVALID_VALUES: Mapping[str, str] = {
     "string_too_long": N_("This text is too long."),
     "string_too_short": N_("This text is too short."),
     "string_pattern_mismatch": N_("This text holds characters that are not allowed here."),
+    "extra_forbidden": N_("This field is not known here; check its spelling."),
     "uuid_parsing": N_("This is not an id."),
     "int_parsing": N_("This must be a whole number."),
     "int_type": N_("This must be a whole number."),

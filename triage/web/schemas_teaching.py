@@ -136,3 +136,10 @@ class Heads(Out):
     number: int = Field(description="The version in force; 0: as shipped.")
     labels: list[Wanted]
     versions: list[Version]
+
+
+class HeadsRolledBack(Heads):
+    """The heads after going back or forth, and what became of the corrections."""
+
+    set_aside: int = Field(description="Corrections made since that version: no longer learned.")
+    restored: int = Field(description="Corrections of that version that count again.")

@@ -252,11 +252,15 @@ SENTENCES = (
     N_("Version {number} was {state}; it cannot be put in force."),
     N_("Intents are told apart by at least two; there are {count}."),
     N_("There are {count} intents; {limit} can be told apart."),
+    N_(
+        "Over HTTP at most {limit} intents are accepted, these are {count}; "
+        "'triage intents fit' takes more."
+    ),
     N_("There are {count} examples; {limit} can be learned from."),
     N_("The name of an intent is longer than {limit} characters."),
     N_("{name} is no name of an intent; write billing/refund."),
     N_("The intent {name} needs an example or a description."),
-    N_("An example of the intent {name} is empty."),
+    N_("An example of the intent {name} holds no words of its own."),
     N_("Two intents have the same name: {first} and {second}."),
     N_("The text {text} is an example of two intents: {first} and {second}."),
     N_("There are no intents named {name}."),

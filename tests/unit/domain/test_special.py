@@ -69,7 +69,11 @@ def test_a_record_is_veiled_in_depth_and_a_persons_words_are_left_alone() -> Non
         "reason": "escalation:allergy",
         "urgent": True,
         "decisions": [
-            {"reason": "escalation:vulnerable", "outcome": {"labels": {"urgent": {"reasons": []}}}},
+            {
+                "reason": "escalation:vulnerable",
+                "outcome": {"labels": {"urgent": {"reasons": []}}},
+                "scores": {"spam": [0.1], "reasons": [0.9, 0.1]},
+            },
             {"reason": "wrong: it is about the invoice", "outcome": {}},
         ],
         "text": "Ich habe eine allergy",
@@ -79,7 +83,11 @@ def test_a_record_is_veiled_in_depth_and_a_persons_words_are_left_alone() -> Non
         "reason": "escalation:sensitive",
         "urgent": True,
         "decisions": [
-            {"reason": "escalation:sensitive", "outcome": {"labels": {"urgent": {"reasons": []}}}},
+            {
+                "reason": "escalation:sensitive",
+                "outcome": {"labels": {"urgent": {"reasons": []}}},
+                "scores": {"spam": [0.1]},
+            },
             {"reason": "wrong: it is about the invoice", "outcome": {}},
         ],
         "text": "Ich habe eine allergy",

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from fastapi import APIRouter, Body, Depends, Header, Query, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, Field
 
 from triage.domain.decision import Actor, Scope
 from triage.domain.errors import Busy, Conflict, Unavailable
@@ -22,8 +21,9 @@ from triage.web.api.inputs import (
     Cursor,
     Limit,
     Name,
+    Reason,
+    Sent,
     Wanted,
-    Words,
     json_body,
     read_json,
     rows_of,
@@ -211,10 +211,10 @@ def explain(services: ServicesDep, actor: Reader, comment_id: UUID) -> Mapping[s
     }
 
 
-class Dismissal(BaseModel):
+class Dismissal(Sent):
     """Why a comment needs no reply."""
 
-    reason: Annotated[Words, Field(min_length=1, max_length=500)]
+    reason: Reason
 
 
 @router.post("/comments/{comment_id}/dismiss", status_code=204, responses=problems(404, 409, 413))

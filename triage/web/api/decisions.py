@@ -4,12 +4,12 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Depends
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from triage.domain.decision import Actor, Scope
 from triage.web import schemas
 from triage.web.api.documents import problems
-from triage.web.api.inputs import PREFIX, Words
+from triage.web.api.inputs import PREFIX, Reason, Sent, Words
 from triage.web.guards import KeyHolder, ServicesDep
 from triage.web.problems import finding_json
 
@@ -17,16 +17,16 @@ router = APIRouter(prefix=PREFIX, tags=["decisions"])
 Decider = Annotated[Actor, Depends(KeyHolder(Scope.DECIDE))]
 
 
-class Edit(BaseModel):
+class Edit(Sent):
     """The reply as a person worded it; placeholders such as [[AUTHOR]] are filled on sending."""
 
     text: Annotated[Words, Field(min_length=1, max_length=20_000)]
 
 
-class Rejection(BaseModel):
+class Rejection(Sent):
     """Why a draft was declined."""
 
-    reason: Annotated[Words, Field(min_length=1, max_length=500)]
+    reason: Reason
 
 
 def outcome(decided: Any) -> dict[str, Any]:

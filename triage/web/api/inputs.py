@@ -6,7 +6,7 @@ from typing import Annotated, Any, NoReturn
 from uuid import UUID
 
 from fastapi import Depends, Header, Query, Request
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from triage.domain.comment import Channel, CommentState
 from triage.domain.errors import NotFound
@@ -36,6 +36,18 @@ def storable(text: str) -> str:
 
 
 Words = Annotated[str, AfterValidator(storable)]
+Reason = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=500),
+    AfterValidator(storable),
+]
+"""Why something is done, where the reason is the record: blanks are none."""
+
+
+class Sent(BaseModel):
+    """The body of a request. A field nobody knows is refused: a misspelt one would do nothing."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 def read_json(body: bytes) -> Any:
@@ -86,12 +98,12 @@ BrandName = Annotated[str, Depends(brand_name)]
 
 
 def brand_id(services: Services, name: str) -> UUID:
-    """The id of a brand; raises NotFound."""
+    """The id of a brand; raises NotFound, which names it."""
     for row in services.desk.brands():
         if row["name"] == name:
             found: UUID = row["id"]
             return found
-    raise NotFound
+    raise NotFound(f"There is no brand {name!r}.")
 
 
 def chosen_brand(services: ServicesDep, name: BrandName) -> UUID:

@@ -5,21 +5,23 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from triage import tailoring
 from triage.domain.decision import Actor, Scope
-from triage.domain.errors import RowRefused
-from triage.domain.taxonomy import MOST_INTENTS, TAXONOMY_NAME, IntentDefinition
+from triage.domain.errors import IntentsRefused, RowRefused
+from triage.domain.taxonomy import TAXONOMY_NAME, IntentDefinition
 from triage.ports import IntentGuess, Taxonomy
 from triage.web import schemas_intents as schemas
 from triage.web.api.documents import problems
-from triage.web.api.inputs import PREFIX, ROWS, BrandId, Words
+from triage.web.api.inputs import PREFIX, ROWS, BrandId, Sent, Words
 from triage.web.catalogue import catalogue_of
 from triage.web.guards import KeyHolder, ServicesDep
 from triage.web.wording import say
 
 LONGEST_TEXT = 100_000
+MOST = 2_000
+"""Intents of one call: they are fitted while it waits, beside the comments that come in."""
 
 router = APIRouter(prefix=f"{PREFIX}/intents", tags=["intents"])
 Reader = Annotated[Actor, Depends(KeyHolder(Scope.READ))]
@@ -28,32 +30,41 @@ Name = Annotated[str, Path(pattern=f"^{TAXONOMY_NAME.pattern}$", description="Of
 Text = Annotated[Words, Field(max_length=LONGEST_TEXT)]
 
 
-class Definition(BaseModel):
+class Definition(Sent):
     """An intent: a name such as billing/refund, and a description, examples, or both."""
 
     name: Annotated[Words, Field(max_length=1_000)]
     description: Annotated[Words, Field(max_length=5_000)] = ""
-    examples: list[Text] = []
+    examples: list[Text] = Field(default_factory=list)
 
 
-class Definitions(BaseModel):
-    """All intents of a taxonomy."""
+class Definitions(Sent):
+    """All intents of a taxonomy, at most 2,000; `triage intents fit` takes more."""
 
-    intents: Annotated[list[Definition], Field(max_length=MOST_INTENTS)]
+    intents: list[Definition]
+
+    def known(self) -> list[IntentDefinition]:
+        """As they are fitted; raises IntentsRefused for too many."""
+        if len(self.intents) > MOST:
+            raise IntentsRefused(
+                f"Over HTTP at most {MOST} intents are accepted, these are {len(self.intents)}; "
+                "'triage intents fit' takes more."
+            )
+        return [IntentDefinition(i.name, i.description, tuple(i.examples)) for i in self.intents]
 
 
-class Asked(BaseModel):
+class Asked(Sent):
     """A comment whose own intent is wanted."""
 
     text: Text
     id: Annotated[Words | None, Field(max_length=200)] = None
 
 
-class Questions(BaseModel):
+class Questions(Sent):
     """Texts, or comments with ids of your own."""
 
-    texts: Annotated[list[Text], Field(max_length=ROWS)] = []
-    comments: Annotated[list[Asked], Field(max_length=ROWS)] = []
+    texts: list[Text] = Field(default_factory=list, max_length=ROWS)
+    comments: list[Asked] = Field(default_factory=list, max_length=ROWS)
 
     def rows(self) -> list[Asked]:
         """All of them; raises RowRefused for none."""
@@ -63,7 +74,7 @@ class Questions(BaseModel):
         return found
 
 
-class RollBack(BaseModel):
+class RollBack(Sent):
     """The version whose intents are to be used again."""
 
     number: Annotated[int, Field(ge=1)]
@@ -82,8 +93,7 @@ def define(
     One example is enough, ten are better, in any language. The same intents again make no new
     version.
     """
-    intents = [IntentDefinition(i.name, i.description, tuple(i.examples)) for i in body.intents]
-    return tailoring.define(services.line, brand, name, intents, actor)
+    return tailoring.define(services.line, brand, name, body.known(), actor)
 
 
 @router.get("", response_model=schemas.Taxonomies, responses=problems(404))

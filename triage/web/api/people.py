@@ -5,13 +5,13 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Depends
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from triage import people
 from triage.domain.decision import Actor, Scope
 from triage.web import schemas_people as schemas
 from triage.web.api.documents import problems
-from triage.web.api.inputs import PREFIX, BrandId, Words
+from triage.web.api.inputs import PREFIX, BrandId, Reason, Sent, Words
 from triage.web.guards import KeyHolder, ServicesDep
 
 router = APIRouter(prefix=PREFIX, tags=["people"])
@@ -19,7 +19,7 @@ Revealer = Annotated[Actor, Depends(KeyHolder(Scope.REVEAL))]
 Administrator = Annotated[Actor, Depends(KeyHolder(Scope.ADMIN))]
 
 
-class Wanted(BaseModel):
+class Wanted(Sent):
     """Whom to look for: a value in any spelling, and why."""
 
     kind: Literal["email", "phone", "order", "customer"]
@@ -27,10 +27,10 @@ class Wanted(BaseModel):
     why: Annotated[Words, Field(max_length=500)] = ""
 
 
-class Why(BaseModel):
+class Why(Sent):
     """Why it is done; it is recorded."""
 
-    why: Annotated[Words, Field(min_length=1, max_length=500)]
+    why: Reason
 
 
 @router.post("/people/find", response_model=schemas.People, responses=problems(404, 413))

@@ -1,19 +1,20 @@
 """Teaching over HTTP: correct labels, see the heads and their versions, roll back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Depends, Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from triage import teaching
-from triage.asking import review_list
+from triage.asking import Question, review_list
 from triage.domain.decision import Actor, Scope
 from triage.domain.special import veiled
 from triage.web import schemas_teaching as schemas
 from triage.web.api.documents import problems
-from triage.web.api.inputs import PREFIX, BrandId, BrandName, Words
+from triage.web.api.inputs import PREFIX, BrandId, BrandName, Sent, Words
 from triage.web.guards import KeyHolder, ServicesDep
 from triage.web.schemas import Labels
 
@@ -26,16 +27,16 @@ Decider = Annotated[Actor, Depends(KeyHolder(Scope.DECIDE))]
 Administrator = Annotated[Actor, Depends(KeyHolder(Scope.ADMIN))]
 
 
-class Correction(BaseModel):
+class Correction(Sent):
     """The right labels by head: sentiment and intent by name, spam, urgent, engage and toxic by
     yes or no. `likewise` names further comments that say the same."""
 
     labels: Annotated[dict[str, str], Field(min_length=1, max_length=10)]
-    likewise: Annotated[list[UUID], Field(max_length=MOST)] = []
+    likewise: list[UUID] = Field(default_factory=list, max_length=MOST)
     reason: Annotated[Words, Field(max_length=500)] = ""
 
 
-class RollBack(BaseModel):
+class RollBack(Sent):
     """The version to put in force again; 0 is the heads as shipped."""
 
     number: Annotated[int, Field(ge=0)]
@@ -65,13 +66,23 @@ def correct(
 @router.get("/review", response_model=schemas.Questions, responses=problems(404))
 def review(
     services: ServicesDep,
-    _: Reader,
+    actor: Reader,
     brand: BrandName,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
 ) -> Mapping[str, Any]:
     """Comments whose label would teach the heads most; one label serves all that say the same:
     correct or confirm it with `likewise`, and the next list follows from what was learned."""
-    return {"items": review_list(services.line, brand, limit)}
+    found = review_list(services.line, brand, limit)
+    open_ = Scope.SENSITIVE in actor.scopes
+    return {"items": found if open_ else [discreet(question) for question in found]}
+
+
+def discreet(question: Question) -> Question:
+    """The question without labels of special categories."""
+    comment, *likewise = (
+        replace(item, labels=veiled(item.labels)) for item in (question.comment, *question.likewise)
+    )
+    return replace(question, comment=comment, likewise=likewise)
 
 
 @router.get("/heads", response_model=schemas.Heads, responses=problems(404))
@@ -87,13 +98,18 @@ def heads(services: ServicesDep, _: Reader, brand: BrandId) -> Mapping[str, Any]
     }
 
 
-@router.post("/heads/rollback", response_model=schemas.Heads, responses=problems(404, 409))
+@router.post(
+    "/heads/rollback", response_model=schemas.HeadsRolledBack, responses=problems(404, 409)
+)
 def roll_back(
     services: ServicesDep,
     actor: Administrator,
     brand: BrandId,
     body: Annotated[RollBack, Body()],
 ) -> Mapping[str, Any]:
-    """Puts an accepted version of the heads in force again, at once."""
-    teaching.roll_back(services.line, brand, body.number, actor, body.reason)
-    return heads(services, actor, brand)
+    """Puts an accepted version of the heads in force again, at once, with the corrections of its
+    time: those made since are set aside and not learned again, those set aside before that belong
+    to it count again. Comments keep the labels they were given."""
+    done = teaching.roll_back(services.line, brand, body.number, actor, body.reason)
+    counted = {"set_aside": done.set_aside, "restored": done.restored}
+    return {**heads(services, actor, brand), **counted}
