@@ -9,6 +9,7 @@ from triage.learning.residual import adjusted
 from triage.learning.selection import Candidate, worth_labelling
 from triage.line import Line
 from triage.ports import Unlabelled, Vector
+from triage.teaching import LESSONS
 from triage.themes.neighbours import centred
 
 COMMENTS = 5_000
@@ -16,8 +17,6 @@ COMMENTS = 5_000
 
 HEADS = {"intent": 1.0, "sentiment": 1.0}
 """What the doubt of each head counts: those whose doubt sends comments to a person."""
-
-LESSONS = 2_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from triage.learning.residual import adjusted
 from triage.line import Line
 from triage.ports import Learned, Lesson, Reference, Scores, Standing, Vector
 from triage.steps.classify import Limits
+from triage.teaching import LESSONS
 from triage.themes.neighbours import centred
 
 PIECES = 40
@@ -29,7 +30,6 @@ EXAMPLES = 3
 SHOWN = 0.01
 """Change of score from which a word is worth showing."""
 
-LESSONS = 2_000
 WORD = re.compile(r"\S+")
 
 
@@ -93,8 +93,10 @@ def explain(line: Line, comment_id: UUID) -> Explained:
     read = readings(line, learned, comment.language, [comment.text, *without(comment.text, pieces)])
     likes = Likes(line, lessons)
     place = centred(comment.vector, line.heads.center)
+    precision = line.shelf.get(comment.brand_id).routing.precision
+    limits = Limits(line.heads, comment.language, precision)
     labels = [
-        _why(line, head, standing, read, pieces, likes.of(head, place))
+        _why(limits, head, standing, read, pieces, likes.of(head, place))
         for head in (*CHOICES, *FLAGS)
         if head in standing.scores
     ]
@@ -102,7 +104,7 @@ def explain(line: Line, comment_id: UUID) -> Explained:
 
 
 def _why(
-    line: Line,
+    limits: Limits,
     head: str,
     standing: Standing,
     read: Sequence[Scores],
@@ -111,8 +113,6 @@ def _why(
 ) -> Why:
     labels = standing.comment.labels
     label = said(labels, head)
-    precision = line.shelf.get(standing.comment.brand_id).routing.precision
-    limits = Limits(line.heads, standing.comment.language, precision)
     place = CHOICES[head].index(label) if head in CHOICES else 0
     sign = 1.0 if head in CHOICES or label == YES else -1.0
     whole = read[0][head][place]
