@@ -1,16 +1,10 @@
-"""How a brand speaks: its guidelines, its playbook of moves, its knowledge, its routing."""
+"""A brand: its guidelines, its playbook of moves, its knowledge, its routing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
-class AddressForm(StrEnum):
-    """How German customers are addressed; English knows only `you`."""
-
-    SIE = "sie"
-    DU = "du"
-    CUSTOMER = "customer"  # as the customer addresses the brand; Sie when that cannot be told
+from triage.domain.guidelines import AddressForm, Guidelines
 
 
 class Move(StrEnum):
@@ -26,70 +20,6 @@ class Move(StrEnum):
     ASK = "ask"
     INVITE = "invite"
     CLOSE = "close"
-
-
-@dataclass(frozen=True, slots=True)
-class BannedPhrase:
-    """A phrase or pattern no reply may hold.
-
-    `pattern` is a regular expression run by an engine with a time limit; `replacement`
-    is a safe substitute, None where a person must rewrite.
-    """
-
-    pattern: str
-    language: str | None = None
-    severity: str = "block"
-    replacement: str | None = None
-    reason: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelRules:
-    """What a reply on one channel must keep to. Lengths in characters."""
-
-    max_length: int
-    min_length: int = 20
-    greeting_required: bool = True
-    sign_off_required: bool = True
-    emoji_max: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageRules:
-    """Wording of one language: address form, the ways to greet and to sign off.
-
-    Greetings and sign-offs may hold `[[AUTHOR]]` and `[[AUTHOR_FIRST]]`; those with one are
-    used only where the name is known. `sign_offs` end with the signature line.
-    """
-
-    address: AddressForm
-    greetings: tuple[str, ...]
-    greetings_anonymous: tuple[str, ...]
-    sign_offs: tuple[str, ...]
-    short_sign_offs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Guidelines:
-    """The rules of one brand, one version.
-
-    `title` is the name people read, `languages` maps "de"/"en" to wording, `channels` maps
-    channel names to limits, `glossary` maps a wrong spelling to the right one, `links` are
-    allowed URL prefixes, `contacts` the brand's own e-mail addresses, numbers and streets a reply
-    may name, `escalation_topics` are urgency reasons and intents no machine may answer.
-    """
-
-    brand: str
-    version: str
-    languages: Mapping[str, LanguageRules]
-    channels: Mapping[str, ChannelRules]
-    banned: tuple[BannedPhrase, ...] = ()
-    glossary: Mapping[str, str] = field(default_factory=dict)
-    links: tuple[str, ...] = ()
-    contacts: tuple[str, ...] = ()
-    exclamation_marks_max: int = 1
-    escalation_topics: frozenset[str] = frozenset()
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

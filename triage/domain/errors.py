@@ -13,6 +13,7 @@ TriageError
 ├── Forbidden             the actor lacks the right
 ├── DraftBlocked          a blocking finding is open
 ├── Unavailable           something outside is not reachable; retrying helps
+├── WriterUnavailable     a language model cannot be had or gave nothing usable
 └── SetupError            the installation is not usable; says what to do next
     ├── DatabaseUnavailable
     └── ModelUnusable
@@ -127,6 +128,13 @@ class Unavailable(TriageError):
     status = 503
     code = "unavailable"
     retry = True
+
+
+class WriterUnavailable(TriageError):
+    """The language model is not reachable or gave no usable answer; another writer takes over."""
+
+    status = 503
+    code = "writer-unavailable"
 
 
 class SetupError(TriageError):

@@ -1,10 +1,11 @@
 """A drafted reply, what its checks found, and what it rests on."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
-from triage.domain.brand import AddressForm, Move
+from triage.domain.brand import Move
+from triage.domain.guidelines import AddressForm
 
 
 class Severity(StrEnum):
@@ -90,6 +91,17 @@ MESSAGE_MOVES: Mapping[MessageState, frozenset[MessageState]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Precedent:
+    """A reply a person approved to a like comment, masked; `similarity` (0–1) is that of the
+    comments. Of nearly equal ones the newest wording wins: they stand in that order."""
+
+    id: str
+    text: str
+    similarity: float
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """What a writer and the checks may know of the comment to be answered. Masked throughout.
 
@@ -97,6 +109,10 @@ class Situation:
     already used for this customer; `articles` are (article id, similarity 0–1), best first.
     `has_author` says that a name is known: the reply may then use the placeholders
     `[[AUTHOR]]` (full name) and `[[AUTHOR_FIRST]]`, which are filled on display and sending.
+    `earlier` are the messages of the conversation before this one, oldest first, ours and theirs;
+    `record` what the customer record and the order look-up say, by field (`order.status`);
+    `placeholders` those the comment holds: a reply may name no others. `automatic` says that no
+    person will read the reply before it leaves.
     """
 
     seed: str
@@ -114,6 +130,11 @@ class Situation:
     has_order: bool = False
     avoid_openings: tuple[str, ...] = ()
     articles: tuple[tuple[str, float], ...] = ()
+    earlier: tuple[str, ...] = ()
+    record: Mapping[str, str] = field(default_factory=dict)
+    precedents: tuple[Precedent, ...] = ()
+    placeholders: frozenset[str] = frozenset()
+    automatic: bool = False
 
 
 class Polarity(StrEnum):
@@ -134,6 +155,63 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Something the comment names, in words of a dictionary, ready for a sentence.
+
+    `head` is the noun in its dictionary form; `phrase`, `accusative` and `dative` carry their
+    article („die Waschmaschine“, “the washing machine”); `start` and `end` are code points of the
+    comment. No word of the comment that is not in the dictionary stands in it.
+    """
+
+    head: str
+    phrase: str
+    accusative: str
+    dative: str
+    plural: bool
+    start: int
+    end: int
+
+
+class DetailKind(StrEnum):
+    """What a customer told that a reply can speak to."""
+
+    THING = "thing"  # a product, a part, a place, a person's role
+    ITEM = "item"  # one of several things that are missing, wrong or broken
+    PROBLEM = "problem"  # what went wrong, as a clause
+    WISH = "wish"  # what they would like
+    TIME = "time"  # when it was: „am Samstag“, “last night”
+    PLACE = "place"
+    REPEATED = "repeated"  # that it happened before: „zum dritten Mal“
+    REFERENCE = "reference"  # an order or invoice number: the placeholder itself
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something the comment says, made safe to repeat.
+
+    `text` is our own wording of it („die Waschmaschine nicht funktioniert“, “the app keeps
+    crashing”), grammatical in the slot of its kind and free of the customer's spelling; `quote`
+    the masked words it was read from; `polarity` how they speak of it; `noun` the thing
+    it is about, where one is named.
+    """
+
+    kind: DetailKind
+    text: str
+    quote: str
+    polarity: "Polarity"
+    noun: NounPhrase | None = None
+
+
+class Outcome(StrEnum):
+    """What a plan decides to do with a comment."""
+
+    REPLY = "reply"
+    ASK = "ask"  # something is missing to help
+    HAND_OVER = "hand_over"  # no machine may answer; a reply would only be a suggestion
+    SILENT = "silent"  # nothing to be said
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedMove:
     """A move of a reply and how much it matters: 1 must stay, 3 is dropped first."""
 
@@ -148,7 +226,8 @@ class Plan:
     `occasion` is the intent the reply is built for and `tone` one of the sentiments: both may
     differ from the labels where those do not go together. `topics` are topic ids and `product`,
     `store`, `time` ids of the playbook's own names: nothing else of the comment gets through.
-    `must_not` names what any writer has to leave out. `address` is None in English.
+    `must_not` names what any writer has to leave out. `address` is None in English. `details`
+    are what the customer told, most telling first; `outcome` and `reason` what is done at all.
     """
 
     seed: str
@@ -164,6 +243,9 @@ class Plan:
     topics: tuple[Mention, ...]
     facts: tuple[Source, ...]
     must_not: tuple[str, ...]
+    details: tuple[Detail, ...] = ()
+    outcome: Outcome = Outcome.REPLY
+    reason: str = ""
     article: str | None = None
     link: str | None = None
     product: str | None = None
@@ -183,14 +265,27 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another reply to the same comment that also passes the checks."""
+
+    text: str
+    writer: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A reply as written, its placeholders unfilled, with findings and sources."""
+    """A reply as written, its placeholders unfilled, with findings and sources.
+
+    `alternatives` are at most two others, distinct from it and from each other.
+    """
 
     text: str
     language: str
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
     writer: str
+    alternatives: tuple[Alternative, ...] = ()
 
     @property
     def blocked(self) -> bool:

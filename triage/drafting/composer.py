@@ -6,10 +6,12 @@ It must not use chance, a clock or a model, nor any word of the comment beyond t
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from triage.domain.brand import Brand, ChannelRules, LanguageRules, Move, Playbook, Topic
+from triage.domain.brand import Brand, Move, Playbook, Topic
 from triage.domain.errors import NotFound
-from triage.domain.labels import Sentiment
+from triage.domain.guidelines import ChannelRules, LanguageRules
+from triage.domain.labels import DRAFTED_LANGUAGES, Sentiment
 from triage.domain.reply import Plan, PlannedMove, Polarity, Source, SourceKind
+from triage.domain.writing import Task, Written
 from triage.drafting.layout import Layout, layout_for
 from triage.drafting.plan import RECURRENCE
 from triage.drafting.selection import TOPICAL, Candidate, avoided, choose, fitting
@@ -25,15 +27,22 @@ _TOPICAL_MOVES = frozenset({Move.THANK, Move.ACKNOWLEDGE, Move.EMPATHISE, Move.A
 class Composer:
     """Writes replies from the playbook: same plan and brand, same text."""
 
-    name = "composer"
     version = "composer-1"
 
-    def write(self, plan: Plan, brand: Brand) -> tuple[str, tuple[Source, ...]]:
-        """The reply, its placeholders unfilled, and what each part of it rests on.
+    def speaks(self, language: str) -> bool:
+        """See `ports.Writer`: playbooks exist in these languages only."""
+        return language in DRAFTED_LANGUAGES
+
+    def write(self, task: Task) -> list[Written]:
+        """See `ports.Writer`; one reply.
 
         Keeps to the channel's length wherever the shortest wordings do. Raises NotFound if the
         playbook has no wording for a move that must stay.
         """
+        text, sources = self._composed(task.plan, task.brand)
+        return [Written(text, sources, self.version)]
+
+    def _composed(self, plan: Plan, brand: Brand) -> tuple[str, tuple[Source, ...]]:
         rules = brand.guidelines.channels.get(plan.channel, DEFAULT_CHANNEL)
         wording = brand.guidelines.languages[plan.language]
         playbook = brand.playbooks[plan.language]

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from triage.domain.brand import ChannelRules, LanguageRules, Move
+from triage.domain.brand import Move
 from triage.domain.comment import Channel
+from triage.domain.guidelines import ChannelRules, LanguageRules
 from triage.domain.reply import Plan, Situation
 from triage.drafting.selection import Candidate, pick
 

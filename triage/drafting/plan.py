@@ -7,9 +7,10 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from triage.domain.brand import AddressForm, Article, Brand, Move, Playbook, Topic
+from triage.domain.brand import Article, Brand, Move, Playbook, Topic
 from triage.domain.comment import PUBLIC_CHANNELS
 from triage.domain.errors import NotFound
+from triage.domain.guidelines import AddressForm
 from triage.domain.labels import Intent, Sentiment
 from triage.domain.reply import (
     Mention,

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from triage.domain.brand import AddressForm, Article, Move, Playbook, Topic, Variant
+from triage.domain.brand import Article, Move, Playbook, Topic, Variant
 from triage.domain.comment import PUBLIC_CHANNELS, Channel, Segment
 from triage.domain.errors import BrandFileError
+from triage.domain.guidelines import AddressForm
 from triage.domain.labels import DRAFTED_LANGUAGES, Intent, Sentiment
 from triage.drafting.slots import slots_of
 from triage.drafting.strict_yaml import Fields, Items, read_yaml

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from triage.domain.brand import Guidelines, Routing
+from triage.domain.brand import Routing
 from triage.domain.errors import BrandFileError
+from triage.domain.guidelines import Guidelines
 from triage.guidelines.guidelines_file import parse_guidelines
 from triage.guidelines.routing_file import parse_routing
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from triage.domain.brand import Guidelines
+from triage.domain.guidelines import Guidelines
 from triage.domain.reply import Finding, Situation
 from triage.guidelines.reading import read
 from triage.guidelines.rule import Hit, Rule

@@ -4,15 +4,15 @@ import hashlib
 import re
 from urllib.parse import urlsplit
 
-from triage.domain.brand import (
+from triage.domain.comment import Channel
+from triage.domain.errors import BrandFileError
+from triage.domain.guidelines import (
     AddressForm,
     BannedPhrase,
     ChannelRules,
     Guidelines,
     LanguageRules,
 )
-from triage.domain.comment import Channel
-from triage.domain.errors import BrandFileError
 from triage.domain.labels import DRAFTED_LANGUAGES, Intent, Reason
 from triage.domain.reply import Severity
 from triage.guidelines.patterns import fault

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from triage.domain.brand import Brand
 from triage.domain.labels import Label
-from triage.domain.reply import Source
 from triage.domain.taxonomy import IntentDefinition
+from triage.domain.writing import Task, Written
 
 Vector = NDArray[np.float32]
 """One or many rows of float32 numbers."""
@@ -157,5 +156,12 @@ class Writer(Protocol):
     def version(self) -> str:
         """Name and version, stored with each draft."""
 
-    def write(self, plan: Any, brand: Brand) -> tuple[str, tuple[Source, ...]]:
-        """Text with unfilled placeholders, and what it rests on."""
+    def speaks(self, language: str) -> bool:
+        """Whether it can be asked for a reply in this language (ISO 639-1)."""
+
+    def write(self, task: Task) -> list[Written]:
+        """At most `task.candidates` distinct replies, the best first, none where it has nothing.
+
+        Raises NotFound where a playbook lacks a wording, WriterUnavailable where a model outside
+        cannot be had; both leave the comment to the next writer.
+        """

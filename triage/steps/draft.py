@@ -2,6 +2,7 @@
 
 from triage.domain.brand import Brand
 from triage.domain.reply import Plan, Situation, Source
+from triage.domain.writing import Task
 from triage.drafting.plan import make_plan
 from triage.ports import Writer
 
@@ -11,5 +12,5 @@ def draft(
 ) -> tuple[str, tuple[Source, ...], Plan]:
     """Text with unfilled placeholders, its sources, and the plan that was made."""
     plan = make_plan(situation, brand)
-    text, sources = writer.write(plan, brand)
-    return text, sources, plan
+    (written,) = writer.write(Task(plan, situation, brand))
+    return written.text, written.sources, plan

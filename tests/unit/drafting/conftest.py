@@ -4,15 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from triage.domain.brand import (
-    AddressForm,
-    Brand,
-    ChannelRules,
-    Guidelines,
-    LanguageRules,
-    RouteRule,
-    Routing,
-)
+from triage.domain.brand import Brand, RouteRule, Routing
+from triage.domain.guidelines import AddressForm, ChannelRules, Guidelines, LanguageRules
 from triage.drafting.playbook_file import load_articles, load_playbook
 
 FOLDER = Path(__file__).parents[3] / "brand_guidelines" / "morgenrot"

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from triage.domain.brand import AddressForm, Brand, ChannelRules, Guidelines, Topic, Variant
+from triage.domain.brand import Brand, Topic, Variant
 from triage.domain.comment import Channel, Segment
+from triage.domain.guidelines import AddressForm, ChannelRules, Guidelines
 from triage.domain.labels import Intent, Sentiment
 from triage.domain.reply import Situation, SourceKind
+from triage.domain.writing import Task, Written
 from triage.drafting.composer import Composer
 from triage.drafting.plan import make_plan
 from triage.drafting.selection import opening_of
@@ -46,8 +48,13 @@ CUSTOMER_WORDS = re.compile(
 )
 
 
+def written(situation: Situation, brand: Brand) -> Written:
+    (reply,) = Composer().write(Task(make_plan(situation, brand), situation, brand))
+    return reply
+
+
 def draft(situation: Situation, brand: Brand) -> str:
-    return Composer().write(make_plan(situation, brand), brand)[0]
+    return written(situation, brand).text
 
 
 def body(text: str) -> str:
@@ -126,7 +133,7 @@ def test_sentences_after_the_first_begin_with_a_capital(brand: Brand) -> None:
 
 def test_same_input_same_text(brand: Brand) -> None:
     assert draft(BASE, brand) == draft(replace(BASE), brand)
-    assert Composer().write(make_plan(BASE, brand), brand)[0] == draft(BASE, brand)
+    assert written(BASE, brand).text == draft(BASE, brand)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -306,7 +313,8 @@ def test_du_brand_never_says_sie(du_brand: Brand, brand: Brand) -> None:
 
 
 def test_sources_tell_where_each_sentence_comes_from(brand: Brand) -> None:
-    text, sources = Composer().write(make_plan(BASE, brand), brand)
+    reply = written(BASE, brand)
+    text, sources = reply.text, reply.sources
     wordings = [source for source in sources if source.kind is SourceKind.PLAYBOOK]
     assert all(source.quote in text for source in wordings)
     known = {variant.id for variant in brand.playbooks["de"].variants}
@@ -325,7 +333,8 @@ def test_the_answer_of_an_article_is_quoted_whole(brand: Brand) -> None:
             seed=str(seed),
             channel=channel,
         )
-        text, sources = Composer().write(make_plan(situation, brand), brand)
+        reply = written(situation, brand)
+        text, sources = reply.text, reply.sources
         article = next(a for a in brand.articles if (a.id, a.language) == ("invoices", "de"))
         assert article.answer in text
         assert SourceKind.KNOWLEDGE in {source.kind for source in sources}

@@ -3,8 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from triage.domain.brand import AddressForm, Brand, Move
+from triage.domain.brand import Brand, Move
 from triage.domain.errors import NotFound
+from triage.domain.guidelines import AddressForm
 from triage.domain.labels import Intent, Sentiment
 from triage.domain.reply import Plan, Situation, SourceKind
 from triage.drafting.moves import ORDERS, occasion_of

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from triage.domain.brand import AddressForm, Brand, Move
+from triage.domain.brand import Brand, Move
 from triage.domain.errors import BrandFileError
+from triage.domain.guidelines import AddressForm
 from triage.drafting.playbook_file import load_articles, load_playbook
 
 PLAYBOOK = """\

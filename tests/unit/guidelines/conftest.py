@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.guidelines.morgenrot import FOLDER
-from triage.domain.brand import Guidelines
+from triage.domain.guidelines import Guidelines
 from triage.guidelines.brand_file import load_guidelines
 from triage.guidelines.check import Checker
 

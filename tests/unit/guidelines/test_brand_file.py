@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.guidelines.morgenrot import FOLDER
-from triage.domain.brand import AddressForm, Guidelines
 from triage.domain.comment import Channel
 from triage.domain.errors import BrandFileError
+from triage.domain.guidelines import AddressForm, Guidelines
 from triage.domain.labels import DRAFTED_LANGUAGES, Intent, Reason
 from triage.guidelines.brand_file import load_guidelines, load_routing
 from triage.guidelines.guidelines_file import parse_guidelines

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.guidelines.morgenrot import FOLDER, situation
-from triage.domain.brand import AddressForm, BannedPhrase, Guidelines
+from triage.domain.guidelines import AddressForm, BannedPhrase, Guidelines
 from triage.domain.reply import Finding, Severity, Situation
 from triage.guidelines.brand_file import load_guidelines
 from triage.guidelines.check import RULES, Checker

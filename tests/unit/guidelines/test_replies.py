@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.unit.guidelines.morgenrot import situation
-from triage.domain.brand import AddressForm, Guidelines
+from triage.domain.guidelines import AddressForm, Guidelines
 from triage.domain.reply import Finding, Severity
 from triage.guidelines.check import Checker
 

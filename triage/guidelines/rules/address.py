@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from triage.domain.brand import AddressForm, Guidelines
+from triage.domain.guidelines import AddressForm, Guidelines
 from triage.domain.reply import Severity
 from triage.guidelines.reading import lowered
 from triage.guidelines.rule import Hit, Reading, Span, Wording

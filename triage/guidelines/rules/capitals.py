@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from triage.domain.brand import Guidelines
+from triage.domain.guidelines import Guidelines
 from triage.domain.reply import Severity
 from triage.guidelines.rule import Hit, Reading, Wording
 from triage.guidelines.rules.word_list import listed

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import regex  # type: ignore[import-untyped]  # the package ships no types
 
-from triage.domain.brand import Guidelines
+from triage.domain.guidelines import Guidelines
 from triage.domain.reply import Severity
 from triage.guidelines.rule import Hit, Reading, Wording
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from triage.domain.brand import Guidelines
+from triage.domain.guidelines import Guidelines
 from triage.domain.reply import Severity
 from triage.guidelines.rule import Hit, Reading, Span, Wording
 from triage.guidelines.rules.function_words import ENGLISH, GERMAN, KNOWN, OTHERS

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from triage.domain.brand import Guidelines
+from triage.domain.guidelines import Guidelines
 from triage.domain.reply import Severity
 from triage.guidelines.rule import Hit, Reading, Wording
 
