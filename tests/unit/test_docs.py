@@ -79,8 +79,10 @@ def command(words: list[str]) -> set[str]:
 
     found: Any = get_command(app)
     found = found.commands[words[0]]
-    if len(words) > 1 and hasattr(found, "commands"):
-        found = found.commands[words[1]]
+    if hasattr(found, "commands"):
+        found = found.commands.get(words[1] if len(words) > 1 else "", found)
+    if default := getattr(found, "default", None):
+        found = found.commands[default]
     return {"--help", *(option for parameter in found.params for option in parameter.opts)}
 
 

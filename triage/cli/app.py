@@ -10,7 +10,7 @@ from triage.cli import (
     demo,
     doctor,
     embed,
-    evaluate,
+    evaluating,
     heads,
     imports,
     intents,
@@ -45,7 +45,7 @@ app.add_typer(person.app, name="person")
 app.add_typer(vault.app, name="vault")
 app.add_typer(heads.app, name="heads")
 app.add_typer(intents.app, name="intents")
-app.command("evaluate")(evaluate.evaluate)
+app.add_typer(evaluating.app, name="evaluate")
 
 
 def main() -> None:

@@ -15,9 +15,12 @@ from triage.domain.errors import FileRefused
 
 if TYPE_CHECKING:
     from triage.evaluation.bench import Bench, Section
+    from triage.reviewing import Reviewer
     from triage.settings import Settings
 
 Report = dict[str, Any]
+
+SAMPLE = "morgenrot"
 
 
 def evaluate(
@@ -133,6 +136,15 @@ def versions(settings: "Settings") -> dict[str, str]:
     return {"triage": __version__, "heads": labels.version, "encoder": encoder(settings).version}
 
 
+def reviewer() -> "Reviewer":
+    """The rules of the sample brand, which the labelled replies were written for."""
+    from triage.bootstrap import load_brand
+    from triage.reviewing import Reviewer
+    from triage.settings import content_folder
+
+    return Reviewer(load_brand(content_folder("brand_guidelines") / SAMPLE))
+
+
 def bench(settings: "Settings", data: Path | None) -> "Bench":
     """What the sections work with."""
     from triage import bootstrap
@@ -146,6 +158,7 @@ def bench(settings: "Settings", data: Path | None) -> "Bench":
         trainer=lambda model: bootstrap.intent_trainer(settings, model),
         reference=bootstrap.reference(settings),
         yardstick=lambda: bootstrap.yardstick(settings),
+        reviewer=lambda: reviewer().review,
         models=content_folder("models"),
         public=data,
     )

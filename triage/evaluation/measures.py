@@ -3,6 +3,7 @@
 Labels are integers 0..k-1 in 1-d arrays of equal length n; probabilities are (n, k) or (n,).
 """
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -111,6 +112,17 @@ def bootstrap(
     ]
     low, high = np.quantile(values, [0.025, 0.975])
     return float(low), float(high)
+
+
+def wilson(hits: int, count: int) -> tuple[float, float]:
+    """The 95 % interval of a share (E. B. Wilson, Probable inference, 1927); 0 and 1 of nothing."""
+    if not count:
+        return 0.0, 1.0
+    z, share = 1.959964, hits / count
+    middle = share + z * z / (2 * count)
+    spread = z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
+    scale = 1 + z * z / count
+    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
 
 
 def _confused(truth: Numbers, guess: Numbers) -> Numbers:
