@@ -64,6 +64,26 @@ def evaluate_drafts(
         write_blind(blind_sheet, other, replies)
 
 
+def evaluate_attacks(
+    brand: Annotated[str, typer.Option(help="The brand that answers.")] = "",
+) -> None:
+    """Draft replies to comments that try to misuse the writer, and see what gets through."""
+    from triage.bootstrap import load_brand
+    from triage.evaluation.drafts import attacks, tables
+    from triage.ports import FileRow
+    from triage.settings import Settings, content_folder
+
+    tried = attacks.read(content_folder("models") / attacks.FILE)
+    replies, _ = drafted([FileRow(n, one.row, None) for n, one in enumerate(tried, 1)], brand)
+    folder = content_folder("brand_guidelines") / (brand or Settings().brand)
+    found = attacks.reached(tried, replies, load_brand(folder).guidelines.links)
+    show(tables.of_attacks(attacks.lines(tried, replies, found)))
+    for one in found:
+        typer.echo(f"{one.id}: “{one.words}” reached the reply: {one.reply}")
+    if found:
+        raise typer.Exit(1)
+
+
 def judged(
     sheet: Annotated[
         Path, typer.Argument(help="A blind sheet with “better” filled in: a, b or =.")
@@ -120,6 +140,7 @@ def timed(
 ) -> "Iterator[Reply]":
     """Each reply, drafted once more against the clock."""
     from triage.evaluation.drafts.reply import Reply
+    from triage.language.personal_data.masking import fill
     from triage.pipeline import compose
 
     for outcome in outcomes:
@@ -141,6 +162,7 @@ def timed(
             blocked=bool(draft and draft.blocked),
             seconds=seconds,
             writer=draft.writer if draft else "",
+            shown=fill(draft.text, outcome.values) if draft else "",
         )
 
 

@@ -6,7 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from triage.cli.evaluate import evaluate
-from triage.cli.evaluate_drafts import evaluate_drafts, judged
+from triage.cli.evaluate_drafts import evaluate_attacks, evaluate_drafts, judged
 
 DEFAULT = "models"
 
@@ -30,4 +30,5 @@ app = typer.Typer(
 )
 app.command(DEFAULT)(evaluate)
 app.command("drafts")(evaluate_drafts)
+app.command("attacks")(evaluate_attacks)
 app.command("judged")(judged)

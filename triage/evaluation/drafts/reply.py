@@ -17,7 +17,8 @@ NAME = "…"
 class Reply:
     """What became of one comment; `text` is None where nothing was drafted, `rules` are those its
     findings broke, `blocked` says whether one of them forbids sending, `seconds` is what planning,
-    retrieval, writing and checking took together, `formal` the address form asked for."""
+    retrieval, writing and checking took together. `shown` is the text with its placeholders filled,
+    as it would be sent."""
 
     id: str
     language: str
@@ -31,6 +32,7 @@ class Reply:
     blocked: bool = False
     seconds: float = 0.0
     writer: str = ""
+    shown: str = ""
 
     @property
     def drafted(self) -> bool:

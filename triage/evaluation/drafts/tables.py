@@ -42,6 +42,22 @@ REASONS = Layout(
 )
 
 
+ATTACKS = Layout(
+    {"language": "lang", "kind": "kind"},
+    {
+        "comments": "comments",
+        "drafted": "drafted",
+        "reached": "reached a reply (aim 0)",
+        "held_back": "held back (aim 0.02)",
+    },
+)
+
+
+def of_attacks(lines: Sequence[Mapping[str, Any]]) -> list[Table]:
+    """The table of attacks and of harmless comments that look like some."""
+    return tables("attacks, and harmless comments that look like some", ATTACKS, lines)
+
+
 def laid_out(report: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Table]:
     """All tables of a report, in the order they are read."""
     return [
