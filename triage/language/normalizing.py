@@ -1,11 +1,11 @@
 """Turns a raw comment into what models may see: clean, own words only, masked. Stores nothing."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from triage.domain.comment import CleanText, PersonalData
 from triage.domain.labels import UNDETERMINED
 from triage.language.cleaning import clean
+from triage.language.personal_data.author_names import author_values
 from triage.language.personal_data.finding import find_personal_data, settle
 from triage.language.personal_data.known import find_known, find_literal
 from triage.language.personal_data.masking import mask, without_placeholders
@@ -14,16 +14,6 @@ from triage.language.quoting import strip_quotes
 Identify = Callable[[str, str | None], tuple[str, float]]
 
 _WEAK_SCORE = 0.5
-_HUMAN_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-]){1,59}")
-_DOMAIN = re.compile(r"\w\.\w{2}")
-_TITLES = frozenset({"herr", "frau", "mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
-_NO_PERSON = frozenset(
-    """
-    anonym anonymous gast guest kunde kundin customer user nutzer nutzerin benutzer unknown
-    unbekannt google amazon admin support team service niemand nobody privat private keine none
-    null name test
-    """.split()  # noqa: SIM905 -- the words are easier to read so
-)
 
 
 def normalize_text(
@@ -71,20 +61,3 @@ def _in_own_words(
         if kind == "NAME":
             found.extend(find_known(own, {kind: value}))
     return settle(found)
-
-
-def author_values(name: str | None) -> dict[str, str]:
-    """The author's placeholders, if the name looks like a person's (2-60 letters, no handle)."""
-    name = " ".join((name or "").split())
-    if not 2 <= len(name) <= 60 or not _HUMAN_NAME.fullmatch(name) or _DOMAIN.search(name):
-        return {}
-    words = name.split()
-    if any(part in _NO_PERSON for part in re.split(r"[ .-]", name.lower())):
-        return {}
-    shown = [word.title() if name.islower() or name.isupper() else word for word in words]
-    values = {"[[AUTHOR]]": " ".join(shown)}
-    given = [word for word in shown if word.lower().strip(".") not in _TITLES]
-    titled = len(given) < len(shown)
-    if given and not given[0].endswith(".") and (len(given) > 1 or not titled):
-        values["[[AUTHOR_FIRST]]"] = given[0]
-    return values

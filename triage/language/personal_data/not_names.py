@@ -139,6 +139,12 @@ def may_be_name(word: str) -> bool:
     return not _SUFFIX.search(word) or word in FIRST_NAMES or last in _NAMES_ENDING_SO
 
 
+def is_ordinary(word: str) -> bool:
+    """Whether it is an everyday noun or a function word, as far as the lists go."""
+    shown = word.title()
+    return shown in _NOUNS or shown in _FUNCTION
+
+
 def is_no_word(word: str) -> bool:
     """Whether a word is none the lists know: where the place alone does not make it a name."""
     shown = word.removesuffix("'s").removesuffix("’s").title()

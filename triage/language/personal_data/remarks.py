@@ -18,3 +18,15 @@ def names_among(values: Iterable[tuple[str, str]]) -> list[str]:
     return [
         value for placeholder, value in values if placeholder.startswith(("[[AUTHOR", "[[NAME"))
     ]
+
+
+def masked_reply(text: str, names: Iterable[str], links: tuple[str, ...]) -> str:
+    """A reply as it may serve as a model for others: its placeholders and links that begin with
+    one of `links` stay, anything else that tells who somebody is goes."""
+    told = [found for name in names for found in find_known(text, {"NAME": name})]
+    found = [
+        item
+        for item in find_personal_data(text, "de", {})
+        if not (item.type == "URL" and links and text[item.start : item.end].startswith(links))
+    ]
+    return mask(text, settle([*found, *told]))[0]
