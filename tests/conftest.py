@@ -37,7 +37,7 @@ from triage.adapters.schema import migrate
 from triage.adapters.store_postgres import PostgresStore, make_engine
 from triage.adapters.vault import Vault
 from triage.adapters.vectors_memory import MemoryVectors
-from triage.bootstrap import load_brand
+from triage.bootstrap import load_files, read_files
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.drafting.composer import Composer
 from triage.line import Line
@@ -143,7 +143,7 @@ def house(database: str) -> Iterator[House]:
     clock, jobs, channel = ManualClock(), RecordingJobs(), RecordingChannel()
     encoder, heads, vault = HashEncoder(), PlainHeads(), Vault(VAULT_KEY)
     store = PostgresStore(engine, vault, jobs=jobs)
-    brands = PostgresBrands(engine, load_brand)
+    brands = PostgresBrands(engine, read_files, load_files)
     brands.put(BRAND, clock.now())
     access = PostgresAccess(engine)
     machine = access.ensure("machine", ActorKind.SYSTEM, [], clock.now())

@@ -11,10 +11,12 @@ from uuid import UUID
 from triage.domain.decision import Actor
 from triage.domain.ids import text_hash
 from triage.domain.reply import Finding
+from triage.domain.special import is_special
 from triage.drafting.layout import layout_for
-from triage.language.personal_data.remarks import masked_remark, names_among
+from triage.language.personal_data.remarks import masked_remark, masked_reply, names_among
 from triage.line import Line
-from triage.ports import Approval, Work
+from triage.ports import Approval, Approved, Work
+from triage.situating import informed_if_possible
 from triage.steps.approve import approve, edited
 from triage.steps.learn import changed_share, plain_decision, verdict_decision
 
@@ -70,7 +72,10 @@ def reply(line: Line, comment_id: UUID, text: str, actor: Actor) -> Decided:
     DraftBlocked with the findings, RowRefused for an empty or endless text, NotFound.
     """
     with line.store.write() as work:
-        approval = work.drafts.begin(comment_id, PERSON, line.clock.now())
+        comment = work.drafts.waiting(comment_id)
+    evidence = informed_if_possible(line, comment).evidence
+    with line.store.write() as work:
+        approval = work.drafts.begin(comment_id, PERSON, line.clock.now(), evidence)
         return settle(line, work, approval, "write", edited(text, approval.values), actor)
 
 
@@ -79,7 +84,8 @@ def settle(
 ) -> Decided:
     """Check the text to be sent, approve it and record that, all in one transaction."""
     now = line.clock.now()
-    findings = approve(approval, text, line.checker(line.shelf.get(approval.brand_id)))
+    brand = line.shelf.get(approval.brand_id)
+    findings = approve(approval, text, line.checker(brand))
     due_at = now + line.undo
     message_id = work.drafts.approve(approval, text, actor, due_at, now)
     outcome = {
@@ -88,7 +94,21 @@ def settle(
         "changed": changed_share(approval.text, text),
     }
     work.decisions.record([verdict_decision(approval, kind, actor, now, outcome)])
+    keep_as_precedent(work, approval, text, brand.guidelines.links, now)
     return Decided(approval.draft_id, approval.comment_id, message_id, due_at, findings)
+
+
+def keep_as_precedent(
+    work: Work, approval: Approval, text: str, links: tuple[str, ...], now: datetime
+) -> None:
+    """What was approved becomes a model for like comments, without personal data; never where
+    the comment's labels are of special categories, which are to be forgotten."""
+    if is_special(approval.comment.labels):
+        return
+    wording = masked_reply(text, names_among(approval.values.items()), links)
+    edited_by_person = changed_share(approval.text, text) > 0
+    kept = Approved(approval.draft_id, wording, edited_by_person, now, approval.text)
+    work.precedents.keep(kept)
 
 
 def letterhead(line: Line, comment_id: UUID) -> str:

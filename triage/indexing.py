@@ -1,14 +1,15 @@
 """Keeps the vector index in step with PostgreSQL, the only truth about vectors."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from uuid import UUID
 
 from triage.domain.brand import Article
 from triage.domain.ids import new_id, text_hash
 from triage.line import Line
-from triage.pipeline import KNOWLEDGE
-from triage.ports import ArticleVector, VectorPoint
+from triage.ports import ArticleVector, VectorPoint, Work
+from triage.situating import KNOWLEDGE
 from triage.themes.neighbours import centred
 
 PAGE = 1000
@@ -60,15 +61,9 @@ def reindex(line: Line, brands: Iterable[UUID], progress: Callable[[int], None])
     model = line.encoder.version
     line.index.clear()
     count = 0
-    after: UUID | None = None
-    while True:
-        with line.store.write() as work:
-            points = work.vectors.comments(model, after, PAGE)
-        if not points:
-            break
+    for points in chain(pages(line, stored_comments), pages(line, stored_precedents)):
         center = line.heads.center
         line.index.upsert([replace(p, vector=centred(p.vector, center)) for p in points])
-        after = points[-1].id
         count += len(points)
         progress(count)
     for brand_id in brands:
@@ -78,3 +73,28 @@ def reindex(line: Line, brands: Iterable[UUID], progress: Callable[[int], None])
         count += len(articles)
     progress(count)
     return count
+
+
+Fetch = Callable[[Work, str, UUID | None], list[VectorPoint]]
+
+
+def stored_comments(work: Work, model: str, after: UUID | None) -> list[VectorPoint]:
+    """The next page of comments."""
+    return work.vectors.comments(model, after, PAGE)
+
+
+def stored_precedents(work: Work, model: str, after: UUID | None) -> list[VectorPoint]:
+    """The next page of approved replies."""
+    return work.precedents.all(model, after, PAGE)
+
+
+def pages(line: Line, fetch: Fetch) -> Iterator[list[VectorPoint]]:
+    """All pages of what is stored, each read in a transaction of its own."""
+    after: UUID | None = None
+    while True:
+        with line.store.write() as work:
+            points = fetch(work, line.encoder.version, after)
+        if not points:
+            return
+        yield points
+        after = points[-1].id

@@ -18,7 +18,9 @@ from triage.ports import (
     InForce,
     IntentTrainer,
     Learned,
+    NoRecords,
     OutboundChannel,
+    RecordLookup,
     Reference,
     Store,
     VectorIndex,
@@ -39,7 +41,8 @@ class Line:
     reply, `sensitive` how long labels of special categories are kept; `reference` reads the
     labelled rows that ship with the heads; `checkers` and `taught` keep compiled rules and learned
     heads by brand and version, `tailored` own intents; `caught_up` names the encoder and heads
-    that have read again what older ones read."""
+    that have read again what older ones read. `models` are the language models asked before
+    `writer`, the bundled one; each is asked for `candidates` replies to choose from."""
 
     store: Store
     shelf: BrandShelf
@@ -55,6 +58,9 @@ class Line:
     reference: Callable[[], Reference]
     trainer: IntentTrainer
     sensitive: timedelta = timedelta(days=90)
+    models: tuple[Writer, ...] = ()
+    candidates: int = 1
+    lookup: RecordLookup = field(default_factory=NoRecords)
     checkers: dict[str, Checker] = field(default_factory=dict)
     taught: dict[tuple[UUID, int], Learned] = field(default_factory=dict)
     tailored: dict[tuple[UUID, str], InForce | None] = field(default_factory=dict)
@@ -63,7 +69,12 @@ class Line:
     @property
     def versions(self) -> Versions:
         """What stands behind a machine decision made now."""
-        return Versions(self.encoder.version, self.heads.version, self.writer.version)
+        return Versions(self.encoder.version, self.heads.version, self.writers[0].version)
+
+    @property
+    def writers(self) -> tuple[Writer, ...]:
+        """All writers in the order they are asked."""
+        return (*self.models, self.writer)
 
     def learned(self, work: Work, brand_id: UUID) -> Learned:
         """What the brand's people taught, in the version in force at this moment; nothing while
@@ -106,5 +117,5 @@ class Line:
         """The brand's rules, compiled once a version."""
         key = f"{brand.name}@{brand.version}"
         if key not in self.checkers:
-            self.checkers[key] = Checker(brand.guidelines)
+            self.checkers[key] = Checker.of(brand)
         return self.checkers[key]

@@ -104,7 +104,14 @@ def export(line: Line, customer_id: UUID, actor: Actor, why: str = "") -> Mappin
 def _readable(comment: Mapping[str, Any]) -> dict[str, Any]:
     """A comment with its placeholders filled."""
     values = comment["values"]
-    replies = [{**reply, "text": fill(reply["text"], values)} for reply in comment["replies"]]
+    replies = [
+        {
+            **reply,
+            "text": fill(reply["text"], values),
+            "alternatives": [fill(other, values) for other in reply["alternatives"]],
+        }
+        for reply in comment["replies"]
+    ]
     kept = {name: value for name, value in comment.items() if name not in {"values", "text"}}
     return kept | {"replies": replies}
 

@@ -22,7 +22,7 @@ from triage.domain.disposition import may_suggest
 from triage.domain.errors import Conflict, RowRefused, TriageError, described
 from triage.domain.ids import new_id
 from triage.domain.labels import Disposition
-from triage.domain.reply import Draft, MessageState
+from triage.domain.reply import MessageState
 from triage.domain.special import is_special
 from triage.line import Line
 from triage.ports import (
@@ -33,8 +33,9 @@ from triage.ports import (
     VectorPoint,
     Work,
 )
+from triage.situating import informed, situation_of
 from triage.steps.check import mend
-from triage.steps.draft import draft
+from triage.steps.draft import Judge, draft
 from triage.steps.ingest import ingest
 from triage.steps.learn import draft_decision, plain_decision, triage_decision
 from triage.steps.repeat import Earlier
@@ -44,8 +45,6 @@ from triage.steps.theme import name_themes, theme
 from triage.themes.neighbours import centred
 from triage.understanding import COMMENT, earlier_comments, read
 
-KNOWLEDGE = "knowledge"
-ARTICLES = 3
 UNANSWERED_SEND = timedelta(minutes=2)
 """A message still `sending` after this long was abandoned by its worker."""
 
@@ -204,7 +203,7 @@ def answer(line: Line, ids: Sequence[UUID]) -> None:
         return
     index_comments(line, waiting)
     brands = {brand_id: line.shelf.get(brand_id) for brand_id in {c.brand_id for c in waiting}}
-    answers = [compose(line, comment, brands[comment.brand_id]) for comment in waiting]
+    answers = [compose_informed(line, comment, brands[comment.brand_id]) for comment in waiting]
     now = line.clock.now()
     with line.store.write() as work:
         if work.comments.answered(answers, now) != len(answers):
@@ -230,29 +229,21 @@ def index_comments(line: Line, comments: Sequence[Triaged]) -> None:
     )
 
 
+def compose_informed(line: Line, comment: Triaged, brand: Brand) -> Answer:
+    """Compose with all that can be known; what was gathered stays with the draft."""
+    wanted = comment.disposition in {Disposition.DRAFT, Disposition.HUMAN}
+    return compose(line, informed(line, comment, brand) if wanted else comment, brand)
+
+
 def compose(line: Line, comment: Triaged, brand: Brand) -> Answer:
-    """Plan, write, check and mend one reply; none where none is wanted."""
-    if not may_suggest(comment.disposition, comment.reason, comment.language):
+    """Plan, write, check, mend and repair one reply; none where none is wanted or none passes."""
+    spoken = any(writer.speaks(comment.language) for writer in line.writers)
+    if not may_suggest(comment.disposition, comment.reason, comment.language, spoken):
         return Answer(comment, None, {}, brand.version)
-    situation = comment.situation(related(line, comment, brand))
-    text, sources, plan = draft(situation, brand, line.writer)
-    mended, findings = mend(text, situation, line.checker(brand))
-    reply = Draft(mended, comment.language, findings, sources, line.writer.version)
-    return Answer(comment, reply, plan.evidence(), brand.version)
-
-
-def related(line: Line, comment: Triaged, brand: Brand) -> list[tuple[str, float]]:
-    """Knowledge articles near the comment, in its language: (article id, cosine), best first."""
-    if not brand.articles:
-        return []
-    hits = line.index.search(
-        centred(comment.vector, line.heads.center),
-        kind=KNOWLEDGE,
-        brand=str(comment.brand_id),
-        limit=ARTICLES,
-        where={"language": comment.language},
-    )
-    return [(hit.payload["article"], hit.score) for hit in hits]
+    situation = situation_of(line, comment, brand)
+    judge = Judge(situation, partial(mend, checker=line.checker(brand)))
+    drafted = draft(situation, brand, line.writers, judge, line.candidates)
+    return Answer(comment, drafted.draft, drafted.evidence(), brand.version)
 
 
 # --- send -----------------------------------------------------------------------------------
@@ -297,11 +288,20 @@ def sweep(line: Line, limit: int = 1000) -> None:
             work.jobs.defer(work.comments.left_behind(before, limit))
 
 
+def index_precedents(line: Line, limit: int = 500) -> int:
+    """Make approved replies findable by the comments they answered; returns how many."""
+    with line.store.write() as work:
+        points = work.precedents.to_index(line.encoder.version, line.clock.now(), limit)
+        line.index.upsert([replace(p, vector=centred(p.vector, line.heads.center)) for p in points])
+    return len(points)
+
+
 def tick(line: Line) -> None:
-    """What time brings: messages fall due, drafts grow stale, grown themes get their names,
-    labels of special categories are forgotten."""
+    """What time brings: messages fall due, drafts grow stale, approved replies become findable,
+    grown themes get their names, labels of special categories are forgotten."""
     deliver(line)
     redraft(line)
+    index_precedents(line)
     with line.store.write() as work:
         work.comments.forget_special(line.clock.now(), limit=500)
         name_themes(work.themes, limit=20)

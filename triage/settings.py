@@ -4,6 +4,7 @@ Each is the environment variable `TRIAGE_<NAME>`; an empty one counts as unset.
 """
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -49,6 +50,68 @@ class Settings(BaseSettings):
     encoder: str = Field(
         default="",
         description="A sentence-transformers model by id or folder; empty means the bundled one.",
+    )
+    writer: Literal["composer", "transformers", "openai"] = Field(
+        default="composer",
+        description="Who writes drafts: `composer` needs no model; `transformers` asks one on this "
+        "machine, `openai` any compatible server. What fails the checks falls back to `composer`.",
+    )
+    writer_model: str = Field(
+        default="",
+        description="The model to ask: an id, a folder or a GGUF file (`smollm2`: the small one "
+        "of its wheel), or the name the server knows it by.",
+    )
+    writer_url: str = Field(
+        default="",
+        description="Where that server is, up to `/v1`; it alone is asked, redirects are refused.",
+    )
+    writer_key: SecretStr = Field(
+        default=SecretStr(""), description="The key of that server; empty sends none."
+    )
+    writer_languages: str = Field(
+        default="de,en",
+        description="Languages the model may draft in, by commas, `*` for any: many a model reads "
+        "more languages than it writes well.",
+    )
+    writer_candidates: int = Field(
+        default=3,
+        ge=1,
+        le=8,
+        description="Replies made to choose from; the best is the draft, up to two that differ "
+        "are shown beside it. Each costs a model's full time.",
+    )
+    writer_timeout_seconds: float = Field(
+        default=60,
+        gt=0,
+        le=600,
+        description="Time for one answer of a model; `composer` takes over when it has passed.",
+    )
+    writer_max_tokens: int = Field(
+        default=700, ge=50, le=8000, description="Longest answer of a model, in tokens."
+    )
+    writer_tokens_per_day: int = Field(
+        default=0,
+        ge=0,
+        description="Tokens a process may spend on the server a day (UTC), prompts included; then "
+        "`composer` writes. 0 is no limit.",
+    )
+    lookup_url: str = Field(
+        default="",
+        description="A system of yours that says what it knows of an order; empty asks none. "
+        "`https://`, or `http://` on this machine.",
+    )
+    lookup_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Signs the questions to that system; `whsec_` and base64, or any text.",
+    )
+    lookup_timeout_ms: int = Field(
+        default=800,
+        ge=50,
+        le=10_000,
+        description="Time for its answer; a draft is then written without it.",
+    )
+    lookup_private: bool = Field(
+        default=False, description="Whether that system may stand in a private network."
     )
     threads: int = Field(
         default=0, ge=0, description="Threads of the encoder; 0 leaves the choice to it."

@@ -13,6 +13,7 @@ from triage.indexing import refresh_knowledge, reindex
 from triage.line import Line
 from triage.people import tidy
 from triage.pipeline import advance, give_up, sweep, tick
+from triage.proposing import propose
 
 TICK = 1.0
 """Seconds between two looks at the clock."""
@@ -67,8 +68,9 @@ class Worker:
         tidy(self.line)
 
     def sweep(self) -> None:
-        """Find comments that lost their job."""
+        """Find comments that lost their job, and changes that people's edits ask for."""
         sweep(self.line)
+        propose(self.line)
 
     async def let_time_pass(self, stalled: Callable[[], Awaitable[int]]) -> None:
         """Tick for ever, beside the jobs; an error in one tick does not end the next."""

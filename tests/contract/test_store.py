@@ -1,9 +1,7 @@
 """What the records promise, on a real PostgreSQL: once each, sealed, by compare-and-set."""
 
 import re
-import shutil
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Barrier
 
 import psycopg
@@ -11,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from tests.conftest import BRAND, House
+from tests.conftest import House
 from tests.crash.running import dump
 from triage.adapters.jobs_procrastinate import BATCH, deferring_app
 from triage.adapters.store_postgres import PostgresStore, durable_jobs
@@ -215,21 +213,3 @@ def test_a_server_that_goes_away_is_our_error_and_worth_a_retry(house: House) ->
     assert raised.value.retry
     assert not re.search("SELECT", str(raised.value)), "no statement is shown"
     assert house.desk.ready(), "the next one gets a fresh connection"
-
-
-def test_a_broken_brand_folder_keeps_the_version_in_force(house: House, tmp_path: Path) -> None:
-    folder = tmp_path / "morgenrot"
-    shutil.copytree(BRAND, folder)
-    before = house.brands.get(house.brand_id)
-    (folder / "guidelines.yaml").write_text("brand: [")
-    with pytest.raises(Exception, match=r"guidelines\.yaml"):
-        house.brands.put(folder, house.clock.now())
-    assert house.brands.get(house.brand_id) is before
-    shutil.copy(BRAND / "guidelines.yaml", folder)
-    assert house.brands.put(folder, house.clock.now()) == house.brand_id
-    assert house.brands.get(house.brand_id) is before, "the same content is the same version"
-    with (folder / "guidelines.yaml").open("a") as handle:
-        handle.write("# changed\n")
-    house.brands.put(folder, house.clock.now())
-    assert house.brands.get(house.brand_id).version != before.version
-    assert house.rows("SELECT count(*) FROM brand_version") == [(2,)]

@@ -24,8 +24,8 @@ ENGLISH = {
     "channel": "email",
 }
 OWN = (
-    "Guten Tag Petra Lindqvist,\n\nvielen Dank für Ihre Nachricht. Wir nehmen den Vorfall sehr "
-    "ernst und haben ihn an unsere Qualitätssicherung gegeben.\n\nViele Grüße\nIhr Morgenrot-Team"
+    "Guten Tag Petra Lindqvist,\n\nes tut uns sehr leid. Wir nehmen den Vorfall ernst und haben "
+    "ihn an unsere Qualitätssicherung gegeben.\n\nViele Grüße\nIhr Morgenrot-Team"
 )
 
 

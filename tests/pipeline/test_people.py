@@ -250,6 +250,8 @@ def test_whoever_asks_is_told_all_that_is_held(house: House) -> None:
     assert comment["labels"]["intent"]["label"]
     assert "Quellmalz" in comment["replies"][0]["text"]
     assert "[[" not in comment["replies"][0]["text"]
+    assert not any("[[" in other for other in comment["replies"][0]["alternatives"])
+    assert comment["replies"][0]["record"] == {}
     assert "triage" in {decision["kind"] for decision in comment["decisions"]}
     assert "wrapped_key" not in told["customer"]
     [(outcome, reason)] = house.rows("SELECT outcome, reason FROM decision WHERE kind = 'export'")

@@ -10,9 +10,9 @@ import pytest
 from tests.conftest import House
 from triage import tailoring
 from triage.adapters.intents_packed import packed, unpacked
+from triage.brandfiles.routing_file import parse_routing
 from triage.domain.errors import Conflict, IntentsRefused, NotFound, RowRefused
 from triage.domain.taxonomy import IntentDefinition
-from triage.guidelines.routing_file import parse_routing
 from triage.ports import IntentGuess
 from triage.replaying import replay
 

@@ -11,18 +11,28 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
+from tests.web.amendments import MemoryAmendments
 from triage.deciding import Decided
 from triage.domain.correcting import checked
 from triage.domain.decision import Actor, ActorKind, Scope
-from triage.domain.errors import Busy, Conflict, DraftBlocked, NotFound, RowRefused, Unavailable
+from triage.domain.errors import (
+    Busy,
+    Conflict,
+    DraftBlocked,
+    NotFound,
+    RowRefused,
+    Unavailable,
+)
 from triage.domain.ids import new_id
-from triage.domain.reply import Finding, Severity
+from triage.domain.reply import Finding, Severity, Source, SourceKind
 from triage.domain.special import veiled_row
 from triage.explaining import Explained
 from triage.pipeline import Receipt
 from triage.ports import Filter, Page
+from triage.reviewing import Reviewed
 from triage.steps.ingest import ingest
 from triage.web.actions import LineActions, Readings, Reviews, VerdictKind
+from triage.web.amendments import Amendments
 from triage.web.services import Services
 
 if TYPE_CHECKING:
@@ -225,7 +235,7 @@ class MemoryLine:
             return Decided(draft_id, row["id"], None, None, ())
         text = words if kind == "edit" else draft["text"]
         if "!!" in text:
-            raise DraftBlocked(tuple(self.check(BRAND, {"reply": text}, "en")))
+            raise DraftBlocked(tuple(self.judge(BRAND, text, "en")))
         draft.update(state="approved", text=text)
         return self.on_its_way(row, draft_id)
 
@@ -281,13 +291,14 @@ class MemoryLine:
     def redrive(self, letter_id: UUID, actor: Actor) -> UUID:
         return new_id()
 
-    def check(self, brand_id: UUID, row: Mapping[str, Any], language: str) -> list[Finding]:
-        at = row["reply"].find("!!")
-        message = EXCLAMATION[language]
-        return [Finding("exclamation", Severity.BLOCK, at, at + 2, message, "!")] if at >= 0 else []
+    def check(self, brand_id: UUID, row: Mapping[str, Any], language: str) -> Reviewed:
+        source = Source(SourceKind.COMMENT, "comment", row.get("comment", ""))
+        return Reviewed(tuple(self.judge(BRAND, row["reply"], language)), (source,))
 
     def judge(self, comment_id: UUID, text: str, language: str) -> list[Finding]:
-        return self.check(BRAND, {"reply": text}, language)
+        at = text.find("!!")
+        message = EXCLAMATION[language]
+        return [Finding("exclamation", Severity.BLOCK, at, at + 2, message, "!")] if at >= 0 else []
 
     def letterhead(self, comment_id: UUID) -> str:
         return "Guten Tag [[AUTHOR]],\n\n\n\nViele Grüße\nIhr Morgenrot-Team"
@@ -295,7 +306,7 @@ class MemoryLine:
     def review(self, draft_id: UUID, text: str | None, language: str) -> list[Finding]:
         draft = self.desk.owner(draft_id)[1]
         if text is not None:
-            return self.check(BRAND, {"reply": text}, language)
+            return self.judge(BRAND, text, language)
         return [Finding(**{**row, "message": EXCLAMATION[language]}) for row in draft["findings"]]
 
 
@@ -309,6 +320,12 @@ class MemoryServices(Services):
     def actions(self) -> LineActions:
         assert self.memory is not None
         return self.memory
+
+    @property
+    def amendments(self) -> Amendments:
+        assert self.memory is not None
+        line = self.memory
+        return MemoryAmendments(line.desk, line.reasons, line.judge)
 
     @property
     def readings(self) -> Readings:

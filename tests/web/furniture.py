@@ -36,6 +36,8 @@ def draft_row(text: str, language: str, *findings: dict[str, Any]) -> dict[str, 
         "language": language,
         "writer": "composer 1",
         "plan": {},
+        "alternatives": [],
+        "evidence": {},
         "sources": [
             {"kind": "playbook", "id": "greet.de.1", "quote": ""},
             {"kind": "comment", "id": "c", "quote": "der Joghurt war warm"},
@@ -43,6 +45,16 @@ def draft_row(text: str, language: str, *findings: dict[str, Any]) -> dict[str, 
         "guidelines_version": "1",
         "created_at": NOW,
         "findings": list(findings),
+    }
+
+
+def other_row(text: str, writer: str, *findings: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "text": text,
+        "writer": writer,
+        "language": None,
+        "findings": list(findings),
+        "sources": [],
     }
 
 
@@ -109,6 +121,19 @@ ENGLISH_REPLY = (
 )
 
 
+OTHER = other_row(REPLY.replace("!!", ".").replace("vielen Dank", "danke"), "composer 1")
+OFFERED = other_row(
+    "Guten Tag [[AUTHOR]],\n\nSie bekommen Ihr Geld zurück!!", "bot:Shop", finding("block", 0, 3)
+)
+EVIDENCE: dict[str, Any] = {
+    "articles": [["late-delivery", 0.81]],
+    "elsewhere": ["cooling"],
+    "record": {"order.status": "unterwegs"},
+    "vouched": [],
+    "precedents": [],
+}
+
+
 def furnished() -> World:
     """A desk with one comment of every kind a page has to show."""
     made = world()
@@ -136,6 +161,7 @@ def furnished() -> World:
                     finding("note", greeting, greeting + 9),
                     finding("block", at, at + 2, "."),
                 )
+                | {"alternatives": [OTHER, OFFERED], "evidence": EVIDENCE}
             ],
             due_at=NOW + timedelta(minutes=40),
             decisions=[

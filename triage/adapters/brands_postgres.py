@@ -1,31 +1,36 @@
 """Brands in the database: versions of their files, and the one in force."""
 
-import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import UUID
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, select
 from sqlalchemy.dialects.postgresql import insert
 
 from triage.adapters import tables as t
+from triage.adapters.records_brands import PostgresBrandVersions, fingerprint
 from triage.domain.brand import Brand
-from triage.domain.errors import BrandFileError, NotFound
+from triage.domain.errors import BrandChanged, NotFound
 from triage.domain.ids import new_id
+from triage.ports.brands import BrandVersion, NewVersion, Origin
 
-LARGEST_FILE = 1_000_000
-"""Bytes of one file; a larger one is refused by name."""
+Read = Callable[[Path], Mapping[str, str]]
+Load = Callable[[str, Mapping[str, str]], Brand]
 
 
 class PostgresBrands:
-    """See `ports.BrandShelf`. `load` reads a brand's folder; a parsed version is kept."""
+    """See `ports.BrandShelf`. A parsed version is kept.
 
-    def __init__(self, engine: Engine, load: Callable[[Path], Brand]) -> None:
+    `read` gives all files a brand's folder needs, inherited ones too, as texts by path; `load`
+    makes a brand of its name and such files. Both raise BrandFileError.
+    """
+
+    def __init__(self, engine: Engine, read: Read, load: Load) -> None:
         self.engine = engine
+        self.read = read
         self.load = load
         self.lock = threading.Lock()
         self.parsed: dict[tuple[UUID, str], Brand] = {}
@@ -47,41 +52,35 @@ class PostgresBrands:
                 self.parsed[key] = self._parse(*key)
             return self.parsed[key]
 
-    def put(self, folder: Path, now: datetime) -> UUID:
-        """Import a brand's folder: a new version when its content changed.
+    def put(self, folder: Path, now: datetime, *, over: bool = False) -> UUID:
+        """Bring a brand's folder in: a new version when the folder changed since the last time.
 
-        The folder is checked first; a broken one raises BrandFileError and the version in force
-        stays.
+        It is checked first; a broken one raises BrandFileError and the version in force stays.
+        Where the brand was changed here as well, BrandChanged is raised, unless the folder is to
+        win `over` that.
         """
-        files = read_folder(folder)
-        version = fingerprint(files)
-        if there := self._in_force(folder.name, version):
-            return there
-        brand = self.load(folder)
+        files = dict(self.read(folder))
+        with self.engine.begin() as connection:
+            there = connection.scalar(select(t.brand.c.id).where(t.brand.c.name == folder.name))
+            known = PostgresBrandVersions(connection).listed(there) if there else []
+            if there and not wanted(known, fingerprint(files), folder.name, over=over):
+                return UUID(str(there))
+        brand = self.load(folder.name, files)
         with self.engine.begin() as connection:
             statement = insert(t.brand).values(
-                id=new_id(), name=brand.name, title=brand.title, version=version, created_at=now
+                id=new_id(), name=brand.name, title=brand.title, version="", created_at=now
             )
             connection.execute(statement.on_conflict_do_nothing(index_elements=["name"]))
-            brand_id = UUID(
-                str(connection.scalar(select(t.brand.c.id).where(t.brand.c.name == brand.name)))
-            )
-            statement = insert(t.brand_version).values(
-                id=new_id(), brand_id=brand_id, version=version, files=files, created_at=now
-            )
-            connection.execute(statement.on_conflict_do_nothing())
-            connection.execute(
-                update(t.brand)
-                .where(t.brand.c.id == brand_id)
-                .values(version=version, title=brand.title)
-            )
+            query = select(t.brand.c.id).where(t.brand.c.name == brand.name)
+            brand_id = UUID(str(connection.scalar(query)))
+            new = NewVersion(files, brand.title, Origin.FOLDER)
+            version = PostgresBrandVersions(connection).put(brand_id, new, now)
         self.parsed[brand_id, version] = replace(brand, version=version)
         return brand_id
 
-    def _in_force(self, name: str, version: str) -> UUID | None:
-        query = select(t.brand.c.id).where(t.brand.c.name == name, t.brand.c.version == version)
-        with self.engine.connect() as connection:
-            return connection.scalar(query)
+    def trial(self, name: str, files: Mapping[str, str]) -> Brand:
+        """See the port."""
+        return replace(self.load(name, files), version=fingerprint(files))
 
     def all(self) -> list[tuple[UUID, str]]:
         """Ids and names."""
@@ -100,34 +99,17 @@ class PostgresBrands:
         if found is None:
             raise NotFound(f"This brand has no version {version}.")
         name, files = found
-        with TemporaryDirectory() as temporary:
-            folder = Path(temporary) / name
-            for path, content in files.items():
-                target = folder / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(content, encoding="utf-8")
-            return replace(self.load(folder), version=version)
+        return replace(self.load(name, files), version=version)
 
 
-def read_folder(folder: Path) -> dict[str, str]:
-    """The YAML and Markdown files of a brand by relative path; raises BrandFileError."""
-    files = {}
-    for path in sorted(folder.rglob("*")):
-        if path.suffix not in {".yaml", ".md"} or not path.is_file():
-            continue
-        name = path.relative_to(folder).as_posix()
-        if path.stat().st_size > LARGEST_FILE:
-            raise BrandFileError(name, None, f"is larger than {LARGEST_FILE} bytes")
-        try:
-            files[name] = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            raise BrandFileError(name, None, "is not UTF-8") from error
-    return files
-
-
-def fingerprint(files: dict[str, str]) -> str:
-    """Names the content: SHA-256 over names and texts, 12 hex digits."""
-    digest = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        digest.update(f"{name}\x00{content}\x00".encode())
-    return digest.hexdigest()[:12]
+def wanted(known: list[BrandVersion], version: str, name: str, *, over: bool) -> bool:
+    """Whether a folder of this content is to be put in force; raises BrandChanged."""
+    folders = [one for one in known if one.origin is Origin.FOLDER]
+    changed_here = bool(folders) and not folders[0].in_force
+    if over or not folders:
+        return not any(one.in_force and one.version == version for one in known)
+    if folders[0].version == version:
+        return False
+    if changed_here:
+        raise BrandChanged(name)
+    return True

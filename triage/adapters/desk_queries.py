@@ -84,7 +84,7 @@ DEAD_LETTERS = Listing(
 )
 
 COMMENT = f"""
-    SELECT {COMMENT_COLUMNS}, c.customer_id, p.wrapped_key IS NULL AS erased, {OPEN_DRAFT}
+    SELECT {COMMENT_COLUMNS}, c.plan, c.customer_id, p.wrapped_key IS NULL AS erased, {OPEN_DRAFT}
     {FROM_COMMENT} JOIN customer p ON p.id = c.customer_id WHERE c.id = :id
 """
 
@@ -100,6 +100,7 @@ PREDICTIONS = """
 
 DRAFT_COLUMNS = """
     SELECT d.id, d.comment_id, d.brand_id, d.state, d.text, d.language, d.writer, d.plan, d.sources,
+        d.alternatives, d.evidence,
         d.guidelines_version, d.created_at, d.decided_at, a.name AS decided_by
     FROM draft d LEFT JOIN actor a ON a.id = d.decided_by
 """

@@ -47,7 +47,8 @@ EMPTIED = text("""
     UPDATE comment c SET
         text = NULL, text_hash = NULL, fingerprint = NULL, personal_data = '[]', repairs = '[]',
         labels = '{}', reason = NULL, product = NULL, category = NULL, store = NULL,
-        app_version = NULL, theme_id = NULL, special_until = NULL, external_id = r.external_id,
+        app_version = NULL, plan = '{}', theme_id = NULL, special_until = NULL,
+        external_id = r.external_id,
         labels_revision = labels_revision + 1,
         state = CASE WHEN state = 'answered' THEN state ELSE 'dismissed' END
     FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[])) AS r(id, external_id)
@@ -81,6 +82,23 @@ AS_SHIPPED = text("""
     WHERE id = :brand_id AND heads_number = ANY(:numbers)
 """)
 
+OTHERS = """jsonb_path_query_array({}, '$[*] ? (@.kind != "precedent")')"""
+UNQUOTED = f"""
+    UPDATE draft d SET
+        sources = {OTHERS.format("d.sources")},
+        alternatives = (
+            SELECT coalesce(jsonb_agg(
+                a || jsonb_build_object('sources', {OTHERS.format("a->'sources'")})), '[]')
+            FROM jsonb_array_elements(d.alternatives) a),
+        plan = CASE WHEN d.plan ? 'facts' THEN
+            d.plan || jsonb_build_object('facts', {OTHERS.format("d.plan->'facts'")})
+            ELSE d.plan END
+    FROM precedent p
+    WHERE p.comment_id = ANY(:ids) AND d.brand_id = p.brand_id
+      AND d.evidence->'precedents' @> jsonb_build_array(jsonb_build_array(p.id))
+"""  # noqa: S608 - of constants alone
+"""Replies to others that were written after the person's: they quote no precedents any more."""
+
 OF_COMMENTS = tuple(
     text(statement)
     for statement in (
@@ -89,9 +107,17 @@ OF_COMMENTS = tuple(
         "DELETE FROM prediction WHERE comment_id = ANY(:ids)",
         "DELETE FROM vault WHERE comment_id = ANY(:ids)",
         "DELETE FROM mention WHERE comment_id = ANY(:ids)",
-        """UPDATE draft SET text = '', plan = '{}', sources = '[]',
+        """UPDATE draft SET text = '', plan = '{}', sources = '[]', alternatives = '[]',
+               evidence = '{}',
                state = CASE WHEN state IN ('proposed', 'approved') THEN 'stale' ELSE state END
            WHERE comment_id = ANY(:ids)""",
+        UNQUOTED,
+        "UPDATE precedent SET text = '', drafted = '' WHERE comment_id = ANY(:ids)",
+        """UPDATE proposal SET evidence = coalesce((
+               SELECT jsonb_agg(e) FROM jsonb_array_elements(evidence) e
+               WHERE e->>'draft' NOT IN (
+                   SELECT id::text FROM draft WHERE comment_id = ANY(:ids))), '[]')
+           WHERE evidence @? '$[*] ? (@.draft != "")'""",
         "UPDATE message SET provider_id = NULL WHERE comment_id = ANY(:ids)",
         """UPDATE "case" SET state = 'lost', cause = NULL WHERE comment_id = ANY(:ids)""",
         """UPDATE dead_letter SET resolved_at = :now
@@ -120,6 +146,7 @@ UNINDEXED = text("""
         ORDER BY erased_at LIMIT :limit FOR UPDATE SKIP LOCKED),
     done AS (UPDATE customer SET unindexed_at = :now WHERE id IN (SELECT id FROM due))
     SELECT id FROM comment WHERE customer_id IN (SELECT id FROM due)
+    UNION ALL SELECT id FROM precedent WHERE customer_id IN (SELECT id FROM due)
 """)
 """Twice: at once, and when no job that had begun before can put a point back any more."""
 
@@ -137,6 +164,8 @@ HELD = text("""
 
 REPLIES = text("""
     SELECT d.comment_id, d.text, d.state, d.writer, d.created_at, d.decided_at,
+        coalesce(d.evidence->'record', '{}') AS record,
+        ARRAY(SELECT a->>'text' FROM jsonb_array_elements(d.alternatives) a) AS alternatives,
         m.state AS message, m.settled_at
     FROM draft d LEFT JOIN message m ON m.draft_id = d.id
     WHERE d.comment_id = ANY(:ids) ORDER BY d.created_at, d.id

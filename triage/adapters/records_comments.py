@@ -124,7 +124,17 @@ TRIAGED = text("""
     SELECT c.*, k.revision AS conversation_revision, g.vector, v.placeholders, p.wrapped_key,
         ARRAY(SELECT left(d.text, 200) FROM draft d
               JOIN comment o ON o.id = d.comment_id
-              WHERE o.customer_id = c.customer_id ORDER BY d.created_at DESC LIMIT 5) AS openings
+              WHERE o.customer_id = c.customer_id ORDER BY d.created_at DESC LIMIT 5) AS openings,
+        ARRAY(SELECT e.said FROM (
+            SELECT o.text AS said, o.received_at AS at FROM comment o
+            WHERE o.conversation_id = c.conversation_id AND o.customer_id = c.customer_id
+              AND (o.received_at, o.id) < (c.received_at, c.id) AND o.text IS NOT NULL
+            UNION ALL
+            SELECT d.text, m.settled_at FROM message m JOIN draft d ON d.id = m.draft_id
+            JOIN comment o ON o.id = m.comment_id
+            WHERE o.conversation_id = c.conversation_id AND o.customer_id = c.customer_id
+              AND o.id <> c.id AND m.state = 'sent' AND m.settled_at < c.received_at
+            ORDER BY at DESC LIMIT 6) e ORDER BY e.at) AS earlier
     FROM comment c JOIN conversation k ON k.id = c.conversation_id
     JOIN passage g ON g.comment_id = c.id AND g.position = 0
     JOIN vault v ON v.comment_id = c.id JOIN customer p ON p.id = c.customer_id
@@ -134,8 +144,9 @@ TRIAGED = text("""
 
 OUTCOMES = text("""
     SELECT c.*, k.revision AS conversation_revision, g.vector, v.placeholders, p.wrapped_key,
-        CAST('{}' AS text[]) AS openings, t.label AS theme_label, d.id AS draft_id,
-        d.text AS draft_text, d.language AS draft_language, d.sources, d.writer,
+        CAST('{}' AS text[]) AS openings, CAST('{}' AS text[]) AS earlier,
+        t.label AS theme_label, d.id AS draft_id, d.text AS draft_text,
+        d.language AS draft_language, d.sources, d.writer, d.alternatives,
         (SELECT coalesce(jsonb_agg(to_jsonb(f) - 'id' - 'draft_id' ORDER BY f.start, f.rule), '[]')
          FROM finding f WHERE f.draft_id = d.id) AS findings
     FROM comment c JOIN conversation k ON k.id = c.conversation_id
@@ -154,8 +165,8 @@ LEFT_BEHIND = text("""
 """)
 
 ANSWERED = text("""
-    UPDATE comment c SET state = r.state
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id uuid, state text)
+    UPDATE comment c SET state = r.state, plan = r.plan
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id uuid, state text, plan jsonb)
     WHERE c.id = r.id AND c.state = 'triaged'
     RETURNING c.id
 """)
@@ -298,7 +309,11 @@ class PostgresComments:
         """See the port."""
         rows = dumps(
             [
-                {"id": str(item.comment.id), "state": state_after(item.comment.disposition)}
+                {
+                    "id": str(item.comment.id),
+                    "state": state_after(item.comment.disposition),
+                    "plan": {} if item.draft else dict(item.plan),
+                }
                 for item in batch
             ]
         )
@@ -307,6 +322,6 @@ class PostgresComments:
         keyed = [(new_id(), item) for item in drafts]
         if keyed:
             self.connection.execute(insert(t.draft), [draft_row(k, i, now) for k, i in keyed])
-        if findings := [row for k, i in keyed for row in finding_rows(k, i)]:
+        if findings := [row for k, i in keyed for row in finding_rows(k, i.draft)]:
             self.connection.execute(insert(t.finding), findings)
         return len(moved)

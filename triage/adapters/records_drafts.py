@@ -2,20 +2,23 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, text
 
+from triage.adapters import records_amending
+from triage.adapters.drafts_json import evidence_from_json, evidence_to_json
 from triage.adapters.records_comments import TRIAGED
-from triage.adapters.records_rows import triaged_from
+from triage.adapters.records_rows import draft_from, triaged_from
 from triage.adapters.vault import Vault
 from triage.domain.decision import Actor
 from triage.domain.errors import Conflict, Erased, NotFound
 from triage.domain.ids import new_id
-from triage.domain.reply import MessageState
-from triage.ports import Approval, Outgoing, Triaged
+from triage.domain.reply import Draft, MessageState
+from triage.ports import Answer, Approval, Evidence, Outgoing, Triaged
 
 FRESH = """
     d.conversation_revision = k.revision AND d.labels_revision = c.labels_revision
@@ -23,7 +26,9 @@ FRESH = """
 """
 
 FOR_DECISION = text(f"""
-    SELECT d.id, d.comment_id, d.brand_id, d.text, d.state, c.state AS comment_state,
+    SELECT d.id, d.comment_id, d.brand_id, d.text AS draft_text, d.state, d.evidence,
+           d.language AS draft_language, d.writer, d.sources, d.alternatives,
+           CAST('[]' AS jsonb) AS findings, c.state AS comment_state,
            v.placeholders, p.wrapped_key, NOT ({FRESH}) AS stale
     FROM draft d JOIN comment c ON c.id = d.comment_id
     JOIN conversation k ON k.id = c.conversation_id JOIN brand b ON b.id = d.brand_id
@@ -34,6 +39,11 @@ FOR_DECISION = text(f"""
 STANDING = text("""
     SELECT c.state, p.wrapped_key IS NULL AS erased
     FROM comment c JOIN customer p ON p.id = c.customer_id WHERE c.id = :id
+""")
+
+NEWEST_EVIDENCE = text("""
+    SELECT evidence FROM draft WHERE comment_id = :id AND evidence <> '{}'
+    ORDER BY created_at DESC, id DESC LIMIT 1
 """)
 
 RETIRE = text(f"""
@@ -54,10 +64,19 @@ RETIRE_ALL = text(f"""
     UPDATE comment SET state = 'triaged' WHERE id IN (SELECT comment_id FROM old) RETURNING id
 """)  # noqa: S608 - FRESH is a constant of this file
 
+PROPOSED = text("""
+    SELECT d.id FROM draft d JOIN comment c ON c.id = d.comment_id
+    JOIN customer p ON p.id = c.customer_id
+    WHERE d.brand_id = :brand_id AND d.state = 'proposed' AND c.state = 'waiting'
+      AND p.wrapped_key IS NOT NULL
+    ORDER BY d.created_at DESC, d.id DESC LIMIT :limit
+""")
+
 BEGIN = text("""
-    INSERT INTO draft (id, brand_id, comment_id, state, text, language, writer,
+    INSERT INTO draft (id, brand_id, comment_id, state, text, language, writer, evidence,
                        conversation_revision, labels_revision, guidelines_version, created_at)
     SELECT :draft_id, c.brand_id, c.id, 'proposed', '', c.language, :writer,
+           CAST(:evidence AS jsonb),
            k.revision, c.labels_revision, b.version, :now
     FROM comment c JOIN conversation k ON k.id = c.conversation_id JOIN brand b ON b.id = c.brand_id
     WHERE c.id = :id AND c.state = 'waiting'
@@ -150,15 +169,21 @@ class PostgresDrafts:
         if row is None:
             raise NotFound(f"There is no draft {draft_id}.")
         values = json.loads(self.vault.open(row.wrapped_key, row.placeholders))
+        comment = self._comment(row.comment_id, row.comment_state)
         return Approval(
             draft_id=row.id,
             comment_id=row.comment_id,
             brand_id=row.brand_id,
-            text=row.text,
+            text=row.draft_text,
             values=values,
-            comment=self._comment(row.comment_id, row.comment_state),
+            comment=replace(
+                comment,
+                language=row.draft_language,
+                evidence=evidence_from_json(row.evidence),
+            ),
             stale=row.stale,
             state=row.state,
+            draft=draft_from(row._mapping),
         )
 
     def _comment(self, comment_id: UUID, state: str) -> Triaged:
@@ -175,21 +200,48 @@ class PostgresDrafts:
             raise NotFound(f"There is no comment {comment_id}.")
         if row.erased:
             raise Erased
-        return self._comment(comment_id, "waiting")
+        comment = self._comment(comment_id, "waiting")
+        known = self.connection.scalar(NEWEST_EVIDENCE, {"id": comment_id})
+        return replace(comment, evidence=evidence_from_json(known or {}))
 
-    def begin(self, comment_id: UUID, writer: str, now: datetime) -> Approval:
+    def begin(
+        self, comment_id: UUID, writer: str, now: datetime, evidence: Evidence | None = None
+    ) -> Approval:
         """See the port."""
         self.waiting(comment_id)
         self.connection.execute(RETIRE, {"id": comment_id})
         draft_id = new_id()
-        values = {"id": comment_id, "draft_id": draft_id, "writer": writer, "now": now}
+        values = {
+            "id": comment_id,
+            "draft_id": draft_id,
+            "writer": writer,
+            "now": now,
+            "evidence": json.dumps(evidence_to_json(evidence)),
+        }
         if self.connection.execute(BEGIN, values).one_or_none() is None:
             raise Conflict()
         return self.for_decision(draft_id)
 
+    def propose(self, answer: Answer, now: datetime) -> UUID | None:
+        """See the port."""
+        self.connection.execute(RETIRE, {"id": answer.comment.id})
+        return records_amending.propose(self.connection, answer, now)
+
+    def open_draft(self, comment_id: UUID) -> UUID:
+        """See the port."""
+        return records_amending.open_draft(self.connection, comment_id)
+
+    def amend(self, approval: Approval, draft: Draft, vouched: str = "") -> bool:
+        """See the port."""
+        return records_amending.amend(self.connection, approval, draft, vouched)
+
     def retire(self, limit: int) -> list[UUID]:
         """See the port."""
         return list(self.connection.scalars(RETIRE_ALL, {"limit": limit}))
+
+    def proposed(self, brand_id: UUID, limit: int) -> list[UUID]:
+        """See the port."""
+        return list(self.connection.scalars(PROPOSED, {"brand_id": brand_id, "limit": limit}))
 
     def approve(
         self, approval: Approval, text: str, actor: Actor, due_at: datetime, now: datetime

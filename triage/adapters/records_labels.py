@@ -19,7 +19,8 @@ from triage.ports import Relabelled, Standing
 
 STANDING = text("""
     SELECT c.*, k.revision AS conversation_revision, g.vector, v.placeholders, p.wrapped_key,
-        CAST('{}' AS text[]) AS openings, p.identified, p.segment, p.revenue,
+        CAST('{}' AS text[]) AS openings, CAST('{}' AS text[]) AS earlier,
+        p.identified, p.segment, p.revenue,
         p.language AS customer_language, g.model, f.heads, f.scores
     FROM comment c JOIN conversation k ON k.id = c.conversation_id
     JOIN customer p ON p.id = c.customer_id LEFT JOIN vault v ON v.comment_id = c.id

@@ -9,13 +9,20 @@ from uuid import UUID
 
 import numpy as np
 
+from triage.adapters.drafts_json import (
+    alternatives_from_json,
+    alternatives_to_json,
+    evidence_to_json,
+    findings_from_json,
+    sources_from_json,
+)
 from triage.adapters.labels_json import labels_from_json, labels_to_json
 from triage.adapters.vault import Vault
 from triage.domain.comment import Rating, Scale
 from triage.domain.decision import Versions
 from triage.domain.ids import new_id
 from triage.domain.labels import Disposition
-from triage.domain.reply import Draft, DraftState, Finding, Severity, Source, SourceKind
+from triage.domain.reply import Draft, DraftState
 from triage.ports import Answer, Outcome, Routed, Triaged, Vector
 
 CLOSED = {Disposition.SPAM, Disposition.NO_REPLY, Disposition.DUPLICATE}
@@ -135,6 +142,7 @@ def triaged_from(row: Mapping[Any, Any], vault: Vault) -> Triaged:
         labels_revision=row["labels_revision"],
         vector=unpacked(row["vector"]),
         openings=tuple(row["openings"]),
+        earlier=tuple(row["earlier"]),
     )
 
 
@@ -152,6 +160,8 @@ def draft_row(draft_id: UUID, item: Answer, now: datetime) -> dict[str, Any]:
         "writer": draft.writer,
         "plan": dict(item.plan),
         "sources": [asdict(source) for source in draft.sources],
+        "alternatives": alternatives_to_json(draft.alternatives),
+        "evidence": evidence_to_json(item.comment.evidence),
         "conversation_revision": item.comment.conversation_revision,
         "labels_revision": item.comment.labels_revision,
         "guidelines_version": item.guidelines_version,
@@ -159,9 +169,9 @@ def draft_row(draft_id: UUID, item: Answer, now: datetime) -> dict[str, Any]:
     }
 
 
-def finding_rows(draft_id: UUID, item: Answer) -> list[dict[str, Any]]:
+def finding_rows(draft_id: UUID, draft: Draft | None) -> list[dict[str, Any]]:
     """The findings of a draft."""
-    found = item.draft.findings if item.draft else ()
+    found = draft.findings if draft else ()
     return [{"id": new_id(), "draft_id": draft_id, **asdict(finding)} for finding in found]
 
 
@@ -181,11 +191,12 @@ def outcome_from(row: Mapping[Any, Any], vault: Vault) -> Outcome:
 
 
 def draft_from(row: Mapping[Any, Any]) -> Draft:
-    """The open draft of an `OUTCOMES` row."""
-    findings = (
-        Finding(**(found | {"severity": Severity(found["severity"])})) for found in row["findings"]
-    )
-    sources = (Source(SourceKind(s["kind"]), s["id"], s["quote"]) for s in row["sources"])
+    """The open draft of a row that holds its columns."""
     return Draft(
-        row["draft_text"], row["draft_language"], tuple(findings), tuple(sources), row["writer"]
+        text=row["draft_text"],
+        language=row["draft_language"],
+        findings=findings_from_json(row["findings"]),
+        sources=sources_from_json(row["sources"]),
+        writer=row["writer"],
+        alternatives=alternatives_from_json(row["alternatives"]),
     )

@@ -10,11 +10,14 @@ from procrastinate import App
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 
 from triage.adapters.jobs_procrastinate import ProcrastinateJobs, deferring_app
+from triage.adapters.records_brands import PostgresBrandVersions
 from triage.adapters.records_comments import PostgresComments
 from triage.adapters.records_decisions import PostgresDecisions, PostgresFailures
 from triage.adapters.records_drafts import PostgresDrafts, PostgresOutbox
 from triage.adapters.records_intake import PostgresIntake
 from triage.adapters.records_people import PostgresPeople
+from triage.adapters.records_precedents import PostgresPrecedents
+from triage.adapters.records_proposals import PostgresProposals
 from triage.adapters.records_taxonomies import PostgresTaxonomies
 from triage.adapters.records_teaching import PostgresTeaching
 from triage.adapters.records_themes import PostgresThemes
@@ -76,6 +79,21 @@ class PostgresWork:
     def drafts(self) -> PostgresDrafts:
         """Drafts to decide on."""
         return PostgresDrafts(self.connection, self.vault)
+
+    @cached_property
+    def precedents(self) -> PostgresPrecedents:
+        """Replies people approved."""
+        return PostgresPrecedents(self.connection)
+
+    @cached_property
+    def proposals(self) -> PostgresProposals:
+        """Changes people's edits ask for."""
+        return PostgresProposals(self.connection)
+
+    @cached_property
+    def brands(self) -> PostgresBrandVersions:
+        """Versions of brands' files."""
+        return PostgresBrandVersions(self.connection)
 
     @cached_property
     def outbox(self) -> PostgresOutbox:

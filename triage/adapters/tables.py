@@ -59,6 +59,7 @@ brand = Table(
     Column("heads_number", Integer, nullable=False, server_default=text("0")),  # 0: as shipped
     Column("taxonomy", Text),  # name of the own intents in force
     Column("refit_due", Boolean, nullable=False, server_default=text("false")),
+    Column("edits_due", Boolean, nullable=False, server_default=text("false")),
     moment("created_at"),
 )
 
@@ -70,6 +71,10 @@ brand_version = Table(
     Column("version", Text, nullable=False),
     json("files"),
     moment("created_at"),
+    Column("number", Integer, nullable=False, server_default=text("0")),  # by brand, from 1
+    Column("origin", Text, nullable=False, server_default=text("'folder'")),  # edit, rollback
+    link("created_by", "actor", null=True),
+    Column("note", Text, nullable=False, server_default=text("''")),
     UniqueConstraint("brand_id", "version"),
 )
 
@@ -192,6 +197,7 @@ comment = Table(
     moment("due_at", null=True),
     Column("labels_revision", Integer, nullable=False, server_default=text("1")),
     moment("special_until", null=True),  # when labels of special categories are forgotten
+    json("plan"),  # where no draft came of it; a draft has its own
     UniqueConstraint("source_id", "external_id"),
 )
 Index("ix_comment_queue", comment.c.brand_id, comment.c.state, comment.c.due_at)
@@ -268,6 +274,8 @@ draft = Table(
     Column("writer", Text, nullable=False),
     json("plan"),
     json("sources", "[]"),
+    json("alternatives", "[]"),
+    json("evidence"),  # articles, record and precedents it was written and is checked with
     Column("conversation_revision", Integer, nullable=False),
     Column("labels_revision", Integer, nullable=False),
     Column("guidelines_version", Text, nullable=False),

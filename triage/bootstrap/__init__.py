@@ -43,7 +43,8 @@ from triage.adapters.worker_socket import (
     WorkerServer,
     answers,
 )
-from triage.bootstrap.content import load_brand, read_file
+from triage.bootstrap.content import load_brand, load_files, read_file, read_files
+from triage.bootstrap.lookups import record_lookup
 from triage.bootstrap.models import (
     DIMENSIONS,
     LazyIdentifier,
@@ -56,6 +57,7 @@ from triage.bootstrap.models import (
     reference,
     yardstick,
 )
+from triage.bootstrap.writers import language_models
 from triage.channels.outbox_file import FileChannel
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import BrandFileError, NotFound, SetupError
@@ -88,10 +90,12 @@ __all__ = [
     "intent_trainer",
     "line",
     "load_brand",
+    "load_files",
     "make_home",
     "no_need",
     "opened",
     "read_file",
+    "read_files",
     "reference",
     "reindex_here",
     "rotate",
@@ -155,6 +159,8 @@ class Installation:
 def installation(settings: Settings) -> Iterator[Installation]:
     """Open the data folder: start or join its PostgreSQL, bring the schema up to date."""
     zone(settings.timezone)  # what is set wrongly is said before anything starts
+    language_models(settings)
+    record_lookup(settings)
     with ExitStack() as stack:
         make_home(settings.home)
         url, ensure = settings.database_url, no_need
@@ -199,7 +205,7 @@ def opened(
     stack.callback(engine.dispose)
     fresh = not is_current(engine)
     migrate(engine)
-    brands = PostgresBrands(engine, load_brand)
+    brands = PostgresBrands(engine, read_files, load_files)
     clock, access = SystemClock(), PostgresAccess(engine)
     may_create = fresh or not brands.all()
     configured, following = settings.vault_key, settings.vault_new_key
@@ -279,6 +285,9 @@ def line(
         machine=place.machine,
         undo=timedelta(seconds=place.settings.undo_seconds),
         sensitive=timedelta(days=place.settings.sensitive_days),
+        lookup=record_lookup(place.settings),
+        models=language_models(place.settings),
+        candidates=place.settings.writer_candidates,
         reference=reference(place.settings),
         trainer=trainer,
     )

@@ -3,9 +3,11 @@
 import sys
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 
 from triage.cli import (
+    brand,
     check,
     demo,
     doctor,
@@ -40,6 +42,7 @@ app.command("themes")(embed.themes)
 app.command("reindex")(serve.reindex)
 app.command("replay")(replay.replay)
 app.command("doctor")(doctor.doctor)
+app.add_typer(brand.app, name="brand")
 app.add_typer(user.app, name="user")
 app.add_typer(person.app, name="person")
 app.add_typer(vault.app, name="vault")
@@ -49,12 +52,18 @@ app.add_typer(evaluating.app, name="evaluate")
 
 
 def main() -> None:
-    """Run the command line; an error of ours or the system's ends it with a sentence and 1."""
+    """Run the command line; an error of ours, of a setting or of the system ends it with a sentence
+    and 1."""
     console = Console(stderr=True)
     try:
         app()
     except TriageError as error:
         console.print(f"[red]triage:[/red] {error}", highlight=False)
+        sys.exit(1)
+    except ValidationError as error:
+        for wrong in error.errors():
+            name = f"TRIAGE_{'_'.join(map(str, wrong['loc'])).upper()}"
+            console.print(f"[red]triage:[/red] {name}: {wrong['msg']}.", highlight=False)
         sys.exit(1)
     except OSError as error:
         place = f": {error.filename}" if error.filename else ""

@@ -1,12 +1,17 @@
 """`triage check`: replies against a brand's guidelines, for any tool that writes replies."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from triage.cli.progress import progress
+from triage.cli.run import require_writable
 from triage.domain.errors import RowRefused
+
+if TYPE_CHECKING:
+    from triage.ports import FileRow
+    from triage.reviewing import Reviewer
 
 
 def check(
@@ -18,21 +23,37 @@ def check(
 ) -> None:
     """Find every rule that replies break."""
     from triage.bootstrap import load_brand, read_file
-    from triage.report import finding, json_line
+    from triage.report import json_line
     from triage.reviewing import Reviewer
     from triage.settings import Settings, content_folder
 
-    folder = content_folder("brand_guidelines") / (brand or Settings().brand)
-    reviewer = Reviewer(load_brand(folder))
+    reviewer = Reviewer(
+        load_brand(content_folder("brand_guidelines") / (brand or Settings().brand))
+    )
     rows = list(read_file(source, text_column="reply"))
+    require_writable(out)
+    done = 0
     with out.open("wb") as handle, progress("check", len(rows)) as step:
-        for row in rows:
-            result = {"id": row.values.get("id", str(row.line))}
-            try:
-                if row.error:
-                    raise RowRefused(row.error)
-                result["findings"] = [finding(one) for one in reviewer.review(row.values)]
-            except RowRefused as error:
-                result |= {"line": row.line, "error": str(error)}
+        for place, row in enumerate(rows, start=1):
+            result = checked(row, reviewer, place)
+            done += "findings" in result
             handle.write(json_line(result))
             step(1)
+    typer.echo(f"{done} of {len(rows)} replies checked, written to {out}", err=True)
+    if not done:
+        raise typer.Exit(2)
+
+
+def checked(row: "FileRow", reviewer: "Reviewer", place: int) -> dict[str, Any]:
+    """The findings on one row, or why there are none; a row without an id has its number."""
+    from triage.report import finding
+
+    own = row.values.get("id")
+    identifier = own if own not in (None, "") else str(place)
+    try:
+        if row.error:
+            raise RowRefused(row.error)
+        found = [finding(one) for one in reviewer.review(row.values)]
+    except RowRefused as error:
+        return {"id": identifier, "line": row.line, "error": str(error)}
+    return {"id": identifier, "findings": found}

@@ -35,6 +35,7 @@ def checks(settings: Settings) -> Iterator[tuple[str, Check]]:
     yield "content", content
     yield "encoder", lambda: encoder(settings)
     yield "heads", lambda: heads(settings)
+    yield "writers", lambda: writers(settings)
     yield "database", lambda: database(settings)
     yield "web port", lambda: port(settings)
     yield "worker", lambda: worker(settings)
@@ -79,6 +80,13 @@ def heads(settings: Settings) -> str:
     from triage.bootstrap import heads as made
 
     return made(settings).version
+
+
+def writers(settings: Settings) -> str:
+    """Who writes drafts; whether a model's server answers is seen when it is asked."""
+    from triage.bootstrap.writers import language_models
+
+    return ", then ".join([*(model.version for model in language_models(settings)), "composer"])
 
 
 def database(settings: Settings) -> str:

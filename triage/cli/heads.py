@@ -39,6 +39,29 @@ def train(
 
 
 @app.command()
+def tone(
+    out: Annotated[Path, typer.Option(help="Where to write weights and manifest.")] = Path(
+        "triage/guidelines/tone"
+    ),
+    card: Annotated[Path, typer.Option(help="The model card to write.")] = Path(
+        "models/tone/README.md"
+    ),
+) -> None:
+    """Train the head that measures the tone of replies, and write its model card."""
+    from triage.bootstrap import encoder
+    from triage.evaluation.tone import train_tone
+    from triage.settings import Settings
+
+    train_tone(
+        encoder(Settings()),
+        content_folder("models"),
+        out,
+        card,
+        lambda text: typer.echo(text, err=True),
+    )
+
+
+@app.command()
 def versions(brand: Brand = "morgenrot") -> None:
     """What people taught a brand's heads: every version, the newest first."""
     from triage.bootstrap import installation

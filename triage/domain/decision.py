@@ -22,6 +22,7 @@ class Scope(StrEnum):
 
     SUBMIT = "comments:write"
     READ = "comments:read"
+    PROPOSE = "drafts:write"
     DECIDE = "drafts:decide"
     REVEAL = "personal:reveal"
     SENSITIVE = "sensitive:read"

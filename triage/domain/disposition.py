@@ -12,6 +12,9 @@ QUIET_INTENTS = frozenset({Intent.PRAISE, Intent.OTHER})
 AUTOMATIC = "auto_responder"
 """A machine wrote it; whatever words it holds, nobody waits for a reply."""
 
+PHRASE = "phrase"
+"""Stands for a topic that the brand told by its words."""
+
 CERTAIN_SPAM = 0.95
 """From this score on even a grave word does not save a text: scams threaten with the law."""
 
@@ -22,7 +25,8 @@ class Circumstances:
 
     `trivial` names the kind of a text not worth a reply (thumbs-up, garbage, auto-responder …);
     `unhappy` says that a low score came with it; `escalation` are the reasons and intents no
-    machine may answer; `likeness` is the code of what shows that the comment is `repeated`.
+    machine may answer; `likeness` is the code of what shows that the comment is `repeated`;
+    `named` says that the comment holds a phrase the brand keeps for people.
     """
 
     language: str
@@ -31,6 +35,7 @@ class Circumstances:
     escalation: Set[str]
     unhappy: bool = False
     likeness: str = "same-words"
+    named: bool = False
 
 
 def dispose(labels: Labels, facts: Circumstances) -> tuple[Disposition, str]:
@@ -73,7 +78,8 @@ def needs_nobody(labels: Labels, facts: Circumstances) -> str | None:
 
 def escalated(labels: Labels, facts: Circumstances) -> set[str]:
     """The topics of a comment that no machine may answer."""
-    return {*labels.urgent.reasons, labels.intent.label} & facts.escalation
+    topics = {*labels.urgent.reasons, labels.intent.label} & facts.escalation
+    return topics | ({PHRASE} if facts.named else set())
 
 
 def serious(labels: Labels, facts: Circumstances) -> bool:
@@ -81,9 +87,14 @@ def serious(labels: Labels, facts: Circumstances) -> bool:
     return bool(escalated(labels, facts)) and labels.spam.score < CERTAIN_SPAM
 
 
-def may_suggest(disposition: Disposition, reason: str, language: str) -> bool:
-    """Whether a draft is to be written: always for `draft`, as a suggestion for some `human`."""
-    if language not in DRAFTED_LANGUAGES:
+def may_suggest(
+    disposition: Disposition, reason: str, language: str, spoken: bool | None = None
+) -> bool:
+    """Whether a draft is to be written: always for `draft`, as a suggestion for some `human`.
+
+    `spoken` says whether a writer speaks the language; None stands for the bundled one.
+    """
+    if not (language in DRAFTED_LANGUAGES if spoken is None else spoken):
         return False
     if disposition is Disposition.DRAFT:
         return True

@@ -9,9 +9,12 @@ TriageError
 ├── Conflict              the record moved on in the meantime
 │   ├── Busy              the same request is being worked on; ask again
 │   ├── Erased            the person's data is gone
+│   ├── BrandChanged      a brand changed both in its folder and here
+│   ├── ForAPerson        no machine may answer this comment
 │   └── NotInForce        what is to be switched off is not in force
 ├── Forbidden             the actor lacks the right
 ├── DraftBlocked          a blocking finding is open
+├── NotRevised            a wanted change of a reply cannot be made; says why
 ├── Unavailable           something outside is not reachable; retrying helps
 ├── WriterUnavailable     a language model cannot be had or gave nothing usable
 └── SetupError            the installation is not usable; says what to do next
@@ -98,10 +101,29 @@ class Erased(Conflict):
     code = "erased"
 
 
+class BrandChanged(Conflict):
+    """This brand was changed both in its folder and in the database."""
+
+    code = "brand-changed"
+
+    def __init__(self, brand: str) -> None:
+        super().__init__(
+            f"The brand {brand} was changed here and in its folder. The version here stays in "
+            f"force. “triage brand import {brand} --over” takes the folder instead, “triage brand "
+            f"export {brand}” writes the version here into a folder to compare."
+        )
+
+
 class NotInForce(Conflict):
     """These intents are not in force."""
 
     code = "not-in-force"
+
+
+class ForAPerson(Conflict):
+    """No machine may answer this comment; leave it to a person."""
+
+    code = "for-a-person"
 
 
 class Forbidden(TriageError):
@@ -120,6 +142,13 @@ class DraftBlocked(TriageError):
     def __init__(self, findings: tuple[Finding, ...] = ()) -> None:
         super().__init__()
         self.findings = findings
+
+
+class NotRevised(TriageError):
+    """This change cannot be made to the reply."""
+
+    status = 422
+    code = "not-revised"
 
 
 class Unavailable(TriageError):

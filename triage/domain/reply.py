@@ -228,6 +228,8 @@ class Plan:
     `store`, `time` ids of the playbook's own names: nothing else of the comment gets through.
     `must_not` names what any writer has to leave out. `address` is None in English. `details`
     are what the customer told, most telling first; `outcome` and `reason` what is done at all.
+    `asks` is the one thing to ask for, `follow_up` says that the conversation goes on, `precedent`
+    is the id and the part of an approved reply to take over.
     """
 
     seed: str
@@ -254,6 +256,9 @@ class Plan:
     has_author: bool = False
     has_order: bool = False
     avoid_openings: tuple[str, ...] = ()
+    asks: str | None = None
+    follow_up: bool = False
+    precedent: tuple[str, str] | None = None
 
     def named(self, polarity: Polarity) -> tuple[str, ...]:
         """The topic ids spoken of in this way, in the order a reply should name them."""
@@ -266,18 +271,40 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another reply to the same comment that also passes the checks."""
+    """Another reply to the same comment.
+
+    A writer's own pass the checks; `findings` are of those other programs or people left, and
+    `language` is given where it is not the draft's.
+    """
 
     text: str
     writer: str
     sources: tuple[Source, ...] = ()
+    language: str | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try at a reply and what became of it: part of a draft decision's evidence.
+
+    `writer` names writer, model and prompt by version; `text` is the hash of what it wrote, empty
+    where it wrote nothing; `rules` are those broken, `trouble` why nothing came of it.
+    """
+
+    writer: str
+    text: str = ""
+    rules: tuple[str, ...] = ()
+    blocked: bool = False
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A reply as written, its placeholders unfilled, with findings and sources.
 
-    `alternatives` are at most two others, distinct from it and from each other.
+    `alternatives` are at most two others, distinct from it and from each other; `attempts` all
+    tries that led to it, in order.
     """
 
     text: str
@@ -286,6 +313,7 @@ class Draft:
     sources: tuple[Source, ...]
     writer: str
     alternatives: tuple[Alternative, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
 
     @property
     def blocked(self) -> bool:

@@ -21,7 +21,7 @@ class Change(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A wanted change of a draft. `words` are the person's own, for `mention`; `language` the
-    wanted one, for `other_language`."""
+    wanted one for `other_language`, else the draft's where it is not the comment's."""
 
     change: Change
     text: str

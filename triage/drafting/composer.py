@@ -1,73 +1,121 @@
-"""The offline writer: turns a plan into a reply with the brand's own wordings.
+"""The offline writer: turns a plan into replies with the brand's own wordings.
 
-It must not use chance, a clock or a model, nor any word of the comment beyond the plan's topics.
+It must not use chance, a clock or a model, nor any word of the comment beyond the plan's topics
+and details.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from triage.domain.brand import Brand, Move, Playbook, Topic
+from triage.domain.brand import Brand, Move, Playbook, Variant
 from triage.domain.errors import NotFound
 from triage.domain.guidelines import ChannelRules, LanguageRules
-from triage.domain.labels import DRAFTED_LANGUAGES, Sentiment
-from triage.domain.reply import Plan, PlannedMove, Polarity, Source, SourceKind
+from triage.domain.labels import DRAFTED_LANGUAGES
+from triage.domain.reply import Plan, PlannedMove, Source, SourceKind
 from triage.domain.writing import Task, Written
+from triage.drafting.carrying import assigned, fittest, opening
+from triage.drafting.facts import facts_known
+from triage.drafting.filling import RECORD_SLOTS, filling_of
 from triage.drafting.layout import Layout, layout_for
-from triage.drafting.plan import RECURRENCE
-from triage.drafting.selection import TOPICAL, Candidate, avoided, choose, fitting
+from triage.drafting.selection import Candidate, avoided, choose, fitting, opening_of, particular
 from triage.drafting.slots import Filling, fill
+from triage.drafting.subjects import Subjects, subjects_of
 
 DEFAULT_CHANNEL = ChannelRules(max_length=1200)
 """For a channel the guidelines do not name."""
-
-_TOPICAL_MOVES = frozenset({Move.THANK, Move.ACKNOWLEDGE, Move.EMPATHISE, Move.APOLOGISE})
-"""Where a reply says what it is about, if it has one of these."""
+_TRIES = 3
+"""Attempts for each further candidate before it is given up as too like the others."""
 
 
 class Composer:
-    """Writes replies from the playbook: same plan and brand, same text."""
+    """Writes replies from the playbook: same plan and brand, same texts."""
 
-    version = "composer-1"
+    version = "composer-2"
 
     def speaks(self, language: str) -> bool:
         """See `ports.Writer`: playbooks exist in these languages only."""
         return language in DRAFTED_LANGUAGES
 
     def write(self, task: Task) -> list[Written]:
-        """See `ports.Writer`; one reply.
+        """See `ports.Writer`; no two replies open alike.
 
         Keeps to the channel's length wherever the shortest wordings do. Raises NotFound if the
         playbook has no wording for a move that must stay.
         """
-        text, sources = self._composed(task.plan, task.brand)
-        return [Written(text, sources, self.version)]
+        written: list[Written] = []
+        openings: list[str] = []
+        for attempt in range(1 + _TRIES * (task.candidates - 1)):
+            chosen, layout = self._composed(_varied(task.plan, attempt, openings), task)
+            text = layout.text(chosen)
+            begins = opening_of(chosen[0].text) if chosen else ""
+            if begins not in openings and text not in {one.text for one in written}:
+                openings.append(begins)
+                sources = _sources(task.plan, chosen, layout.sentences(chosen))
+                written.append(Written(text, sources, self.version))
+            if len(written) >= task.candidates:
+                break
+        return written
 
-    def _composed(self, plan: Plan, brand: Brand) -> tuple[str, tuple[Source, ...]]:
+    def _composed(self, plan: Plan, task: Task) -> tuple[list[Candidate], Layout]:
+        brand = task.brand
         rules = brand.guidelines.channels.get(plan.channel, DEFAULT_CHANNEL)
         wording = brand.guidelines.languages[plan.language]
-        playbook = brand.playbooks[plan.language]
-        filling = _filling(plan, playbook)
         layout = layout_for(plan, rules, wording)
-        writing = _Writing(plan, playbook, wording, layout, filling)
-        chosen = writing.chosen()
-        return layout.text(chosen), _sources(plan, chosen, layout.sentences(chosen))
+        return _writing(plan, brand, layout, wording, task.situation.earlier).chosen(), layout
+
+
+def _varied(plan: Plan, attempt: int, openings: Sequence[str]) -> Plan:
+    """The plan for one more candidate: another seed and structure, no opening used already."""
+    if not attempt:
+        return plan
+    return replace(
+        plan,
+        seed=f"{plan.seed}|{attempt}",
+        moves=_restructured(plan.moves, attempt),
+        avoid_openings=(*plan.avoid_openings, *openings),
+    )
+
+
+def _restructured(moves: Sequence[PlannedMove], attempt: int) -> tuple[PlannedMove, ...]:
+    """In turn: briefer, or with the first two moves after the greeting changed about."""
+    if attempt % 2:
+        return tuple(planned for planned in moves if planned.importance < 3)
+    greeting, *others = moves
+    early = [planned for planned in others if planned.move in _EARLY]
+    late = [planned for planned in others if planned.move not in _EARLY]
+    return (greeting, *reversed(early), *late)
+
+
+_EARLY = frozenset({Move.THANK, Move.ACKNOWLEDGE, Move.EMPATHISE, Move.APOLOGISE})
+
+
+def _writing(
+    plan: Plan, brand: Brand, layout: Layout, wording: LanguageRules, earlier: Sequence[str]
+) -> "_Writing":
+    playbook = brand.playbooks[plan.language]
+    subjects = subjects_of(plan, playbook)
+    filling = filling_of(plan, playbook, subjects)
+    said = " ".join("\n".join(earlier).casefold().split())
+    return _Writing(plan, playbook, wording, layout, filling, subjects, said)
 
 
 @dataclass(frozen=True, slots=True)
 class _Writing:
-    """One reply in the making."""
+    """One reply in the making; `said` is the conversation so far in small letters."""
 
     plan: Plan
     playbook: Playbook
     wording: LanguageRules
     layout: Layout
     filling: Filling
+    subjects: Subjects
+    said: str
 
     def chosen(self) -> list[Candidate]:
         """The sentences, with as many moves as the channel has room for."""
         pools = {planned: self._pool(planned) for planned in self.plan.moves}
         for moves in _shrinking(self.plan.moves):
-            chosen = self._pick_each([pools[planned] for planned in moves if pools[planned]])
+            chosen = self._freshly([pools[planned] for planned in moves if pools[planned]])
             if self.layout.fits(self.layout.text(chosen)):
                 return chosen
         chosen = self._shortest([pools[planned] for planned in moves if pools[planned]])
@@ -76,38 +124,69 @@ class _Writing:
         return self._shortest([self._pool(planned) for planned in map(_unanswered, moves)])
 
     def _pool(self, planned: PlannedMove) -> list[Candidate]:
-        known = self.filling.known | _facts_known(self.plan, self.filling)
-        focus = frozenset(topic.id for topic in self.filling.nouns["topic"])
-        variants = fitting(self.playbook, self.plan, planned.move, known, focus)
+        if part := self._precedent(planned.move):
+            return [part]
+        known = self.filling.known | facts_known(
+            self.plan, self.subjects, self.filling.nouns["topic"]
+        )
+        variants = fitting(self.playbook, self.plan, planned.move, known, self.subjects.ids)
         if not variants and planned.importance == 1 and planned.move is not Move.GREET:
             place = f"{planned.move} in {self.plan.occasion}, {self.plan.tone}"
             raise NotFound(f"The “{self.plan.language}” playbook has no wording for {place}.")
-        return [Candidate(v, fill(v.text, self.filling), focus) for v in variants]
+        pool = [
+            Candidate(v, fill(v.text, self.filling), self.subjects.ids)
+            for v in particular(variants)
+        ]
+        return [c for c in pool if opening_of(c.text) not in self.said] or pool
 
-    def _pick_each(self, pools: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    def _precedent(self, move: Move) -> Candidate | None:
+        if self.plan.precedent is None or move is not Move.NEXT_STEP:
+            return None
+        name, part = self.plan.precedent
+        return Candidate(Variant(f"precedent:{name}", move, part), part)
+
+    def _freshly(self, pools: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+        """The sentences, in another order where each fitting opening was used before."""
         avoid = avoided(
             self.plan.avoid_openings, (*self.wording.greetings, *self.wording.greetings_anonymous)
         )
-        carriers = {noun: _carrier(pools, noun, self.plan.seed) for noun in TOPICAL}
         chosen: list[Candidate] = []
-        for place, pool in enumerate(pools):
-            wanted = frozenset(noun for noun, carrier in carriers.items() if carrier == place)
-            said = " ".join(candidate.text for candidate in chosen)
+        for order in _orders(pools):
+            chosen = self._pick_each(order, avoid)
+            if not chosen or opening_of(chosen[0].text) not in avoid:
+                break
+        return chosen
+
+    def _pick_each(
+        self, pools: Sequence[Sequence[Candidate]], avoid: frozenset[str]
+    ) -> list[Candidate]:
+        wanted = assigned(pools, self.plan.seed)
+        chosen: list[Candidate] = []
+        for pool, contents in zip(pools, wanted, strict=True):
             seed = f"{self.plan.seed}|{pool[0].variant.move}"
-            able = _made_for_it(_naming(pool, wanted))
-            if chosen:
-                chosen.append(choose(able, seed, said))
-            else:
-                chosen.append(choose(_opening(able), seed, said, avoid))
+            said = " ".join(candidate.text for candidate in chosen)
+            able = fittest(pool, contents)
+            able = able if chosen else opening(able)
+            chosen.append(choose(able, seed, said, frozenset() if chosen else avoid))
         return chosen
 
     def _shortest(self, pools: Sequence[Sequence[Candidate]]) -> list[Candidate]:
         """Nothing else fits: the shortest sentences, as few as it takes, the answer kept."""
-        chosen = [min(_opening(pool), key=_length) for pool in pools if pool]
+        chosen = [min(opening(pool), key=_length) for pool in pools if pool]
         while len(chosen) > 1 and not self.layout.fits(self.layout.text(chosen)):
             spare = [c for c in chosen if c.variant.move is not Move.ANSWER]
             chosen.remove(max(spare, key=_length))
         return chosen
+
+
+def _orders(pools: Sequence[Sequence[Candidate]]) -> Iterator[list[Sequence[Candidate]]]:
+    """As planned; with another early move first; without the first."""
+    yield list(pools)
+    for place, pool in enumerate(pools):
+        if place and pool[0].variant.move in _EARLY:
+            yield [pool, *(other for other in pools if other is not pool)]
+    if len(pools) > 1:
+        yield list(pools[1:])
 
 
 def _length(candidate: Candidate) -> int:
@@ -130,87 +209,6 @@ def _shrinking(moves: Sequence[PlannedMove]) -> Iterator[list[PlannedMove]]:
                 yield list(kept)
 
 
-def _carrier(pools: Sequence[Sequence[Candidate]], noun: str, seed: str) -> int | None:
-    """The place that names the noun: the first that can, or by the seed the one after it."""
-    able = [place for place, pool in enumerate(pools) if any(c.speaks_of(noun) for c in pool)]
-    able = [place for place in able if pools[place][0].variant.move in _TOPICAL_MOVES] or able
-    return able[sum(seed.encode()) % min(2, len(able))] if able else None
-
-
-def _naming(pool: Sequence[Candidate], wanted: frozenset[str]) -> Sequence[Candidate]:
-    """Those that speak of just what is wanted here; else those that name nothing; else all."""
-    exactly = [c for c in pool if c.names <= wanted and all(map(c.speaks_of, wanted))]
-    return exactly or [candidate for candidate in pool if not candidate.names] or pool
-
-
-def _made_for_it(pool: Sequence[Candidate]) -> Sequence[Candidate]:
-    """A next step written for just these topics says more than one that fits any."""
-    if pool[0].variant.move is not Move.NEXT_STEP:
-        return pool
-    return [c for c in pool if c.variant.topics and c.speaks_of("topic")] or pool
-
-
-def _opening(pool: Sequence[Candidate]) -> Sequence[Candidate]:
-    """An answer taken over as it stands begins with a capital, wrong after a greeting's comma."""
-    return [c for c in pool if not c.variant.text.startswith("{answer}")] or pool
-
-
-def _filling(plan: Plan, playbook: Playbook) -> Filling:
-    topics = {topic.id: topic for topic in playbook.topics}
-    product = _named(playbook.products, plan.product)
-    store = _named(playbook.stores, plan.store)
-    focus = [topics[name] for name in _focus(plan)]
-    liked = [topics[n] for n in plan.named(Polarity.LIKED)] if plan.tone == Sentiment.MIXED else []
-    nouns = {
-        "topic": focus or product,
-        "liked": liked,
-        "product": product if focus else [],
-        "store": store,
-    }
-    return Filling(plan.language, nouns, _values(plan, playbook))
-
-
-def _focus(plan: Plan) -> tuple[str, ...]:
-    """The topics the reply is about; in a mixed one the criticised ones."""
-    ways = {
-        Sentiment.MIXED: (Polarity.CRITICISED,),
-        Sentiment.POSITIVE: (Polarity.LIKED, Polarity.MENTIONED),
-        Sentiment.NEGATIVE: (Polarity.CRITICISED, Polarity.MENTIONED),
-    }.get(Sentiment(plan.tone), tuple(Polarity))
-    return tuple(mention.topic for mention in plan.topics if mention.polarity in ways)[:2]
-
-
-def _values(plan: Plan, playbook: Playbook) -> Mapping[str, str]:
-    times = _named(playbook.times, plan.time)
-    answers = [fact.quote for fact in plan.facts if fact.kind is SourceKind.KNOWLEDGE]
-    values = {
-        "time": times[0].phrase if times else None,
-        "answer": answers[0] if answers else None,
-        "link": plan.link,
-    }
-    return {name: value for name, value in values.items() if value}
-
-
-def _named(topics: Sequence[Topic], name: str | None) -> list[Topic]:
-    return [topic for topic in topics if topic.id == name]
-
-
-def _facts_known(plan: Plan, filling: Filling) -> frozenset[str]:
-    """Facts a wording may need; of topics that are partly problems neither is known."""
-    problems = {topic.problem for topic in filling.nouns["topic"]}
-    known = {
-        "order": plan.has_order,
-        "no_order": not plan.has_order,
-        "topic": bool(problems),
-        "no_topic": not problems,
-        "problem": problems == {True},
-        "no_problem": problems == {False},
-        "no_time": plan.time is None,
-        "maybe_first_time": RECURRENCE not in plan.must_not,
-    }
-    return frozenset(fact for fact, holds in known.items() if holds)
-
-
 def _sources(plan: Plan, chosen: Sequence[Candidate], printed: Sequence[str]) -> tuple[Source, ...]:
     """What was said and why: the facts spoken of, then the wording of each sentence."""
     needs = frozenset[str]().union(*(candidate.variant.needs for candidate in chosen))
@@ -220,10 +218,14 @@ def _sources(plan: Plan, chosen: Sequence[Candidate], printed: Sequence[str]) ->
         for fact in plan.facts
         if (fact.kind is SourceKind.COMMENT and names)
         or (fact.kind is SourceKind.KNOWLEDGE and "answer" in needs)
-        or (fact.kind is SourceKind.CUSTOMER and fact.id in needs)
+        or (fact.kind is SourceKind.CUSTOMER and RECORD_SLOTS.get(fact.id, fact.id) in needs)
     ]
-    wordings = [
-        Source(SourceKind.PLAYBOOK, candidate.variant.id, text)
-        for candidate, text in zip(chosen, printed, strict=True)
-    ]
+    wordings = [_wording(candidate, text) for candidate, text in zip(chosen, printed, strict=True)]
     return (*spoken, *wordings)
+
+
+def _wording(candidate: Candidate, text: str) -> Source:
+    kind, _, name = candidate.variant.id.partition("precedent:")
+    if name:
+        return Source(SourceKind.PRECEDENT, name, text)
+    return Source(SourceKind.PLAYBOOK, kind, text)

@@ -1,9 +1,11 @@
 """Which moves a reply makes on which occasion, in which order, and which of them must stay.
 
-Tables only; `plan.py` reads them.
+It must not choose a wording.
 """
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from triage.domain.brand import Move
 from triage.domain.labels import Intent, Sentiment
@@ -45,10 +47,14 @@ _WRONGED = _orders(
     "sorry1 next1 ask2 close3",
 )
 _BOTH = _orders(
-    "thank2 ack1 feel1 next1 close3", "ack1 feel1 next1 ask3 close3", "feel1 ack1 next1 close3"
+    "thank2 ack1 feel1 next1 ask3 close3",
+    "ack1 feel1 next1 ask3 close3",
+    "feel1 ack1 next1 ask3 close3",
 )
-_ASKED = _orders("thank2 next1 ask1 close3", "thank2 ask1 next2 close3", "next1 ask1 close3")
-_LEAVING = _orders("ack1 next1 ask2 close3", "thank2 ack1 next1 ask3 close3", "ack1 next1 close2")
+_ASKED = _orders("thank2 next1 ask2 close3", "thank2 ask2 next1 close3")
+_LEAVING = _orders(
+    "ack1 next1 ask2 close3", "thank2 ack1 next1 ask3 close3", "ack1 next1 ask3 close2"
+)
 
 ORDERS: Mapping[tuple[str, str], tuple[tuple[PlannedMove, ...], ...]] = {
     (Intent.PRAISE, Sentiment.POSITIVE): _PRAISED,
@@ -65,35 +71,35 @@ ORDERS: Mapping[tuple[str, str], tuple[tuple[PlannedMove, ...], ...]] = {
     (Intent.ACCOUNT, Sentiment.MIXED): _BOTH,
     (Intent.ACCOUNT, Sentiment.NEUTRAL): _ASKED,
     (Intent.BUG_REPORT, Sentiment.NEGATIVE): _orders(
-        "thank2 sorry1 ask1 next2 close3",
-        "sorry1 next1 ask1 close3",
-        "feel2 thank2 ask1 next1 close3",
-        "feel1 next1 ask1 close3",
+        "thank2 sorry1 ask2 next1 close3",
+        "sorry1 next1 ask2 close3",
+        "feel2 thank2 ask2 next1 close3",
+        "feel1 next1 ask2 close3",
     ),
     (Intent.BUG_REPORT, Sentiment.MIXED): _orders(
-        "ack1 feel1 ask1 next2 close3", "thank1 ack2 ask1 next2 close3"
+        "ack1 feel1 ask2 next1 close3", "thank1 ack2 ask2 next1 close3"
     ),
     (Intent.BUG_REPORT, Sentiment.NEUTRAL): _orders(
-        "thank1 ask1 next1 close3", "thank1 next1 ask1 close3"
+        "thank1 ask2 next1 close3", "thank1 next1 ask2 close3"
     ),
     (Intent.FEATURE_REQUEST, Sentiment.NEUTRAL): _orders(
         "thank1 ack2 next1 close3", "ack1 thank2 next1 close3", "thank1 next1 ask2 close3"
     ),
     (Intent.QUESTION, Sentiment.NEUTRAL): _orders(
-        "thank2 next1 close3", "thank1 next1 close3", "next1 close3", "thank2 ask1 next2 close3"
+        "thank2 next1 ask2 close3", "next1 ask2 close3", "thank2 ask2 next1 close3"
     ),
     (Intent.QUESTION, Sentiment.NEGATIVE): _orders(
-        "feel2 next1 close3", "thank2 ask1 next2 close3", "thank2 feel2 next1 close3"
+        "feel2 next1 ask2 close3", "thank2 ask2 next1 close3", "thank2 feel2 next1 ask3 close3"
     ),
     (Intent.CANCELLATION, Sentiment.NEUTRAL): _LEAVING,
     (Intent.CANCELLATION, Sentiment.NEGATIVE): _orders(
-        "sorry1 ack2 next1 ask2 close3", "ack1 sorry1 next1 close3", "thank2 sorry1 next1 ask2"
+        "sorry1 ack2 next1 ask2 close3", "ack1 sorry1 next1 ask3 close3", "thank2 sorry1 next1 ask2"
     ),
     (Intent.SALES, Sentiment.NEUTRAL): _orders(
-        "thank1 next1 ask1 close3", "thank1 ask1 next2 close3", "ack1 ask1 next2 close3"
+        "thank1 next1 ask2 close3", "thank1 ask2 next1 close3", "ack1 ask2 next1 close3"
     ),
     (Intent.OTHER, Sentiment.NEUTRAL): _orders(
-        "thank1 next1 close3", "thank1 next1 ask2", "thank1 ask1 close3"
+        "thank1 next1 ask2 close3", "thank1 next1 ask2", "thank1 next1 close3"
     ),
 }
 """Every (occasion, tone) that `occasion_of` can give, with the orders to choose from."""
@@ -129,3 +135,62 @@ def _for_positive(intent: str) -> tuple[str, str]:
     if intent == Intent.COMPLAINT:
         return Intent.COMPLAINT, Sentiment.MIXED
     return (intent if (intent, Sentiment.NEUTRAL) in ORDERS else Intent.OTHER), Sentiment.NEUTRAL
+
+
+_NAMED_IN_PRIVATE = frozenset(
+    {Intent.COMPLAINT, Intent.DELIVERY, Intent.BILLING, Intent.ACCOUNT, Intent.CANCELLATION}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What changes a reply's moves besides its occasion: an article `answers`, the record
+    `informs`, something is asked, the conversation goes on."""
+
+    public: bool = False
+    answered: bool = False
+    informed: bool = False
+    asks: bool = False
+    follow_up: bool = False
+
+
+def planned_moves(
+    seed: str, occasion: tuple[str, str], circumstances: Circumstances
+) -> tuple[PlannedMove, ...]:
+    """The moves of one reply, one of the occasion's orders by the seed."""
+    orders = ORDERS[occasion]
+    moves = orders[_pick(f"{seed}|order", len(orders))]
+    if not circumstances.asks:
+        moves = _without(moves, Move.ASK)
+    if circumstances.follow_up:
+        moves = tuple(_spare(planned) for planned in moves)
+    if circumstances.answered:
+        moves = _inserted(_without(moves, Move.NEXT_STEP, Move.ASK), Move.ANSWER, 1)
+    elif circumstances.public and occasion[0] in _NAMED_IN_PRIVATE:
+        moves = (*_without(moves, Move.ASK, Move.CLOSE), PlannedMove(Move.INVITE, 1))
+    elif circumstances.informed:
+        moves = _inserted(moves, Move.ANSWER, 2)
+    return (PlannedMove(Move.GREET, 1), *moves)
+
+
+def _spare(planned: PlannedMove) -> PlannedMove:
+    """Thanks matter less in the middle of a conversation."""
+    return PlannedMove(planned.move, 3) if planned.move is Move.THANK else planned
+
+
+def _without(moves: Sequence[PlannedMove], *unwanted: Move) -> tuple[PlannedMove, ...]:
+    return tuple(planned for planned in moves if planned.move not in unwanted)
+
+
+def _inserted(
+    moves: Sequence[PlannedMove], added: Move, importance: int
+) -> tuple[PlannedMove, ...]:
+    """Add a move before the steps, the question and the closing."""
+    ends = (Move.NEXT_STEP, Move.ASK, Move.CLOSE)
+    first = [planned for planned in moves if planned.move not in ends]
+    last = [planned for planned in moves if planned.move in ends]
+    return (*first, PlannedMove(added, importance), *last)
+
+
+def _pick(key: str, count: int) -> int:
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big") % count

@@ -1,49 +1,39 @@
 """Decides what a reply is to say: moves, topics, facts with sources, and what must stay unsaid.
 
-It must not write a word of the reply, and must not let the comment's words past its topics.
+It must not write a word of the reply, and must not let the comment's words past its topics and
+details.
 """
 
-import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from triage.domain.brand import Article, Brand, Move, Playbook, Topic
+from triage.domain.brand import Article, Brand, Playbook, Topic
 from triage.domain.comment import PUBLIC_CHANNELS
 from triage.domain.errors import NotFound
-from triage.domain.guidelines import AddressForm
-from triage.domain.labels import Intent, Sentiment
-from triage.domain.reply import (
-    Mention,
-    Plan,
-    PlannedMove,
-    Polarity,
-    Situation,
-    Source,
-    SourceKind,
-)
-from triage.drafting.moves import ORDERS, occasion_of
-from triage.drafting.topics import find_mentions, matches
+from triage.domain.guidelines import Claim, ClaimPolicy, Element
+from triage.domain.labels import Intent
+from triage.domain.reply import Plan, PlannedMove, Situation, Source, SourceKind
+from triage.drafting.demands import demanded, shaped
+from triage.drafting.facts import FAREWELL, RECURRENCE
+from triage.drafting.filling import RECORD_SLOTS
+from triage.drafting.moves import Circumstances, planned_moves
+from triage.drafting.outcome import outcome_of
+from triage.drafting.precedents import adopted
+from triage.drafting.reading import Reading, address_for, article_for, read
+from triage.drafting.subjects import INCENTIVE, RECOMMENDATION
+from triage.drafting.told import question_for
+from triage.drafting.topics import matches
 
 ARTICLE_SIMILARITY = 0.5
 """Least similarity of an article that may answer; for centred vectors, see `make_plan`."""
-TOPICS_MAX = 2
-"""More topics in one breath read like a list."""
 
 _UNSAID = ("promises", "money", "dates", "guarantees", "personal_data", "blame", "instructions")
-RECURRENCE = "recurrence"
-"""Unsaid where the comment says that it happened again: nobody asks what was just told."""
 _UNSAID_IN_PUBLIC = ("customer_relationship", "order_details")
-_ANSWERABLE = frozenset(set(Intent) - {Intent.PRAISE, Intent.FEATURE_REQUEST, Intent.OTHER})
-_NAMED_IN_PRIVATE = frozenset(
-    {Intent.COMPLAINT, Intent.DELIVERY, Intent.BILLING, Intent.ACCOUNT, Intent.CANCELLATION}
-)
-_AGAIN = re.compile(
-    r"\b(?:again|wieder|erneut|(?:second|third) time"
-    r"|(?:zweiten|dritten|wiederholten) mal)\b",
-    re.IGNORECASE,
-)
-_SAYS_DU = re.compile(r"\b(?:du|dir|dich|dein\w*|euch|euer|eure\w*)\b", re.IGNORECASE)
-_SAYS_SIE = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:Sie|Ihnen|Ihr\w{0,2})\b")
+_RECORD_VALUE = re.compile(r"\w[\w .,:/-]{0,39}")
+_DATED = frozenset({"order.delivery_date"})
+_ABOUT_ORDERS = frozenset({Intent.DELIVERY, Intent.QUESTION, Intent.BILLING, Intent.COMPLAINT})
 
 
 def make_plan(
@@ -58,157 +48,149 @@ def make_plan(
     playbook = brand.playbooks.get(situation.language)
     if playbook is None:
         raise NotFound(f"{brand.name} has no playbook for “{situation.language}”.")
-    public = situation.channel in PUBLIC_CHANNELS
-    mentions = _mentions(situation, playbook)
-    intent = situation.intent or Intent.OTHER
-    occasion, tone = occasion_of(intent, _tone(situation, mentions))
-    article = _article(situation, brand, mentions, article_similarity)
-    topics = _limited(mentions, tone)
-    product = matches(situation.product or "", playbook.products)
-    store = matches(situation.store or "", playbook.stores)
-    time = matches(situation.text, playbook.times)
-    return Plan(
-        seed=situation.seed,
-        language=situation.language,
-        channel=str(situation.channel),
-        public=public,
-        address=_address(situation, brand),
-        intent=str(intent),
-        occasion=str(occasion),
-        tone=str(tone),
-        segment=situation.segment,
-        moves=_moves(situation.seed, (occasion, tone), public, article is not None),
-        topics=topics,
-        facts=_facts(topics, article, product, store),
-        must_not=_unsaid(situation, public),
-        article=article.id if article else None,
-        link=_link(article, brand),
-        product=product.id if product else None,
-        store=store.id if store else None,
-        time=time.id if time else None,
-        has_author=situation.has_author and not public,
-        has_order=situation.has_order,
-        avoid_openings=situation.avoid_openings,
-    )
+    reading = read(situation, playbook)
+    article = article_for(situation, brand, reading.mentions, article_similarity)
+    return _Planning(situation, brand, playbook, reading, article).plan()
 
 
-def _mentions(situation: Situation, playbook: Playbook) -> tuple[Mention, ...]:
-    fitting = [
-        topic for topic in playbook.topics if not topic.intents or situation.intent in topic.intents
-    ]
-    return find_mentions(situation.text, fitting, situation.language, situation.sentiment)
+@dataclass(frozen=True)
+class _Planning:
+    """One plan in the making."""
 
+    situation: Situation
+    brand: Brand
+    playbook: Playbook
+    reading: Reading
+    article: Article | None
 
-def _tone(situation: Situation, mentions: Sequence[Mention]) -> str:
-    """The comment's sentiment, unless its topics show plainly that it both likes and dislikes.
+    def plan(self) -> Plan:
+        situation, reading = self.situation, self.reading
+        outcome, reason = outcome_of(situation, self.brand, self.asks)
+        address = address_for(situation, self.brand)
+        wording = self.brand.guidelines.languages.get(situation.language)
+        names = {name: topic.id for name, topic in self.names.items()}
+        return Plan(
+            seed=situation.seed,
+            language=situation.language,
+            channel=str(situation.channel),
+            public=self.public,
+            address=address,
+            intent=str(situation.intent or Intent.OTHER),
+            occasion=reading.occasion,
+            tone=reading.tone,
+            segment=situation.segment,
+            moves=self._moves(),
+            topics=reading.topics(),
+            details=reading.details,
+            facts=tuple(self._facts()),
+            must_not=self._unsaid(),
+            outcome=outcome,
+            reason=reason,
+            article=self.article.id if self.article else None,
+            link=self._link(),
+            product=names.get("product"),
+            store=names.get("store"),
+            time=names.get("time"),
+            has_author=situation.has_author and not self.public,
+            has_order=situation.has_order,
+            avoid_openings=situation.avoid_openings,
+            asks=self.asks,
+            follow_up=bool(situation.earlier),
+            precedent=adopted(situation, self.playbook, wording, address),
+        )
 
-    A mixed one in which no praise can be found is answered as criticism: thanks for good words
-    that were never written read like mockery.
-    """
-    ways = {mention.polarity for mention in mentions}
-    if {Polarity.LIKED, Polarity.CRITICISED} <= ways:
-        return Sentiment.MIXED
-    if situation.sentiment == Sentiment.MIXED and (not ways or Polarity.CRITICISED in ways):
-        return Sentiment.NEGATIVE
-    if situation.sentiment:
-        return situation.sentiment
-    likely: dict[str | None, str] = {
-        Intent.PRAISE: Sentiment.POSITIVE,
-        Intent.COMPLAINT: Sentiment.NEGATIVE,
-    }
-    return likely.get(situation.intent, Sentiment.NEUTRAL)
+    @property
+    def public(self) -> bool:
+        return self.situation.channel in PUBLIC_CHANNELS
 
+    @cached_property
+    def elements(self) -> tuple[frozenset[Element], frozenset[Element]]:
+        """Those the guidelines require and forbid here."""
+        situation = self.situation
+        return demanded(
+            self.brand.guidelines,
+            {
+                "segments": [situation.segment or ""],
+                "sentiments": [situation.sentiment or ""],
+                "intents": [situation.intent or "", *situation.also_intents],
+                "channels": [str(situation.channel)],
+                "languages": [situation.language],
+            },
+        )
 
-def _unsaid(situation: Situation, public: bool) -> tuple[str, ...]:
-    again = (RECURRENCE,) if _AGAIN.search(situation.text) else ()
-    return _UNSAID + again + (_UNSAID_IN_PUBLIC if public else ())
+    @cached_property
+    def asks(self) -> str | None:
+        reading = self.reading
+        if self.article or Element.QUESTION in self.elements[1]:
+            return None
+        occasion = (reading.occasion, reading.tone)
+        return question_for(occasion, self.situation, reading.told, reading.subjects)
 
+    @cached_property
+    def names(self) -> dict[str, Topic]:
+        """The brand's own names for the product, the place and the time."""
+        situation, playbook = self.situation, self.playbook
+        found = {
+            "product": matches(situation.product or "", playbook.products),
+            "store": matches(situation.store or "", playbook.stores),
+            "time": matches(situation.text, playbook.times),
+        }
+        return {name: topic for name, topic in found.items() if topic}
 
-def _limited(mentions: Sequence[Mention], tone: str) -> tuple[Mention, ...]:
-    """At most `TOPICS_MAX` of each polarity, and only those the tone can speak to."""
-    wanted: tuple[Polarity, ...] = {
-        str(Sentiment.POSITIVE): (Polarity.LIKED, Polarity.MENTIONED),
-        str(Sentiment.NEGATIVE): (Polarity.CRITICISED, Polarity.MENTIONED),
-        str(Sentiment.MIXED): (Polarity.LIKED, Polarity.CRITICISED),
-    }.get(tone, tuple(Polarity))
-    kept: list[Mention] = []
-    for polarity in wanted:
-        kept.extend([m for m in mentions if m.polarity is polarity][:TOPICS_MAX])
-    return tuple(kept)
+    @cached_property
+    def record(self) -> tuple[Source, ...]:
+        """What the record says, where the guidelines name the field and the claim is allowed."""
+        guidelines, record = self.brand.guidelines, self.situation.record
+        allowed = guidelines.fields & RECORD_SLOTS.keys() & record.keys()
+        if guidelines.claim_policy(Claim.DATES) is ClaimPolicy.NEVER:
+            allowed -= _DATED
+        wanted = self.reading.occasion in _ABOUT_ORDERS and not self.public
+        return tuple(
+            Source(SourceKind.CUSTOMER, field, record[field])
+            for field in sorted(allowed)
+            if wanted and _RECORD_VALUE.fullmatch(record[field])
+        )
 
+    def _moves(self) -> tuple[PlannedMove, ...]:
+        moves = planned_moves(
+            self.situation.seed,
+            (self.reading.occasion, self.reading.tone),
+            Circumstances(
+                public=self.public,
+                answered=self.article is not None,
+                informed=bool(self.record),
+                asks=self.asks is not None,
+                follow_up=bool(self.situation.earlier),
+            ),
+        )
+        return shaped(moves, *self.elements)
 
-def _article(
-    situation: Situation, brand: Brand, mentions: Sequence[Mention], least: float
-) -> Article | None:
-    by_id = {a.id: a for a in brand.articles if a.language == situation.language}
-    wants = {situation.intent, *situation.also_intents} & _ANSWERABLE
-    named = {mention.topic for mention in mentions}
-    for article_id, similarity in situation.articles:
-        article = by_id.get(article_id)
-        if article is None or similarity < least or not wants:
-            continue
-        if (not article.intents or wants & article.intents) and (
-            not article.topics or named & article.topics
-        ):
-            return article
-    return None
+    def _facts(self) -> Iterator[Source]:
+        for mention in self.reading.topics():
+            yield Source(SourceKind.COMMENT, f"topic:{mention.topic}", mention.quote)
+        for number, detail in enumerate(self.reading.details, start=1):
+            yield Source(SourceKind.COMMENT, f"detail:{detail.kind}:{number}", detail.quote)
+        if self.article:
+            yield Source(SourceKind.KNOWLEDGE, self.article.id, self.article.answer)
+        for name in ("product", "store"):
+            if name in self.names:
+                yield Source(SourceKind.CUSTOMER, name, self.names[name].phrase)
+        yield from self.record
 
+    def _unsaid(self) -> tuple[str, ...]:
+        known = self.reading.told
+        holding = {
+            RECURRENCE: "again" in known,
+            FAREWELL: "leaving" not in known,
+            RECOMMENDATION: Element.RECOMMENDATION in self.elements[1],
+            INCENTIVE: Element.INCENTIVE in self.elements[1],
+        }
+        special = tuple(name for name, holds in holding.items() if holds)
+        return _UNSAID + special + (_UNSAID_IN_PUBLIC if self.public else ())
 
-def _link(article: Article | None, brand: Brand) -> str | None:
-    """The article's link, if the guidelines allow it."""
-    if article is None or article.link is None:
-        return None
-    return article.link if article.link.startswith(brand.guidelines.links or ("\0",)) else None
-
-
-def _moves(
-    seed: str, occasion: tuple[str, str], public: bool, answered: bool
-) -> tuple[PlannedMove, ...]:
-    orders = ORDERS[occasion]
-    moves = orders[_pick(f"{seed}|order", len(orders))]
-    if answered:
-        moves = _with_answer(moves)
-    elif public and occasion[0] in _NAMED_IN_PRIVATE:
-        kept = tuple(m for m in moves if m.move not in (Move.ASK, Move.CLOSE))
-        moves = (*kept, PlannedMove(Move.INVITE, 1))
-    return (PlannedMove(Move.GREET, 1), *moves)
-
-
-def _with_answer(moves: Sequence[PlannedMove]) -> tuple[PlannedMove, ...]:
-    """The answer takes the place of looking into it and asking back."""
-    kept = tuple(m for m in moves if m.move not in (Move.NEXT_STEP, Move.ASK))
-    return _insert(kept, PlannedMove(Move.ANSWER, 1))
-
-
-def _insert(moves: Sequence[PlannedMove], added: PlannedMove) -> tuple[PlannedMove, ...]:
-    """Add a move before the closing."""
-    ends = tuple(m for m in moves if m.move is Move.CLOSE)
-    return (*(m for m in moves if m.move is not Move.CLOSE), added, *ends)
-
-
-def _pick(key: str, count: int) -> int:
-    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big") % count
-
-
-def _address(situation: Situation, brand: Brand) -> AddressForm | None:
-    if situation.language != "de":
-        return None
-    rules = brand.guidelines.languages.get(situation.language)
-    address = rules.address if rules else AddressForm.SIE
-    if address is not AddressForm.CUSTOMER:
-        return address
-    says_du = _SAYS_DU.search(situation.text) and not _SAYS_SIE.search(situation.text)
-    return AddressForm.DU if says_du else AddressForm.SIE
-
-
-def _facts(
-    topics: Sequence[Mention], article: Article | None, product: Topic | None, store: Topic | None
-) -> tuple[Source, ...]:
-    facts = [Source(SourceKind.COMMENT, f"topic:{m.topic}", m.quote) for m in topics]
-    if article:
-        facts.append(Source(SourceKind.KNOWLEDGE, article.id, article.answer))
-    if product:
-        facts.append(Source(SourceKind.CUSTOMER, "product", product.phrase))
-    if store:
-        facts.append(Source(SourceKind.CUSTOMER, "store", store.phrase))
-    return tuple(facts)
+    def _link(self) -> str | None:
+        """The article's link, if the guidelines allow it."""
+        if self.article is None or self.article.link is None:
+            return None
+        allowed = self.brand.guidelines.links or ("\0",)
+        return self.article.link if self.article.link.startswith(allowed) else None

@@ -13,8 +13,13 @@ from functools import lru_cache
 from triage.domain.brand import Move, Playbook, Variant
 from triage.domain.reply import Plan
 
-TOPICAL = frozenset({"topic", "liked"})
-"""The slots that say what the comment is about."""
+CONTENTS = (
+    *("problem", "wish", "reference", "topic", "liked"),
+    *("again", "also_problem", "since", "when", "where"),
+)
+"""What a comment told that a sentence can name, the weightiest first; each is said once."""
+_SAME = {"time": "when", "thing": "topic", "items": "topic"}
+"""Slots that speak of the same."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
@@ -40,13 +45,22 @@ class Candidate:
 
     @property
     def names(self) -> frozenset[str]:
-        """Which of `TOPICAL` the sentence names."""
-        return self.variant.needs & TOPICAL
+        """Which of `CONTENTS` the sentence names."""
+        return _contents(self.variant.needs)
 
-    def speaks_of(self, noun: str) -> bool:
-        """Whether the sentence names the noun or was written for all topics it is `about`."""
-        written_for = bool(self.about) and self.about <= self.variant.topics
-        return noun in self.names or (noun == "topic" and written_for)
+    @property
+    def written_for(self) -> bool:
+        """Whether the sentence was written for all topics it is `about`."""
+        return bool(self.about) and self.about <= self.variant.topics
+
+    def says(self, wanted: frozenset[str]) -> bool:
+        """Whether the sentence speaks of just these contents."""
+        return self.names == wanted or (self.written_for and self.names | {"topic"} == wanted)
+
+
+@lru_cache(maxsize=4096)
+def _contents(needs: frozenset[str]) -> frozenset[str]:
+    return frozenset(_SAME.get(name, name) for name in needs) & frozenset(CONTENTS)
 
 
 def fitting(
@@ -62,6 +76,11 @@ def fitting(
         and (not variant.topics or variant.topics & focus)
         and _suits(variant, plan)
     ]
+
+
+def particular(variants: Sequence[Variant]) -> Sequence[Variant]:
+    """Without those made for any occasion, unless there are no others."""
+    return [v for v in variants if v.intents or v.sentiments or v.topics] or variants
 
 
 def _suits(variant: Variant, plan: Plan) -> bool:

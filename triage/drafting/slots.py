@@ -1,6 +1,6 @@
-"""Fills the slots of a playbook's wording with the brand's own noun phrases, in the right case.
+"""Fills the slots of a playbook's wording with noun phrases in the right case and ready clauses.
 
-It must not take a word from anywhere but the playbook's topics and names.
+It must not take a word from anywhere but the playbook and the details made safe to repeat.
 """
 
 import re
@@ -9,10 +9,19 @@ from dataclasses import dataclass, field
 
 from triage.domain.brand import Topic
 
-NOUNS = frozenset({"topic", "liked", "product", "store"})
-"""Slots that hold a noun phrase and take a case or a German preposition."""
-VALUES = frozenset({"time", "answer", "link"})
-"""Slots that hold a ready text."""
+NOUNS = frozenset({"topic", "thing", "liked", "product", "store"})
+"""Slots that hold a noun phrase and take a case or a German preposition. `thing` is what the
+customer named, `topic` that or the brand's own word for it."""
+VALUES = frozenset(
+    {
+        *("answer", "link", "time", "when", "where", "again", "problem", "also_problem"),
+        *("since", "wish", "items", "reference", "status", "due"),
+    }
+)
+"""Slots that hold a ready text: `problem` and `also_problem` a clause after „dass“ or “that”,
+`when` a time in the past, `since` how long it has been going on, `reference` the placeholder of
+a number the customer gave, `status` and `due` what the order's record says, the others what
+their names say."""
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _NOUN = re.compile(
@@ -93,13 +102,15 @@ def _phrase(noun: re.Match[str], filling: Filling) -> str:
         parts = [topic.accusative or topic.phrase for topic in topics]
     else:
         parts = [topic.phrase for topic in topics]
-    return _joined(parts, filling.language)
+    return joined(parts, filling.language)
 
 
-def _joined(parts: Sequence[str], language: str) -> str:
-    """Two phrases in one; a phrase that holds an “and” already is joined differently."""
+def joined(parts: Sequence[str], language: str) -> str:
+    """Phrases in one; where one holds an “and” already, they are joined differently."""
     plain, other = _AND[language]
-    return (other if any(plain in part for part in parts) else plain).join(parts)
+    conjunction = other if any(plain in part for part in parts) else plain
+    *first, last = parts
+    return f"{', '.join(first)}{conjunction}{last}" if first else last
 
 
 def _with_preposition(preposition: str, dative: str) -> str:

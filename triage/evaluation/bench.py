@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from triage.evaluation.replies import Review
 from triage.evaluation.report import Layout, Line, Table, tables
 from triage.evaluation.speed import Yardstick
 from triage.ports import Encoded, Encoder, Heads, IntentTrainer, Reference
@@ -43,6 +44,7 @@ class Bench:
     trainer: Callable[[Encoder], IntentTrainer]
     reference: Callable[[], Reference]
     yardstick: Callable[[], Yardstick]
+    reviewer: Callable[[], Review]
     models: Path
     public: Path | None
     progress: Progress = silent

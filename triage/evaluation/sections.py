@@ -69,6 +69,22 @@ def duplicates(bench: Bench) -> Lines:
     return measure_duplicates(bench.encoder, bench.heads.center, bench.models / DUPLICATES)
 
 
+def replies(bench: Bench) -> Lines:
+    """The checker on hand-written replies."""
+    from triage.evaluation.replies import FILE, measure_replies
+
+    return measure_replies(bench.models / FILE, bench.reviewer())
+
+
+def tone(bench: Bench) -> Lines:
+    """The tone head on own sentences kept apart."""
+    from triage.evaluation.tone import SENTENCES, measure_tone, read_sentences
+    from triage.guidelines.tone import ToneHead
+
+    _, apart = read_sentences(bench.models / SENTENCES)
+    return measure_tone(ToneHead.packaged(), apart)
+
+
 def corrections(bench: Bench) -> Lines:
     """What ten corrections of a new kind change, and what they cost elsewhere."""
     from triage.evaluation.corrections import FILE, experiment
@@ -163,6 +179,42 @@ SECTIONS = (
             },
         ),
         duplicates,
+    ),
+    Section(
+        "replies",
+        "the checker on hand-written replies; `held` rows were never shown to who wrote the rules",
+        Layout(
+            {"part": "part", "language": "lang", "kind": "violation"},
+            {
+                "violations": "violations",
+                "recall": "recall",
+                "recall_interval": "95 % interval",
+                "findings": "blocking findings",
+                "precision": "precision",
+                "precision_interval": "95 % interval of precision",
+                "held": "replies held back",
+                "held_rightly": "rightly",
+            },
+        ),
+        replies,
+    ),
+    Section(
+        "tone",
+        "the tone of sentences kept apart",
+        Layout(
+            {"language": "lang", "measure": "measure"},
+            {
+                "rows": "rows",
+                "positives": "with it",
+                "auroc": "AUROC",
+                "threshold": "threshold",
+                "found": "found",
+                "precision": "precision",
+                "precision_interval": "95 % interval",
+                "recall": "recall",
+            },
+        ),
+        tone,
     ),
     Section(
         "corrections",

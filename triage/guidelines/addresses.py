@@ -9,6 +9,10 @@ EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,
 TOP_LEVEL = (
     "de|com|org|net|example|test|invalid|io|uk|eu|at|ch|fr|it|nl|es|pl|ru|cn|us|shop|store|online|site"
     "|app|dev|info|biz|me|tv|cc|co|ly|gl|gg|to|top|xyz|click|link|live|support|help|club|life|zip|mov"
+    "|ai|be|br|ca|cz|dk|fi|gr|hu|ie|jp|kr|li|lu|nz|pt|ro|se|sk|tr|ua|in|academy|agency|bayern|berlin|blog"
+    "|cloud|company|digital|email|finance|fun|gmbh|group|hamburg|koeln|cologne|media|network|news"
+    "|page|pro|reviews|sale|services|software|solutions|space|systems|tech|today|tools|vip|web|website"
+    "|wiki|world|zone|ninja|rocks|studio|design|earth|market|delivery|deals|discount|win|bid|icu|cam"
 )
 URL = re.compile(
     r"(?<![\w@])(?:[a-z][a-z0-9+.-]{0,20}:(?://|\\\\|/\\)[^\s<>\"„“”»«]*"
@@ -38,8 +42,15 @@ def urls(text: str) -> Iterator[Span]:
         return
     for match in URL.finditer(text):
         address = match.group().rstrip(TRAILING)
-        if address and not _mail_host(text, match.start(), match.group()):
+        slip = _missing_space(address)
+        if address and not slip and not _mail_host(text, match.start(), match.group()):
             yield match.start(), match.start() + len(address)
+
+
+def _missing_space(address: str) -> bool:
+    """Whether a full stop without a space after it made a "host" of two words: "Ja.Es"."""
+    host, dot, last = address.rpartition(".")
+    return bool(dot) and last[:1].isupper() and last[1:].islower() and not set(":/") & set(host)
 
 
 def _mail_host(text: str, start: int, found: str) -> bool:

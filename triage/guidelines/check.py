@@ -1,19 +1,31 @@
 """Runs every rule of a brand over a reply; the table says which rules there are."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Self
 
+from triage.domain.brand import Brand
 from triage.domain.guidelines import Guidelines
 from triage.domain.reply import Finding, Situation
+from triage.guidelines.grounding.grounds import grounds_of
+from triage.guidelines.grounding.known import Known
 from triage.guidelines.reading import read
-from triage.guidelines.rule import Hit, Rule
+from triage.guidelines.rule import Grounded, Hit, Reading, Rule
 from triage.guidelines.rules.address import Address
 from triage.guidelines.rules.banned import Banned
 from triage.guidelines.rules.capitals import Capitals
+from triage.guidelines.rules.claims import Claims
+from triage.guidelines.rules.competitors import Competitors
 from triage.guidelines.rules.customer_relation import CustomerRelation
+from triage.guidelines.rules.disclosure import DisclosureRule
+from triage.guidelines.rules.elements import Elements
 from triage.guidelines.rules.emoji import Emoji
 from triage.guidelines.rules.exclamation import Exclamation
+from triage.guidelines.rules.footer import LegalFooter
+from triage.guidelines.rules.gender import Gender
 from triage.guidelines.rules.glossary import Glossary
 from triage.guidelines.rules.greeting import Greeting
+from triage.guidelines.rules.grounding import Grounding
 from triage.guidelines.rules.language import Language
 from triage.guidelines.rules.length import Length
 from triage.guidelines.rules.links import Links
@@ -21,14 +33,22 @@ from triage.guidelines.rules.personal_data import PersonalData
 from triage.guidelines.rules.placeholders import Placeholders
 from triage.guidelines.rules.promises import Promises
 from triage.guidelines.rules.residue import Residue
+from triage.guidelines.rules.sentences import Sentences
 from triage.guidelines.rules.sign_off import SignOff
 from triage.guidelines.rules.spacing import Spacing
+from triage.guidelines.rules.standard import StandardRule
+from triage.guidelines.rules.terms import Terms
+from triage.guidelines.rules.titles import Titles
+from triage.guidelines.rules.tone import Tone
 
 RULES: tuple[Callable[[Guidelines], Rule], ...] = (
     Language,
     Address,
     Banned,
     Promises,
+    Grounding,
+    Claims,
+    Elements,
     PersonalData,
     Placeholders,
     Links,
@@ -42,15 +62,33 @@ RULES: tuple[Callable[[Guidelines], Rule], ...] = (
     Capitals,
     Emoji,
     Spacing,
+    Terms,
+    Competitors,
+    Gender,
+    StandardRule,
+    Titles,
+    Sentences,
+    LegalFooter,
+    DisclosureRule,
+    Tone,
 )
 
 
 class Checker:
-    """The rules of one version of a brand's guidelines, compiled once and free of state."""
+    """The rules of one version of a brand's guidelines, compiled once and free of state.
 
-    def __init__(self, guidelines: Guidelines) -> None:
+    Without `known` nothing but the guidelines themselves can bear out what a reply says.
+    """
+
+    def __init__(self, guidelines: Guidelines, known: Known | None = None) -> None:
         self.guidelines = guidelines
+        self.known = known or Known(guidelines)
         self._rules = tuple(rule(guidelines) for rule in RULES)
+
+    @classmethod
+    def of(cls, brand: Brand) -> Self:
+        """The checker that knows the brand's articles and playbooks too."""
+        return cls(brand.guidelines, Known(brand.guidelines, brand))
 
     def check(
         self, reply: str, situation: Situation, message_language: str = "en"
@@ -59,12 +97,21 @@ class Checker:
 
         `message_language` is "de" or "en"; anything else gives English.
         """
-        reading = read(reply, situation)
+        reading = self._read(reply, situation)
         spoken = "de" if message_language == "de" else "en"
         findings = [
             _finding(rule, hit, spoken) for rule in self._rules for hit in rule.find(reading)
         ]
         return tuple(sorted(findings, key=lambda found: (found.start, found.end, found.rule)))
+
+    def grounds(self, reply: str, situation: Situation) -> tuple[Grounded, ...]:
+        """Every statement of the reply that can be looked up, with its source where it has one."""
+        return self._read(reply, situation).grounds
+
+    def _read(self, reply: str, situation: Situation) -> Reading:
+        reading = read(reply, situation)
+        grounds = grounds_of(reading, self.known, self.guidelines.fields)
+        return replace(reading, grounds=grounds)
 
 
 def _finding(rule: Rule, hit: Hit, language: str) -> Finding:

@@ -17,6 +17,9 @@ SENTENCE_END = re.compile(
     r"|(?<=\.)(?<![\s\d]\d\.)(?<!\b[a-zA-Z]\.)\.*(?=\s+[A-ZÄÖÜ„“\"(\[]|\s*$)"
     r"|(?<=\n)(?:[ \t]*\n|(?<=[,.!?:;]\n)))"
 )
+NUMBERED = r"(?<![\s\d]\d\.)"
+"""Only German writes a full stop behind the number of a day."""
+ENGLISH_END = re.compile(SENTENCE_END.pattern.replace(NUMBERED, ""))
 WORD = re.compile(r"\w+")
 
 
@@ -36,7 +39,7 @@ def read(reply: str, situation: Situation) -> Reading:
         low=low,
         low_unquoted=blank(low, quotes),
         low_own=blank(low, theirs),
-        sentences=sentences_of(unquoted),
+        sentences=sentences_of(unquoted, situation.language),
         links=links,
         emails=tuple(emails(reply, links)),
     )
@@ -52,9 +55,11 @@ def lowered(text: str) -> str:
 
 def blank(text: str, spans: list[Span]) -> str:
     """`text` with the spans overwritten by spaces; length and offsets stay."""
+    parts, last = [], 0
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        parts += [text[last:start], " " * (end - start)]
+        last = end
+    return "".join([*parts, text[last:]])
 
 
 def words_of(text: str) -> str:
@@ -62,7 +67,8 @@ def words_of(text: str) -> str:
     return f" {' '.join(WORD.findall(text.casefold()))} "
 
 
-def sentences_of(text: str) -> tuple[Span, ...]:
+def sentences_of(text: str, language: str = "de") -> tuple[Span, ...]:
     """Spans of the sentences and lines of `text`, without gaps."""
-    edges = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
+    pattern = ENGLISH_END if language == "en" else SENTENCE_END
+    edges = [0, *(match.end() for match in pattern.finditer(text)), len(text)]
     return tuple((a, b) for a, b in pairwise(edges) if b > a)

@@ -1,16 +1,34 @@
 """What a rule is given and what it hands back; knows no single rule and no message language."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from triage.domain.reply import Severity, Situation
+from triage.domain.reply import Severity, Situation, Source
 
 Span = tuple[int, int]
 """Start and end in code points of the reply, end exclusive."""
 
 Wording = Mapping[str, Mapping[str, str]]
 """Kind of finding → message language ("de", "en") → message, with slots for `Hit.values`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """A statement of a reply and its source; without one, nobody knows where it comes from.
+
+    `kind` is one of number, amount, percentage, date, weekday, time, name, reference,
+    placeholder, email, link, fact, commitment.
+    """
+
+    span: Span
+    kind: str
+    source: Source | None
+
+
+def _begin(one: Grounded) -> int:
+    return one.span[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +39,8 @@ class Reading:
     quotes are blanked that the customer really wrote, so that quotation marks excuse no promise.
     `low`, `low_unquoted` and `low_own` are the three in small letters: patterns without
     IGNORECASE are three times as fast. All are as long as `text`. `sentences` are spans of
-    `unquoted`, `links` and `emails` those of web and e-mail addresses.
+    `unquoted`, `links` and `emails` those of web and e-mail addresses. `grounds` are the
+    statements that can be looked up, with what was found.
     """
 
     text: str
@@ -34,13 +53,19 @@ class Reading:
     sentences: tuple[Span, ...]
     links: tuple[Span, ...]
     emails: tuple[Span, ...]
+    grounds: tuple[Grounded, ...] = ()
 
     def sentence_at(self, place: int) -> Span:
         """The sentence that holds the code point `place`; the whole reply when none does."""
-        for start, end in self.sentences:
-            if start <= place < end:
-                return start, end
+        found = bisect_right(self.sentences, (place, len(self.text))) - 1
+        if found >= 0 and self.sentences[found][0] <= place < self.sentences[found][1]:
+            return self.sentences[found]
         return 0, len(self.text)
+
+    def grounds_in(self, start: int, end: int) -> tuple[Grounded, ...]:
+        """The statements that begin between the two places."""
+        first = bisect_left(self.grounds, start, key=_begin)
+        return self.grounds[first : bisect_left(self.grounds, end, key=_begin)]
 
 
 @dataclass(frozen=True, slots=True)

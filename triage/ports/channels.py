@@ -33,6 +33,9 @@ class BrandShelf(Protocol):
     def at(self, brand_id: UUID, version: str) -> Brand:
         """An earlier version; raises NotFound."""
 
+    def trial(self, name: str, files: Mapping[str, str]) -> Brand:
+        """The brand that these files would make; raises BrandFileError."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileRow:

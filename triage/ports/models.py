@@ -149,6 +149,28 @@ class IntentShelf(Protocol):
         """Raises NotFound, or ModelUnusable for a damaged file or another encoder's."""
 
 
+@dataclass(frozen=True, slots=True)
+class ChatMessage:
+    """One message to a chat model; `role` is "system", "user" or "assistant"."""
+
+    role: str
+    text: str
+
+
+class Prompts(Protocol):
+    """Words a task for a chat model."""
+
+    @property
+    def version(self) -> str:
+        """Names the content of all templates; stored with what was written by them."""
+
+    def messages(self, task: Task) -> list[ChatMessage]:
+        """The conversation that asks for a reply, for its repair or for its revision.
+
+        Raises WriterUnavailable where a template asks for what the task does not hold.
+        """
+
+
 class Writer(Protocol):
     """Words a reply for a plan."""
 

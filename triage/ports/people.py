@@ -66,4 +66,5 @@ class People(Protocol):
         """All that is held of a person, opened; raises NotFound, Erased."""
 
     def unindexed(self, now: datetime, limit: int) -> list[UUID]:
-        """Comments of erased people whose points are still to be taken out of the index."""
+        """Comments and precedents of erased people whose points are still to be taken out of the
+        index."""

@@ -10,6 +10,7 @@ from triage.domain.comment import CleanText, Rating, Submission
 from triage.domain.customer import CustomerFacts
 from triage.domain.labels import Disposition, Labels
 from triage.domain.reply import Draft, Situation
+from triage.ports.drafting import Evidence
 from triage.ports.models import Scores, Vector
 
 AUTHOR = "[[AUTHOR]]"
@@ -113,7 +114,11 @@ class Routed:
 
 @dataclass(frozen=True, slots=True)
 class Triaged:
-    """A comment ready for the second half of the line."""
+    """A comment ready for the second half of the line.
+
+    `earlier` are the newest masked messages of its conversation before it, oldest first, ours and
+    the same customer's; `evidence` is None until it was gathered.
+    """
 
     id: UUID
     brand_id: UUID
@@ -133,10 +138,16 @@ class Triaged:
     labels_revision: int
     vector: Vector
     openings: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    evidence: Evidence | None = None
 
-    def situation(self, articles: Sequence[tuple[str, float]] = ()) -> Situation:
-        """What writer and checks may know of a comment; `articles` are (id, cosine), best first."""
-        labels = self.labels
+    def situation(self, names: Sequence[str] = ()) -> Situation:
+        """What writer and checks may know of a comment, with the evidence gathered so far.
+
+        `names` the customer is known by are for the check of a person's own words only: who
+        writes “Ms Lindqvist” to her invents nothing. Such a situation is never stored.
+        """
+        labels, evidence = self.labels, self.evidence or Evidence()
         return Situation(
             seed=str(self.id),
             text=self.text,
@@ -152,7 +163,11 @@ class Triaged:
             has_author=AUTHOR in self.placeholders,
             has_order=any(name.startswith("[[ORDER_NUMBER") for name in self.placeholders),
             avoid_openings=self.openings,
-            articles=tuple(articles),
+            articles=evidence.articles,
+            earlier=(*self.earlier, *evidence.vouched, *names),
+            record=evidence.record,
+            precedents=evidence.precedents,
+            placeholders=self.placeholders,
         )
 
 
@@ -238,7 +253,11 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A draft about to be decided on, with everything the decision depends on."""
+    """A draft about to be decided on, with everything the decision depends on.
+
+    `comment` carries the evidence the draft was written with, and the draft's language: a person
+    may have asked for a reply in another than the comment's.
+    """
 
     draft_id: UUID
     comment_id: UUID
@@ -248,6 +267,14 @@ class Approval:
     comment: Triaged
     stale: bool
     state: str
+    draft: Draft
+
+    def situation(self) -> Situation:
+        """What the checks of a person's wording may know, the customer's name included."""
+        named = ("[[AUTHOR", "[[NAME")
+        return self.comment.situation(
+            [v for name, v in self.values.items() if name.startswith(named)]
+        )
 
 
 @dataclass(frozen=True, slots=True)

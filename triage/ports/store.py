@@ -8,6 +8,9 @@ from uuid import UUID
 
 from triage.domain.comment import Submission
 from triage.domain.decision import Actor, Decision, Versions
+from triage.domain.reply import Draft
+from triage.ports.brands import BrandVersions
+from triage.ports.drafting import Evidence, Precedents, Proposals
 from triage.ports.learning import Teaching
 from triage.ports.people import People
 from triage.ports.records import (
@@ -100,7 +103,8 @@ class Comments(Protocol):
         """Comments accepted before then that no machine has finished, oldest first."""
 
     def answered(self, batch: Sequence[Answer], now: datetime) -> int:
-        """triaged → waiting or dismissed, drafts and findings stored; returns how many moved."""
+        """triaged → waiting or dismissed, drafts, findings and plans stored; returns how many
+        moved."""
 
 
 class Failures(Protocol):
@@ -159,18 +163,36 @@ class Drafts(Protocol):
     def for_decision(self, draft_id: UUID) -> Approval:
         """Locks nothing; raises NotFound."""
 
-    def begin(self, comment_id: UUID, writer: str, now: datetime) -> Approval:
+    def begin(
+        self, comment_id: UUID, writer: str, now: datetime, evidence: Evidence | None = None
+    ) -> Approval:
         """A new, empty proposed draft on the newest revisions, for a waiting comment without one.
 
         A stale draft of it is retired. Raises Conflict when it no longer waits or has an open
         draft, NotFound.
         """
 
+    def propose(self, answer: Answer, now: datetime) -> UUID | None:
+        """A proposed draft for a waiting comment, on the revisions `answer` was made on; None
+        where it has an open one, Conflict where it moved on."""
+
+    def open_draft(self, comment_id: UUID) -> UUID:
+        """The comment's proposed or approved draft; raises Conflict where it has none."""
+
+    def amend(self, approval: Approval, draft: Draft, vouched: str = "") -> bool:
+        """Give a proposed draft another text, alternatives and findings, if it is still the one
+        that was looked at; whether it was. `vouched` are words a person adds to what the draft
+        may rest on."""
+
     def retire(self, limit: int) -> list[UUID]:
         """Proposed drafts that grew stale → stale, their comments waiting → triaged; these."""
 
+    def proposed(self, brand_id: UUID, limit: int) -> list[UUID]:
+        """Drafts that wait for a decision, the newest first."""
+
     def waiting(self, comment_id: UUID) -> Triaged:
-        """A waiting comment; raises Conflict when it no longer waits, NotFound."""
+        """A waiting comment, with the evidence of its newest draft, if any; raises Conflict
+        when it no longer waits, NotFound."""
 
     def approve(
         self, approval: Approval, text: str, actor: Actor, due_at: datetime, now: datetime
@@ -260,6 +282,12 @@ class Work(Protocol):
     def people(self) -> People: ...  # noqa: D102
     @property
     def drafts(self) -> Drafts: ...  # noqa: D102
+    @property
+    def precedents(self) -> Precedents: ...  # noqa: D102
+    @property
+    def proposals(self) -> Proposals: ...  # noqa: D102
+    @property
+    def brands(self) -> BrandVersions: ...  # noqa: D102
     @property
     def outbox(self) -> Outbox: ...  # noqa: D102
     @property

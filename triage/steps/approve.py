@@ -44,7 +44,7 @@ def approve(approval: Approval, text: str, checker: Checker) -> tuple[Finding, .
     """What the checks find in the text to be sent; raises DraftBlocked or Conflict."""
     if approval.stale or approval.state != DraftState.PROPOSED:
         raise Conflict(why_not(approval))
-    situation = approval.comment.situation()
+    situation = approval.situation()
     findings = checker.check(text, situation)
     unfilled = fill(text, approval.values)
     if "[[" in unfilled or any(f.severity is Severity.BLOCK for f in findings):

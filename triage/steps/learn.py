@@ -77,14 +77,16 @@ def draft_decision(item: Answer, versions: Versions, actor: Actor, now: datetime
         versions={
             "model": versions.model,
             "heads": versions.heads,
-            "writer": versions.writer,
+            "writer": draft.writer if draft else versions.writer,
             "guidelines": item.guidelines_version,
         },
         outcome={
             "draft": text_hash(draft.text) if draft else None,
             "blocked": draft.blocked if draft else None,
             "rules": rules(draft.findings) if draft else [],
+            "attempts": list(item.plan.get("attempts", [])),
         },
+        reason=str(item.plan.get("no_draft", "")),
     )
 
 

@@ -12,6 +12,7 @@ from triage.domain.comment import Rating, Segment
 from triage.domain.disposition import Circumstances, dispose
 from triage.domain.labels import Disposition, Labels, OwnIntent
 from triage.domain.taxonomy import within
+from triage.guidelines.escalation import kept_for_people
 from triage.language.duplicates import SAME_WORDS
 from triage.language.no_reply import no_reply_kind
 from triage.ports import Relabelled, Repeat, Routed, Standing, Understood
@@ -28,6 +29,7 @@ def route(item: Understood, brand: Brand, repeat: Repeat | None) -> Routed:
             repeated=repeat is not None,
             unhappy=unhappy(item.submission.rating),
             escalation=brand.guidelines.escalation_topics,
+            named=kept_for_people(item.clean.text, brand.guidelines),
             likeness=repeat.reason if repeat else SAME_WORDS,
         ),
     )
@@ -59,6 +61,7 @@ def reroute(standing: Standing, labels: Labels, brand: Brand) -> Relabelled:
             repeated=standing.repeated,
             unhappy=unhappy(comment.rating),
             escalation=brand.guidelines.escalation_topics,
+            named=kept_for_people(comment.text, brand.guidelines),
             likeness=comment.reason if known else SAME_WORDS,
         ),
     )

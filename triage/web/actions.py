@@ -9,9 +9,11 @@ from triage.deciding import Decided
 from triage.domain.decision import Actor
 from triage.domain.reply import Finding
 from triage.explaining import Explained
+from triage.language.personal_data.remarks import names_among
 from triage.line import Line
 from triage.pipeline import Receipt
-from triage.reviewing import Reviewer
+from triage.reviewing import Reviewed, Reviewer
+from triage.situating import informed_if_possible
 
 VerdictKind = Literal["approve", "edit", "reject"]
 
@@ -55,8 +57,11 @@ class LineActions(Protocol):
 class Reviews(Protocol):
     """What the brand's rules say of a reply, in the reader's language."""
 
-    def check(self, brand_id: UUID, row: Mapping[str, Any], language: str) -> Sequence[Finding]:
-        """Of any reply (row: id, comment, reply, channel, lang, nps); raises RowRefused."""
+    def check(self, brand_id: UUID, row: Mapping[str, Any], language: str) -> Reviewed:
+        """Of any reply (row: id, comment, reply, channel, lang, nps), with its sources.
+
+        Raises RowRefused.
+        """
 
     def review(self, draft_id: UUID, text: str | None, language: str) -> Sequence[Finding]:
         """Of a draft, or of another text in its place; raises NotFound."""
@@ -131,12 +136,12 @@ class LineReviews:
     def __init__(self, line: Line) -> None:
         self.line = line
 
-    def check(self, brand_id: UUID, row: Mapping[str, Any], language: str) -> Sequence[Finding]:
+    def check(self, brand_id: UUID, row: Mapping[str, Any], language: str) -> Reviewed:
         """See the port."""
         brand = self.line.shelf.get(brand_id)
         spoken = row.get("lang") or self.line.identify(row.get("comment") or row["reply"], None)[0]
         reviewer = Reviewer(brand, self.line.checker(brand))
-        return reviewer.review({**row, "lang": spoken}, language)
+        return reviewer.reviewed({**row, "lang": spoken}, language)
 
     def review(self, draft_id: UUID, text: str | None, language: str) -> Sequence[Finding]:
         """See the port."""
@@ -144,14 +149,16 @@ class LineReviews:
             approval = work.drafts.for_decision(draft_id)
         checker = self.line.checker(self.line.shelf.get(approval.brand_id))
         wording = approval.text if text is None else text
-        return checker.check(wording, approval.comment.situation(), language)
+        return checker.check(wording, approval.situation(), language)
 
     def judge(self, comment_id: UUID, text: str, language: str) -> Sequence[Finding]:
         """See the port."""
         with self.line.store.write() as work:
             comment = work.drafts.waiting(comment_id)
+            names = names_among(work.people.values([comment_id]))
+        comment = informed_if_possible(self.line, comment)
         checker = self.line.checker(self.line.shelf.get(comment.brand_id))
-        return checker.check(text, comment.situation(), language)
+        return checker.check(text, comment.situation(names), language)
 
     def letterhead(self, comment_id: UUID) -> str:
         """See the port."""

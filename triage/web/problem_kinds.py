@@ -78,6 +78,16 @@ KINDS: Mapping[str, Kind] = {
         N_("This person's data has been erased"),
         N_("No reply can be sent any more; close the comment."),
     ),
+    "brand-changed": Kind(
+        409,
+        N_("This brand was changed both in its folder and here"),
+        N_("The version here stays in force; 'triage brand import' lets the folder win."),
+    ),
+    "for-a-person": Kind(
+        409,
+        N_("No machine may answer this comment"),
+        N_("Leave it to the people in the queue."),
+    ),
     "not-in-force": Kind(
         409,
         N_("These intents are not in force"),
@@ -133,6 +143,11 @@ KINDS: Mapping[str, Kind] = {
         N_("The reply breaks a rule that blocks sending"),
         N_("Mend what is marked, then approve it again."),
     ),
+    "not-revised": Kind(
+        422,
+        N_("The draft cannot be worded so"),
+        N_("The draft was left as it is; ask for another change, or edit it."),
+    ),
     "error": Kind(
         500,
         N_("Something went wrong on our side"),
@@ -142,6 +157,11 @@ KINDS: Mapping[str, Kind] = {
         500,
         N_("This installation is not usable yet"),
         N_("Ask your administrator to run 'triage doctor'."),
+    ),
+    "writer-unavailable": Kind(
+        503,
+        N_("The language model cannot be reached"),
+        N_("Nothing was changed. Try again in a few seconds."),
     ),
     "unavailable": Kind(
         503,

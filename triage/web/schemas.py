@@ -93,6 +93,34 @@ class Source(Out):
     quote: str
 
 
+class Alternative(Out):
+    """Another reply to the same comment; `language` is null where it is the draft's."""
+
+    text: str
+    writer: str
+    language: str | None = None
+    findings: list[Finding] = []
+    sources: list[Source] = []
+
+
+class Evidence(Out):
+    """What a draft was written with and is checked against, beside the comment."""
+
+    articles: list[tuple[str, float]] = Field(
+        default=[], description="Id and likeness of what it may quote."
+    )
+    elsewhere: list[str] = Field(
+        default=[], description="Near articles of other languages, never quoted."
+    )
+    record: dict[str, str] = Field(
+        default={}, description="What the order look-up answered, by field."
+    )
+    vouched: list[str] = Field(default=[], description="What people wanted mentioned.")
+    precedents: list[tuple[str, float]] = Field(
+        default=[], description="Approved replies to like comments."
+    )
+
+
 class Draft(Out):
     """A drafted reply; personal data stands as placeholders such as [[AUTHOR]]."""
 
@@ -107,7 +135,13 @@ class Draft(Out):
     blocked: bool | None = Field(None, description="Whether a finding forbids sending it.")
     findings: list[Finding] = []
     sources: list[Source] = []
-    plan: dict[str, Any] = {}
+    alternatives: list[Alternative] = Field(
+        [], description="Others to choose from, counted from 1."
+    )
+    plan: dict[str, Any] = Field(
+        {}, description="Moves, facts with their sources, what must not be said, the outcome."
+    )
+    evidence: Evidence = Evidence()
     guidelines_version: str | None = None
 
 
@@ -197,6 +231,7 @@ class History(Comment):
     customer_id: UUID | None = Field(None, description="Who wrote it; see /people.")
     erased: bool = Field(False, description="Whether the person's data is gone for good.")
     duplicates: list[Duplicate] = []
+    plan: dict[str, Any] = Field({}, description="The plan, where no draft came of it.")
     drafts: list[Draft] = []
     predictions: list[Prediction] = []
     messages: list[Message] = []
@@ -286,6 +321,32 @@ class Outcome(Out):
     message_id: UUID | None = None
     due_at: datetime | None = Field(None, description="When the reply leaves; until then: undo.")
     findings: list[Finding] = []
+
+
+class Offered(Out):
+    """Where an offered reply went."""
+
+    draft_id: UUID
+    comment_id: UUID
+    alternative: int | None = Field(
+        description="Its number among the alternatives; null when it is the draft itself."
+    )
+    blocked: bool = Field(description="Whether a finding forbids sending it.")
+    findings: list[Finding] = []
+
+
+class Amended(Out):
+    """A draft as it stands after it was worded anew or exchanged."""
+
+    draft_id: UUID
+    comment_id: UUID
+    text: str
+    language: str
+    writer: str
+    blocked: bool
+    findings: list[Finding] = []
+    sources: list[Source] = []
+    alternatives: list[Alternative] = []
 
 
 class Findings(Out):

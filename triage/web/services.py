@@ -13,6 +13,7 @@ from triage.web.actions import (
     Readings,
     Reviews,
 )
+from triage.web.amendments import Amendments, LineAmendments
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 SESSION_LENGTH = timedelta(hours=12)
@@ -40,6 +41,11 @@ class Services:
     def actions(self) -> LineActions:
         """What can be set in motion."""
         return PipelineActions(self.line)
+
+    @property
+    def amendments(self) -> Amendments:
+        """What can be done to a draft before anybody decides."""
+        return LineAmendments(self.line)
 
     @property
     def readings(self) -> Readings:

@@ -19,6 +19,7 @@ NAMES: Mapping[str, str] = {
     "neutral": N_("neutral"),
     "negative": N_("negative"),
     "mixed": N_("mixed"),
+    "phrase": N_("words the brand keeps for people"),
     # intent
     "praise": N_("Praise"),
     "complaint": N_("Complaint"),
@@ -142,6 +143,9 @@ DECISIONS: Mapping[str, str] = {
     "redrive": N_("Started again"),
     "correct": N_("Labels corrected"),
     "draft": N_("Reply drafted"),
+    "offer": N_("Another reply offered"),
+    "revise": N_("Draft worded anew"),
+    "choose": N_("Alternative chosen"),
 }
 
 REPAIRS: Mapping[str, str] = {
@@ -158,6 +162,20 @@ REPAIRS: Mapping[str, str] = {
 }
 
 WRITERS: Mapping[str, str] = {"person": N_("a person")}
+BOT = "bot:"
+
+CHANGES: Mapping[str, str] = {
+    "shorter": N_("Shorter"),
+    "warmer": N_("Warmer"),
+    "more_formal": N_("More formal"),
+}
+"""What a person can ask of a draft by a button; what to mention has a field of its own."""
+
+NO_DRAFT: Mapping[str, str] = {
+    "no_reply_passed": N_("No machine’s reply kept the brand’s rules."),
+    "no_writer": N_("Nobody drafts in the language of this comment."),
+}
+"""Why a plan led to no draft."""
 
 REJECT_REASONS: Mapping[str, str] = {
     "wrong": N_("The content is not right"),
@@ -185,6 +203,8 @@ NOTICES: Mapping[str, str] = {
     "not-taught": N_(
         "Corrected for this comment. It was not learned: others would have been read worse."
     ),
+    "revised": N_("Worded anew. The earlier text is kept below it."),
+    "chosen": N_("Exchanged. The earlier text is kept below it."),
     "too-late": N_("It can no longer be called back: the reply is on its way."),
     "conflict": N_(
         "Somebody else was faster, or the comment has changed. This is how it stands now."
@@ -237,6 +257,20 @@ SENTENCES = (
     N_("It is too late to undo: the reply is on its way or was undone before."),
     N_("There is no comment {id}."),
     N_("There is no draft {id}."),
+    N_("This draft has no alternative {number}."),
+    N_("There is no reply to change."),
+    N_("Say what the reply is to mention."),
+    N_("Say in at most {limit} characters what the reply is to mention."),
+    N_("Say which language the reply is to be in."),
+    N_("The brand has no guidelines for the language {language}."),
+    N_("The brand's guidelines say du; a formal reply would break them."),
+    N_("Every sentence of this reply is needed; it cannot be made shorter."),
+    N_("The playbook has no warmer wording that fits this comment."),
+    N_("This reply is as formal as the brand's greetings and closings are."),
+    N_("No reply can be written in this language."),
+    N_("The reply says this already."),
+    N_("The language model is not reachable or gave no usable answer; another writer takes over."),
+    N_("No machine may answer this comment; leave it to a person."),
     N_("There is no brand {name}."),
     N_("There is no open dead letter with this id."),
     N_("The comment of this dead letter is no longer failed."),
@@ -296,6 +330,13 @@ def why(catalogue: NullTranslations, reason: str) -> str:
         return name(catalogue, reason.replace("-", "_"))
     details = ", ".join(name(catalogue, part) for part in rest.split(",") if part)
     return catalogue.gettext(REASONS[code]).format(details=details)
+
+
+def writer(catalogue: NullTranslations, code: str) -> str:
+    """Who wrote a reply; another program by the name it gave itself."""
+    if code.startswith(BOT):
+        return catalogue.gettext(N_("the program {name}")).format(name=code.removeprefix(BOT))
+    return name(catalogue, code, WRITERS)
 
 
 def given(catalogue: NullTranslations, reason: str) -> str:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from triage.brandfiles.loading import load_brand
 from triage.domain.brand import Brand, RouteRule, Routing
 from triage.domain.guidelines import AddressForm, ChannelRules, Guidelines, LanguageRules
-from triage.drafting.playbook_file import load_articles, load_playbook
 
 FOLDER = Path(__file__).parents[3] / "brand_guidelines" / "morgenrot"
 
@@ -34,14 +34,15 @@ def brand_with(address: AddressForm, links: tuple[str, ...]) -> Brand:
         "app_review": ChannelRules(max_length=350, greeting_required=False),
         "social": ChannelRules(max_length=280),
     }
+    bundled = load_brand(FOLDER)
     return Brand(
         name="morgenrot",
         title="Morgenrot",
         guidelines=Guidelines(
             "morgenrot", "1", {"de": german, "en": english}, channels, links=links
         ),
-        playbooks={code: load_playbook(FOLDER / f"playbook.{code}.yaml") for code in ("de", "en")},
-        articles=load_articles(FOLDER / "knowledge"),
+        playbooks=bundled.playbooks,
+        articles=bundled.articles,
         routing=Routing((), RouteRule("support", 60)),
     )
 

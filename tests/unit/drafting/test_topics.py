@@ -16,13 +16,18 @@ def found(brand: Brand, language: str, sentiment: str | None, text: str) -> dict
 @pytest.mark.parametrize(
     ("language", "sentiment", "text", "expected"),
     [
-        ("de", "positive", "Der Fahrer war sehr nett.", {"driver": LIKED}),
+        (
+            "de",
+            "positive",
+            "Der Fahrer war sehr nett.",
+            {"driver": LIKED, "friendliness": LIKED},
+        ),
         ("de", "negative", "Die Preise sind zu hoch.", {"price": CRITICISED}),
         (
             "de",
             "mixed",
             "Die Auswahl ist toll, aber der Kundenservice war unfreundlich.",
-            {"selection": LIKED, "service": CRITICISED},
+            {"selection": LIKED, "rude": CRITICISED},
         ),
         (
             "de",
@@ -47,7 +52,7 @@ def found(brand: Brand, language: str, sentiment: str | None, text: str) -> dict
             "en",
             "mixed",
             "Friendly driver, but the app keeps logging me out.",
-            {"driver": LIKED, "login": CRITICISED},
+            {"driver": LIKED, "friendliness": LIKED, "login": CRITICISED},
         ),
         ("de", "mixed", "Preise okay, Website langsam.", {"price": LIKED, "website": CRITICISED}),
         ("en", "negative", "I was charged twice for my order", {"double_charge": CRITICISED}),

@@ -41,6 +41,7 @@ def bench(tmp_path: Path) -> Bench:
     for path in sorted((ROOT / "models" / "training").glob("*.jsonl")):
         lines = path.read_text("utf-8").splitlines()[::10]
         (tmp_path / "training" / path.name).write_text("\n".join(lines), "utf-8")
+    shutil.copytree(ROOT / "models" / "training" / "tone", tmp_path / "training" / "tone")
     shutil.copytree(ROOT / "models" / "experiments", tmp_path / "experiments")
     encoder, heads = HashEncoder(), PlainHeads()
     return Bench(
@@ -50,6 +51,7 @@ def bench(tmp_path: Path) -> Bench:
         trainer=lambda model: pytest.fail("no own intents here"),
         reference=lambda: reference(encoder, heads),
         yardstick=StillYardstick,
+        reviewer=lambda: lambda row: (),
         models=tmp_path,
         public=None,
     )

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.guidelines.morgenrot import FOLDER, situation
+from triage.brandfiles.loading import load_brand
 from triage.domain.guidelines import AddressForm, BannedPhrase, Guidelines
 from triage.domain.reply import Finding, Severity, Situation
-from triage.guidelines.brand_file import load_guidelines
 from triage.guidelines.check import RULES, Checker
 from triage.guidelines.fixes import apply_fixes
 from triage.guidelines.rules.function_words import ENGLISH, GERMAN, OTHERS
@@ -32,7 +32,7 @@ there is more about returns at https://morgenrot.example/returns.
 
 Kind regards
 Your Morgenrot team"""
-MODULE_CHECKER = Checker(load_guidelines(FOLDER))
+MODULE_CHECKER = Checker(load_brand(FOLDER).guidelines)
 
 
 def only(found: tuple[Finding, ...], rule: str) -> Finding:

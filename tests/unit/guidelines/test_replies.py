@@ -52,7 +52,8 @@ def test_faulty_reply_is_found(
     guidelines: Guidelines, rule: str, language: str, reply: str
 ) -> None:
     least = Severity.WARN if rule in WARNING_RULES else Severity.BLOCK
-    assert least in {one.severity for one in findings_of(guidelines, rule, language, reply)}
+    weights = {one.severity for one in findings_of(guidelines, rule, language, reply)}
+    assert weights & {least, Severity.BLOCK}
 
 
 def test_every_main_rule_has_enough_labels() -> None:

@@ -7,19 +7,8 @@ from triage.domain.guidelines import AddressForm, Guidelines
 from triage.domain.reply import Severity
 from triage.guidelines.reading import lowered
 from triage.guidelines.rule import Hit, Reading, Span, Wording
-from triage.guidelines.rules.address_words import (
-    FIRST_PERSON,
-    FORMAL,
-    IHR_AS_PLURAL,
-    IMPERATIVE,
-    PLURAL,
-    PLURAL_IMPERATIVE,
-    PRONOUN,
-    SINGULAR_VERB,
-    THIRD_SINGULAR,
-)
-
-FORMS = (PRONOUN, SINGULAR_VERB, PLURAL)
+from triage.guidelines.rules.address_forms import formal, informal, opens_sentence, small_formal
+from triage.guidelines.rules.address_words import PRONOUN
 
 
 class Address:
@@ -39,84 +28,67 @@ class Address:
             "de": "„{words}“ liest sich hier als Anrede mit Sie; hier wird geduzt.",
             "en": "“{words}” may be read as formal address here; the informal one (du) is wanted.",
         },
+        "small": {
+            "de": "Als Anrede wird „{words}“ großgeschrieben.",
+            "en": "As a form of address, “{words}” takes a capital letter.",
+        },
+        "capital": {
+            "de": "Diese Marke schreibt „{right}“ statt „{words}“.",
+            "en": "This brand writes “{right}”, not “{words}”.",
+        },
     }
 
     def __init__(self, guidelines: Guidelines) -> None:
         german = guidelines.languages.get("de")
         self._wanted = german.address if german else AddressForm.SIE
+        self._capital = bool(german and german.du_capital)
 
     def find(self, reading: Reading) -> Iterator[Hit]:
-        """Yields every form of the address that is not wanted."""
+        """Yields every form of the address that is not wanted, and wrong capitals of the other."""
         if reading.situation.language != "de":
             return
-        text = reading.unquoted
         if self._form(reading.situation.text) is AddressForm.SIE:
-            for span in informal(reading.low_unquoted):
-                yield Hit("informal", Severity.BLOCK, span, values=_words(text, span))
-            return
-        spans = list(formal(text))
-        certain = any(sure for _, sure in spans)
-        for span, sure in spans:
-            kind = "formal" if sure or certain else "perhaps_formal"
-            severity = Severity.BLOCK if sure or certain else Severity.WARN
-            yield Hit(kind, severity, span, values=_words(text, span))
+            yield from _informal(reading)
+        else:
+            yield from _formal(reading.unquoted)
+            yield from self._capitals(reading)
 
     def _form(self, comment: str) -> AddressForm:
+        """The form wanted; a customer who uses neither, or both, is addressed as Sie."""
         if self._wanted is not AddressForm.CUSTOMER:
             return self._wanted
-        says_du = next(informal(lowered(comment)), None) is not None
+        says_du = next(informal(comment, lowered(comment)), None) is not None
         says_sie = any(sure for _, sure in formal(comment))
         return AddressForm.DU if says_du and not says_sie else AddressForm.SIE
 
-
-def informal(text: str) -> Iterator[Span]:
-    """Places of a text in small letters that address somebody as du or ihr; none overlap."""
-    found = [match.span() for pattern in FORMS for match in pattern.finditer(text)]
-    found += [
-        match.span("verb")
-        for match in IMPERATIVE.finditer(text)
-        if not _first_person(text, match.start("verb"))
-    ]
-    found += [match.span("verb") for match in PLURAL_IMPERATIVE.finditer(text)]
-    last = 0
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if start >= last:
-            last = end
-            yield start, end
+    def _capitals(self, reading: Reading) -> Iterator[Hit]:
+        for start, end in (match.span() for match in PRONOUN.finditer(reading.low_unquoted)):
+            word = reading.text[start:end]
+            if not word.lower().startswith("d") or opens_sentence(reading.text, start):
+                continue
+            right = word[0].upper() + word[1:] if self._capital else word[0].lower() + word[1:]
+            if word != right:
+                severity = Severity.WARN if self._capital else Severity.NOTE
+                yield Hit("capital", severity, (start, end), right, {"words": word, "right": right})
 
 
-def formal(text: str) -> Iterator[tuple[Span, bool]]:
-    """Places that address somebody as Sie, each with whether that is certain.
-
-    At the start of a sentence "Sie" may be a plural "they"; it is certain there only when no
-    sentence goes before that could have named such people.
-    """
-    for match in FORMAL.finditer(text):
-        opens = _opens_sentence(text, match.start())
-        if match.group() == "Ihr" and opens and IHR_AS_PLURAL.match(text, match.end()):
-            continue
-        if match.group() != "Sie" or not opens:
-            yield match.span(), True
-        elif not THIRD_SINGULAR.match(text, match.end()):
-            yield match.span(), not _follows_sentence(text, match.start())
+def _informal(reading: Reading) -> Iterator[Hit]:
+    text = reading.unquoted
+    for span in informal(text, reading.low_unquoted):
+        yield Hit("informal", Severity.BLOCK, span, values=_words(text, span))
+    for span in small_formal(text):
+        word = text[span[0] : span[1]]
+        yield Hit("small", Severity.WARN, span, word.capitalize(), {"words": word.capitalize()})
 
 
-def _opens_sentence(text: str, place: int) -> bool:
-    """Whether a capital is due at `place` anyway; after a greeting's comma it is not."""
-    before = text[:place].rstrip(' \t\n"„“”»«([-–•*')
-    if not before or before[-1] in ".!?:…":
-        return True
-    return before[-1] != "," and "\n" in text[len(before) : place]
-
-
-def _follows_sentence(text: str, place: int) -> bool:
-    return any(mark in text[:place] for mark in ".!?…")
-
-
-def _first_person(text: str, place: int) -> bool:
-    """Whether "ich" stands earlier in the same sentence: "ich leite das weiter und prüfe den …"."""
-    start = max(text.rfind(mark, 0, place) for mark in ".!?\n") + 1
-    return bool(FIRST_PERSON.search(text, start, place))
+def _formal(text: str) -> Iterator[Hit]:
+    """A "Sie" in doubt counts as address when another one is certain: nobody mixes on purpose."""
+    spans = list(formal(text))
+    mixed = any(sure for _, sure in spans)
+    for span, sure in spans:
+        kind = "formal" if sure or mixed else "perhaps_formal"
+        severity = Severity.BLOCK if sure or mixed else Severity.WARN
+        yield Hit(kind, severity, span, values=_words(text, span))
 
 
 def _words(text: str, span: Span) -> dict[str, object]:

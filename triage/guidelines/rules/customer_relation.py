@@ -10,32 +10,68 @@ from triage.domain.reply import Severity
 from triage.guidelines.rule import Hit, Reading, Wording
 
 PUBLIC = frozenset(channel.value for channel in PUBLIC_CHANNELS)
-GERMAN = re.compile(
+HINTS = re.compile(
     r"\b(?:(?:ihr|dein|euer)e?[mnrs]?\s+(?:\w+\s+)?(?:kundenkonto|konto|kundennummer|bestellnummer"
     r"|abo(?:nnement)?|vertrag|kundendaten|bestellhistorie|mitgliedschaft)"
-    r"|(?:ihr|dein|euer|eur)e?[mnrs]?\s+(?:bestellung|lieferung|rechnung)\s+(?:vom|wurde|ist|war|haben\s+wir)"
-    r"|als\s+(?:unser\w*\s+)?(?:(?:langjährig|treu|geschätzt)\w*\s+)?kund(?:e|in|en)\b"
-    r"|(?:bei\s+uns\s+(?:bestellt|gekauft|registriert)|sehen\s+wir\s+(?:in|an)\s+(?:ihr|dein)\w*)"
-    r"|wir\s+sehen\b[^.!?\n]{0,30}\b(?:konto|bestellung|daten)\b)",
-)
-ENGLISH = re.compile(
-    r"\b(?:your\s+(?:\w+\s+)?(?:account|subscription|membership|customer\s+(?:number|record|id)"
+    r"|(?:ihr|dein|euer|eur)e?[mnrs]?\s+(?:bestellung|lieferung|rechnung)\s+"
+    r"(?:vom|wurde|ist|war|haben\s+wir)"
+    r"|ihre[rn]?\s+(?:langjährige[rn]?\s+)?treue|your\s+(?:loyalty|patronage)"
+    r"|bei\s+uns\s+(?:bestellt|gekauft|registriert)"
+    r"|your\s+(?:\w+\s+)?(?:account|subscription|membership|customer\s+(?:number|record|id)"
     r"|order\s+(?:number|history))"
     r"|your\s+(?:\w+\s+)?(?:order|delivery|invoice)\s+(?:was|is|has|had|from|of|on|placed)"
-    r"|as\s+(?:an?|our)\s+(?:(?:loyal|valued|long[\s-]standing|existing)\s+)?(?:customer|subscriber|member)\b"
-    r"|(?:we|i)\s+can\s+see\b[^.!?\n]{0,40}\b(?:account|order|records?|subscription|delivery)\b"
     r"|you\s+(?:\w+\s+)?(?:ordered|bought|purchased|subscribed)\b)",
 )
+OURS = (
+    r"(?:konto|kundenkonto|bestellhistorie|bestellverlauf|bestellungen|kundendaten|kundenakte|daten"
+    r"|unterlagen|system|aufzeichnungen)"
+)
+RECORDS = re.compile(
+    r"\b(?:wir\s+(?:sehen|finden|haben\s+gesehen)\b[^.!?\n]{0,40}\b(?:bestellung|" + OURS + r")\b"
+    r"|(?:sehen|finden|sehe|finde)\s+(?:wir|ich)\s+(?:in|an)\s+(?:ihr|dein|unser)\w*"
+    r"|(?:in|an)\s+(?:ihre|deine|unsere)[mnr]\s+(?:\w+\s+)?" + OURS + r"\b[^.!?\n]{0,40}"
+    r"\b(?:nachgesehen|nachgeschaut|geschaut|gesehen|gefunden|geprüft|sehen\s+wir|sehe\s+ich|finden\s+wir"
+    r"|steht|ist\s+vermerkt)\b"
+    r"|(?:laut|gemäß)\s+(?:unsere[mnr]|ihre[mnr]|deine[mnr])\s+(?:\w+\s+)?" + OURS + r"\b"
+    r"|nach\s+so\s+vielen\s+(?:bestellungen|einkäufen|jahren)\b"
+    r"|after\s+so\s+many\s+(?:orders|purchases|years)\b"
+    r"|(?:ihr|dein)e?n?\s+(?:\w+\s+)?(?:bestellung|konto|kundenkonto|kundendaten|abo|rechnung|vertrag)\b"
+    r"[^.!?\n]{0,50}\b(?:gefunden|eingesehen|aufgerufen|vor\s+(?:mir|uns))\b"
+    r"|(?:we|i)(?:['’]ve|\s+have)?\s+(?:just\s+)?(?:can\s+see|see|checked|looked\s+(?:up|at|into|in)|found"
+    r"|pulled\s+up)\b[^.!?\n]{0,40}"
+    r"\b(?:account|orders?|records?|subscription|deliver(?:y|ies)|purchases?|details)\b"
+    r"|(?:our|your)\s+(?:records?|system|files?|account|order\s+history)\s+shows?\b"
+    r"|according\s+to\s+(?:our|your)\s+(?:records?|system|files?|account))",
+)
+CUSTOMER = re.compile(
+    r"\b(?:als\s+(?:unsere?[nrm]?\s+)?(?:(?:langjährig|treu|geschätzt|gut)\w*\s+)?"
+    r"(?:(?:stamm|bestands|plus-?)?kund(?:e|in|en)|mitglied|abonnent(?:in)?|stammgast|käufer(?:in)?)\b"
+    r"|sie\s+(?:\w+\s+){0,4}(?:kund(?:e|in)|mitglied|abonnent(?:in)?|stammgast)\s+(?:bei\s+uns\s+)?sind\b"
+    r"|sie\s+sind\s+(?:\w+\s+){0,4}(?:kund(?:e|in)|mitglied|abonnent(?:in)?|stammgast)\b"
+    r"|sie\s+(?:bestellen|kaufen)\s+(?:\w+\s+){0,4}(?:seit|schon)\b"
+    r"|as\s+(?:an?|our)\s+(?:(?:loyal|valued|long[\s-]?(?:standing|time)|existing|regular|good)\s+){0,2}"
+    r"(?:customer|subscriber|member|regular|client|patron|shopper)\b"
+    r"|one\s+of\s+our\s+(?:\w+\s+){0,2}(?:customers|members|subscribers|regulars)\b"
+    r"|for\s+being\s+(?:such\s+)?(?:an?|our)\s+(?:\w+\s+)?(?:customer|subscriber|member|regular)\b"
+    r"|you(?:['’]ve|\s+have|['’]re|\s+are)\s+(?:been\s+)?(?:an?|our)\s+(?:\w+\s+)?"
+    r"(?:customer|subscriber|member|regular)\b)",
+)
+ADMITS = re.compile(r"kund(?:e|in|en)\b|stammkund|mitglied|abonn|customer|member|subscri")
 
 
 class CustomerRelation:
-    """A warning: a person may know that the customer said so themselves."""
+    """What only our records can tell blocks; the rest is a warning, as the customer may have
+    said so themselves."""
 
     id = "customer_relation"
     wording: ClassVar[Wording] = {
         "confirmed": {
             "de": "„{words}“ bestätigt öffentlich, dass jemand Kundin oder Kunde ist.",
             "en": "“{words}” confirms in public that somebody is a customer.",
+        },
+        "records": {
+            "de": "„{words}“ gibt öffentlich preis, was nur in unseren Unterlagen steht.",
+            "en": "“{words}” tells the public what only our records hold.",
         },
     }
 
@@ -46,7 +82,19 @@ class CustomerRelation:
         """Yields such wording on public channels only."""
         if reading.situation.channel not in PUBLIC:
             return
-        for pattern in (GERMAN, ENGLISH):
-            for match in pattern.finditer(reading.low_unquoted):
-                values = {"words": reading.text[match.start() : match.end()]}
-                yield Hit("confirmed", Severity.WARN, match.span(), values=values)
+        admitted = ADMITS.search(reading.situation.text.lower()) is not None
+        customer = Severity.WARN if admitted else Severity.BLOCK
+        last = 0
+        for start, end, kind, severity in sorted(
+            (*match.span(), kind, severity)
+            for pattern, kind, severity in (
+                (RECORDS, "records", Severity.BLOCK),
+                (CUSTOMER, "confirmed", customer),
+                (HINTS, "confirmed", Severity.WARN),
+            )
+            for match in pattern.finditer(reading.low_unquoted)
+        ):
+            if start >= last:
+                last = end
+                words = reading.text[start:end]
+                yield Hit(kind, severity, (start, end), values={"words": words})

@@ -28,13 +28,18 @@ class Exclamation:
 
     def __init__(self, guidelines: Guidelines) -> None:
         self._limit = guidelines.exclamation_marks_max
+        self._limits = {
+            name: rules.exclamation_marks_max for name, rules in guidelines.channels.items()
+        }
 
     def find(self, reading: Reading) -> Iterator[Hit]:
-        """Yields runs within the limit and every mark beyond it."""
+        """Yields runs within the channel's limit, else the brand's, and every mark beyond it."""
+        own = self._limits.get(reading.situation.channel)
+        limit = self._limit if own is None else own
         for count, match in enumerate(MARKS.finditer(reading.text), start=1):
             question = "?" in match.group()
-            if count > self._limit:
-                values = {"limit": self._limit}
+            if count > limit:
+                values = {"limit": limit}
                 fix = "?" if question else "."
                 yield Hit("too_many", Severity.WARN, match.span(), fix, values)
             elif len(match.group()) > 1:

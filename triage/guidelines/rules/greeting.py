@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from triage.domain.guidelines import Guidelines, LanguageRules
+from triage.domain.guidelines import Guidelines
 from triage.domain.reply import Severity
 from triage.guidelines.rule import Hit, Reading, Wording
 from triage.guidelines.rules.brand_forms import NAME, one_of
@@ -33,19 +33,20 @@ class Greeting:
     }
 
     def __init__(self, guidelines: Guidelines) -> None:
-        self._channels = guidelines.channels
-        self._languages = guidelines.languages
-        self._patterns = {code: _pattern(rules) for code, rules in guidelines.languages.items()}
+        self._guidelines = guidelines
+        self._patterns = _patterns(guidelines)
 
     def find(self, reading: Reading) -> Iterator[Hit]:
         """Yields at most one hit: at the foreign greeting, or empty at the start."""
-        rules = self._channels.get(reading.situation.channel)
-        pattern = self._patterns.get(reading.situation.language)
+        channel, language = reading.situation.channel, reading.situation.language
+        rules = self._guidelines.channels.get(channel)
+        pattern = self._patterns.get((channel, language))
         if rules is None or not rules.greeting_required or pattern is None:
             return
         if pattern.match(reading.text):
             return
-        values = {"example": self._languages[reading.situation.language].greetings_anonymous[0]}
+        named, anonymous = _forms(self._guidelines, channel, language)
+        values = {"example": (anonymous or named)[0]}
         other = OTHER_GREETING.match(reading.text)
         if other:
             yield Hit("foreign", Severity.BLOCK, other.span(), values=values)
@@ -53,9 +54,29 @@ class Greeting:
             yield Hit("missing", Severity.BLOCK, (0, 0), values=values)
 
 
-def _pattern(rules: LanguageRules) -> re.Pattern[str]:
-    named = one_of(rules.greetings)
-    anonymous = one_of(rules.greetings_anonymous)
+def _forms(
+    guidelines: Guidelines, channel: str, language: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The greetings in force with a name and without; a channel's own replace the language's."""
+    own, rules = guidelines.channels[channel], guidelines.languages[language]
+    named = own.greetings.get(language) or rules.greetings
+    return named, own.greetings_anonymous.get(language) or rules.greetings_anonymous
+
+
+def _patterns(guidelines: Guidelines) -> dict[tuple[str, str], re.Pattern[str]]:
+    made: dict[tuple[tuple[str, ...], ...], re.Pattern[str]] = {}
+    found = {}
+    for channel in guidelines.channels:
+        for language in guidelines.languages:
+            forms = _forms(guidelines, channel, language)
+            if forms not in made:
+                made[forms] = _pattern(*forms)
+            found[channel, language] = made[forms]
+    return found
+
+
+def _pattern(greetings: tuple[str, ...], anonymous: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"\s*(?:{named}|{anonymous}(?:\s+{NAME}{{1,60}})?)\s*(?:[,!.:–]|\n|$)", re.IGNORECASE
+        rf"\s*(?:{one_of(greetings)}|{one_of(anonymous)}(?:\s+{NAME}{{1,60}})?)\s*(?:[,!.:–]|\n|$)",
+        re.IGNORECASE,
     )

@@ -8,11 +8,19 @@ from typing import ClassVar
 from triage.domain.guidelines import Guidelines
 from triage.domain.reply import Severity
 from triage.guidelines.rule import Hit, Reading, Span, Wording
-from triage.guidelines.rules.function_words import ENGLISH, GERMAN, KNOWN, OTHERS
+from triage.guidelines.rules.function_words import ENGLISH, GERMAN, KNOWN, OTHERS, SHARED
 
 CLAUSE = re.compile(r"[^.!?,;:\n–]+")
-WORD = re.compile(r"(?<!\[)\b[^\W\d_]+(?:['’-][^\W\d_]+)*")
-"""Compounds count as one word; a placeholder counts as none."""
+WORD = re.compile(r"(?<!\[)\b[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
+"""Compounds count as one word; placeholders and single letters as none."""
+OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff"
+    r"\u3400-\u9fff\uac00-\ud7af]{2,}"
+)
+"""Greek, Cyrillic, Hebrew, Arabic, Indic, Thai, Japanese, Chinese and Korean letters."""
+PHRASES = frozenset({("on", "the", "go"), ("by", "the", "way"), ("state", "of", "the")})
+"""English that German has borrowed whole."""
+NEIGHBOUR = {"de": ENGLISH, "en": GERMAN}
 LEAST_SHARE = 0.08
 """In running German and English at least every eighth word is in the lists; other languages
 and gibberish stay below every twelfth."""
@@ -23,12 +31,16 @@ FOREIGN = {code: (GERMAN | ENGLISH | OTHERS) - native for code, native in KNOWN.
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How many words a stretch has, and how many belong to the wanted and to other languages."""
+    """How many words a stretch has, and how many belong to the wanted and to other languages.
+
+    `shared` counts small words of the wanted language that others have too.
+    """
 
     span: Span
     words: int
     native: int
     foreign: int
+    shared: int
 
 
 class Language:
@@ -63,8 +75,12 @@ class Language:
             return
         for seen in clauses:
             short = seen.words <= 3 and seen.foreign >= 1
-            if not seen.native and (seen.foreign >= 2 or short):
+            alone = not seen.native and (seen.foreign >= 2 or short)
+            if alone or (seen.foreign >= 2 and _has_foreign_run(reading, seen.span)):
                 yield Hit("sentence", Severity.BLOCK, seen.span, values=values)
+        if not reading.text.isascii():
+            for match in OTHER_SCRIPT.finditer(reading.unquoted):
+                yield Hit("sentence", Severity.BLOCK, match.span(), values=values)
 
 
 def _clauses(text: str, language: str) -> list[Evidence]:
@@ -78,8 +94,34 @@ def _clauses(text: str, language: str) -> list[Evidence]:
             start = clause.start() + len(inner) - len(inner.lstrip())
             span = (start, clause.start() + len(inner.rstrip()))
             known = sum(word in native for word in words)
-            found.append(Evidence(span, len(words), known, sum(word in foreign for word in words)))
+            other = sum(word in foreign for word in words)
+            shared = sum(word in SHARED[language] for word in words)
+            found.append(Evidence(span, len(words), known, other, shared))
     return found
+
+
+def _has_foreign_run(reading: Reading, span: Span) -> bool:
+    """Whether two words of the neighbour language stand side by side, written small.
+
+    Names carry capitals: „die Reihe Best of the Week“ has none of these.
+    """
+    foreign = NEIGHBOUR[reading.situation.language]
+    words = WORD.findall(reading.unquoted, *span)
+    for place in range(len(words) - 1):
+        pair = words[place : place + 2]
+        known = all(word in foreign and word.islower() for word in pair)
+        if known and not _borrowed(words, place):
+            return True
+    return False
+
+
+def _borrowed(words: list[str], place: int) -> bool:
+    """Whether the pair at `place` stands within a title or a phrase of its own."""
+    before, after = words[max(0, place - 1) : place], words[place + 2 : place + 3]
+    if before and after and before[0][0].isupper() and after[0][0].isupper():
+        return True
+    around = (tuple(words[at : at + 3]) for at in range(max(0, place - 1), place + 1))
+    return any(one in PHRASES for one in around)
 
 
 def _wrong_as_a_whole(clauses: list[Evidence]) -> bool:
@@ -88,7 +130,8 @@ def _wrong_as_a_whole(clauses: list[Evidence]) -> bool:
     foreign = sum(seen.foreign for seen in clauses)
     if foreign >= 3 and foreign > 2 * native:
         return True
-    return words >= 12 and native < LEAST_SHARE * words
+    shared = sum(seen.shared for seen in clauses)
+    return words >= 12 and native + shared < LEAST_SHARE * words
 
 
 def _mostly_known(text: str) -> bool:

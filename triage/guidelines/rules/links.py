@@ -1,5 +1,6 @@
 """Only the brand's own web addresses may stand in a reply; look-alikes are told apart by parts."""
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -7,6 +8,14 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from triage.domain.guidelines import Guidelines
 from triage.domain.reply import Severity
 from triage.guidelines.rule import Hit, Reading, Wording
+
+SPELT = re.compile(
+    r"\b[\w-]{2,63}\s?[\[({]\s?(?:\.|dot|punkt)\s?[\])}]\s?[a-z]{2,10}\b"
+    r"|\b[\w-]{2,63}\s+(?:dot|punkt)\s+(?:com|de|net|org|co|uk|info|io)\b"
+    r"|\bh(?:xx|tt|\*\*)ps?\s?(?:\[:\]|:)\s?//\s\S{3,}"
+)
+"""Addresses spelt so that no machine should see them."""
+SPELT_SIGNS = ("[", "(.", "( .", "(dot", "(punkt", "{", " dot ", " punkt ", ":// ", "hxx", "h**")
 
 
 class Links:
@@ -30,6 +39,10 @@ class Links:
             address = reading.text[start:end]
             if not self._is_contact(address) and not self._covered(address):
                 yield Hit("not_allowed", Severity.BLOCK, (start, end), values={"words": address})
+        spelt = any(sign in reading.low for sign in SPELT_SIGNS)
+        for match in SPELT.finditer(reading.low) if spelt else ():
+            words = reading.text[match.start() : match.end()]
+            yield Hit("not_allowed", Severity.BLOCK, match.span(), values={"words": words})
 
     def _is_contact(self, address: str) -> bool:
         scheme, _, rest = address.partition(":")

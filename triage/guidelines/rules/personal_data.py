@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from triage.domain.comment import PUBLIC_CHANNELS
 from triage.domain.guidelines import Guidelines
 from triage.domain.reply import Severity
+from triage.guidelines.reading import words_of
 from triage.guidelines.rule import Hit, Reading, Span, Wording
 
 IBAN = re.compile(
@@ -25,6 +27,7 @@ STREET = re.compile(
 )
 POSTCODE = re.compile(
     r"(?<![\w-])(?:D-)?\d{5}\s[A-ZÄÖÜ][a-zäöüß]{2,30}(?![\w-])"
+    r"|\b(?:PLZ|Postleitzahl)\W{1,3}\d{5}(?!\d)"
     r"|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 )
 REFERENCE = re.compile(
@@ -37,8 +40,27 @@ REFERENCE = re.compile(
     re.IGNORECASE,
 )
 LONG_NUMBER = re.compile(r"(?<![\w.,/-])#?(?:[A-Z]{1,6}-)?(?:\d{4,}-\d{3,}|\d{8,})(?![\w-])")
+AMERICAN_PHONE = re.compile(r"(?<![\w-])(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])")
+ACCOUNT = re.compile(
+    r"\bsort\s?code\W{0,3}\d{2}[- ]?\d{2}[- ]?\d{2}\b|\b(?:bic|swift)\W{1,3}[a-z]{6}[a-z0-9]{2,5}\b"
+    r"|\bsteuer(?:-?id|nummer|-?identifikationsnummer)\W{1,3}(?:lautet\s+)?\d[\d/ ]{8,16}",
+    re.IGNORECASE,
+)
+BIRTH = re.compile(
+    r"\b(?:geboren(?:\s+am)?|geb\.(?:\s+am)?|geburts(?:tag|datum)|born(?:\s+on)?|date\s+of\s+birth|dob"
+    r"|birthday)\W{1,3}(?:(?:ist|is|am|on|der|the)\s+){0,2}(?=\d)[\d./-]{6,10}(?!\d)",
+    re.IGNORECASE,
+)
+SPELT_EMAIL = re.compile(
+    r"[\w.+-]{2,64}\s?[\[({]\s?(?:at|ät|@)\s?[\])}]\s?[\w-]{2,63}(?:\s?(?:\.|[\[({]?\s?(?:dot|punkt)"
+    r"\s?[\])}]?)\s?[a-z]{2,10})?|\b[\w.+-]{2,64}\s+(?:at|ät)\s+[\w-]{2,63}\s+(?:dot|punkt)\s+[a-z]{2,6}\b",
+    re.IGNORECASE,
+)
+SPELT_SIGNS = ("(at", "[at", "{at", "( at", "[ at", "(ät", "[ät", "(@", "[@", " dot ", " punkt ")
+"""No spelt address is without one of these."""
 DIGITS = re.compile(r"\D+")
 
+PUBLIC = frozenset(channel.value for channel in PUBLIC_CHANNELS)
 Found = tuple[str, Span]
 
 
@@ -54,9 +76,10 @@ class PersonalData:
         for kind, german, english in (
             ("email", "eine E-Mail-Adresse", "an e-mail address"),
             ("phone", "eine Telefonnummer", "a phone number"),
-            ("iban", "eine IBAN", "an IBAN"),
+            ("iban", "eine Konto- oder Steuernummer", "an account or tax number"),
             ("card", "eine Kartennummer", "a card number"),
             ("address", "eine Anschrift", "a postal address"),
+            ("birth", "ein Geburtsdatum", "a date of birth"),
             ("reference", "eine Bestell- oder Kundennummer", "an order or customer number"),
         )
     }
@@ -73,7 +96,9 @@ class PersonalData:
             if any(start < b and a < end for a, b in taken):
                 continue
             taken.append((start, end))
-            if not self._is_own(reading.text, (start, end)):
+            if not self._is_own(reading.text, (start, end)) and not (
+                kind == "reference" and _told(reading, (start, end))
+            ):
                 yield Hit(kind, Severity.BLOCK, (start, end))
 
     def _is_own(self, text: str, span: Span) -> bool:
@@ -83,15 +108,27 @@ class PersonalData:
         return found in self._own or DIGITS.sub("", found) in self._own_digits
 
 
+def _told(reading: Reading, span: Span) -> bool:
+    """Whether the customer gave this number and the reply goes to nobody else."""
+    number = reading.text[span[0] : span[1]].casefold()
+    private = reading.situation.channel not in PUBLIC
+    return private and words_of(number) in words_of(reading.situation.text)
+
+
 def _candidates(reading: Reading) -> Iterator[Found]:
     text = reading.text
     yield from (("email", span) for span in reading.emails)
+    if any(sign in reading.low for sign in SPELT_SIGNS):
+        yield from (("email", match.span()) for match in SPELT_EMAIL.finditer(text))
     if not any(character.isdigit() for character in text):
         return
     yield from (("iban", m.span()) for m in IBAN.finditer(text) if iban_holds(m.group()))
     yield from (("card", m.span()) for m in CARD.finditer(text) if card_holds(m.group()))
+    yield from (("iban", m.span()) for m in ACCOUNT.finditer(text))
+    yield from (("birth", m.span()) for m in BIRTH.finditer(text))
     yield from (("reference", m.span("number")) for m in REFERENCE.finditer(text))
     yield from (("phone", m.span()) for m in PHONE.finditer(text) if not DATE.fullmatch(m.group()))
+    yield from (("phone", m.span()) for m in AMERICAN_PHONE.finditer(text))
     yield from (("address", m.span()) for m in STREET.finditer(text))
     yield from (("address", m.span()) for m in POSTCODE.finditer(text))
     yield from (("reference", m.span()) for m in LONG_NUMBER.finditer(text))

@@ -13,12 +13,27 @@ PLACEHOLDER = re.compile(r"\[\[(?P<name>[^\[\]\n]{0,60})\]\]")
 MASKED = re.compile(r"[A-Z]+(?:_[A-Z]+)*_\d+")
 ORDER = re.compile(r"ORDER_NUMBER_\d+")
 NAMES = frozenset({"AUTHOR", "AUTHOR_FIRST"})
-LEFTOVER = re.compile(
-    r"\[\[|\]\]|\{\{|\}\}|\{%|%\}|\$?\{[\w .|-]{0,40}\}|%\([\w]{1,40}\)s|<<[\w ]{1,40}>>"
-    r"|\[(?:(?:ihr|dein|kunden|vor|nach|your|customer|first|last|agent|company|insert|hier)[\w\s-]{0,40}"
-    r"|name|datum|date|link|produkt|product|x{2,})\](?!\()"
+SLOT = (
+    r"(?:ihr|dein|kunden?|kundin|vor|nach|firma|firmen|unternehmens?|marken?|bestell|rechnungs|produkt"
+    r"|artikel|ansprechpartner|anrede|unterschrift|datum|uhrzeit|betrag|grund|thema|filiale?|ort|hier"
+    r"|your|customer|client|first|last|full|agent|company|brand|insert|order|product|phone|email"
+    r"|store|shop|team|support|signature|reason|issue|topic|amount|date|time|title|user|recipient"
+    r"|name|link|url|nummer|number|text|author|placeholder|platzhalter|sender|absender|position)"
 )
-NOTE = re.compile(r"\b(?:xxx+|todo|tbd|fixme|lorem ipsum)\b")
+LEFTOVER = re.compile(
+    r"\[\[|\]\]|\{\{|\}\}|\{%|%\}|\$?\{[\w .|:'-]{0,40}\}|%\([\w]{1,40}\)s|<<[\w ]{1,40}>>"
+    rf"|\[(?:{SLOT}[\w\s./'’:-]{{0,50}}|x{{2,}})\](?!\()|(?<![\w%])%[sd]\b(?<!\d\s%[sd])"
+    r"|\$[a-z_]{3,30}\b|%[a-z_]{3,20}%|@@\w{2,30}@@|#[a-z_]{3,30}#|_{3,}"
+    r"|<\s?(?:name|vorname|nachname|kunde)\s?>"
+)
+"""Capitals in brackets count too, see below; „[sic]“ and „[wirklich]“ are words of a sentence."""
+CAPITAL_SLOT = re.compile(r"(?<!\[)\[[A-ZÄÖÜ][^\[\]\n]{1,50}\](?![(\]])")
+NOTE = re.compile(
+    r"\b(?:xxx+|todo|tbd|tba|fixme|lorem\s+ipsum)\b|\bxx[/.]xx\b|\binsert\s+(?:\w+\s+){1,3}here\b"
+    r"|\b(?:hier|text|name|datum|grund|betrag|link|produkt)\s+(?:bitte\s+)?(?:einfügen|einsetzen|eintragen"
+    r"|ergänzen)\b"
+)
+MARKS = frozenset("[]{}%<$@#_")
 PUBLIC = frozenset(channel.value for channel in PUBLIC_CHANNELS)
 
 
@@ -50,17 +65,22 @@ class Placeholders:
 
     def find(self, reading: Reading) -> Iterator[Hit]:
         """Yields placeholders that may not stay and template leftovers, all blocking."""
-        rest = reading.low
+        rest = PLACEHOLDER.sub(lambda match: " " * len(match.group()), reading.low)
         for match in PLACEHOLDER.finditer(reading.text):
-            rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
             kind = _fault(match["name"], reading.situation)
             if kind:
                 values = {"words": match.group()}
                 yield Hit(kind, Severity.BLOCK, match.span(), values=values)
-        patterns = (LEFTOVER, NOTE) if any(mark in rest for mark in "[]{}%<") else (NOTE,)
-        for match in (match for pattern in patterns for match in pattern.finditer(rest)):
-            values = {"words": reading.text[match.start() : match.end()]}
-            yield Hit("leftover", Severity.BLOCK, match.span(), values=values)
+        spans = [match.span() for match in NOTE.finditer(rest)]
+        if not MARKS.isdisjoint(rest):
+            spans += [match.span() for match in LEFTOVER.finditer(rest)]
+            spans += [match.span() for match in CAPITAL_SLOT.finditer(reading.text)]
+        last = 0
+        for start, end in sorted(spans):
+            if start >= last:
+                last = end
+                values = {"words": reading.text[start:end]}
+                yield Hit("leftover", Severity.BLOCK, (start, end), values=values)
 
 
 def _fault(name: str, situation: Situation) -> str | None:
@@ -70,5 +90,12 @@ def _fault(name: str, situation: Situation) -> str | None:
     if ORDER.fullmatch(name):
         if situation.channel in PUBLIC:
             return "public"
-        return None if situation.has_order or f"[[{name}]]" in situation.text else "unknown"
+        return None if _held(name, situation) else "unknown"
     return "personal" if MASKED.fullmatch(name) else "unknown"
+
+
+def _held(name: str, situation: Situation) -> bool:
+    """Whether the comment holds the placeholder, so that it can be filled."""
+    if situation.placeholders:
+        return not situation.placeholders.isdisjoint((name, f"[[{name}]]"))
+    return situation.has_order or f"[[{name}]]" in situation.text

@@ -18,7 +18,8 @@ class PromiseWords:
     time, `day` does so only together with `commitment`. `pledge` guarantees unless negated,
     `never` by its very words. `negation` and `open_question` take a promise back; `ability`
     makes a time limit the customer's. `past` makes it a report, and so does `perfect` unless the
-    time is one that lies `ahead`.
+    time is one that lies `ahead`. `told` clauses
+    repeat what the customer said, or ask; a `refusal` says what the brand cannot do.
     """
 
     money: re.Pattern[str]
@@ -37,6 +38,8 @@ class PromiseWords:
     past: re.Pattern[str]
     perfect: re.Pattern[str]
     ahead: re.Pattern[str]
+    told: re.Pattern[str]
+    refusal: re.Pattern[str]
 
 
 def words(pattern: str) -> re.Pattern[str]:

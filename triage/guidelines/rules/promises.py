@@ -1,24 +1,53 @@
-"""No reply promises money, a time or a certain outcome; only people may, outside this service."""
+"""No reply promises money, a time or an outcome, unless the brand lets it and it is known."""
 
 import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from triage.domain.guidelines import Guidelines
-from triage.domain.reply import Severity
+from triage.domain.guidelines import Claim, ClaimPolicy, Guidelines
+from triage.domain.reply import Severity, SourceKind
 from triage.guidelines.rule import Hit, Reading, Span, Wording
 from triage.guidelines.rules.promise_words import PromiseWords
 from triage.guidelines.rules.promises_english import ENGLISH_PROMISES
 from triage.guidelines.rules.promises_german import GERMAN_PROMISES, TOMORROW
 
 CLAUSE_EDGE = re.compile(r"[,;:–\n]|\b(?:und|aber|sondern|and|but)\b")
+WAIVED = re.compile(
+    r"müssen|musst|brauch|berechnen|verlangen|wo?n['’]t|will\s+not|do\s?n['’]t|do\s+not|need\s+not"
+)
+"""Promises of money that hold their own “not”."""
+CLAIMS = {
+    "money": Claim.MONEY,
+    "money_mention": Claim.MONEY,
+    "amount": Claim.MONEY,
+    "deadline": Claim.DATES,
+    "guarantee": Claim.GUARANTEES,
+}
+_MOMENTS = frozenset({"date", "weekday", "time", "number"})
+_SUMS = frozenset({"amount", "percentage", "fact", "commitment"})
+BEARING = {
+    "money": _SUMS,
+    "money_mention": _SUMS,
+    "amount": frozenset({"amount", "percentage"}),
+    "deadline": _MOMENTS,
+    "guarantee": frozenset({"fact", "commitment"}),
+}
+"""What in the sentence must have a source for a claim to stand."""
+SOURCES = {
+    ClaimPolicy.NEVER: frozenset[SourceKind](),
+    ClaimPolicy.FIELD: frozenset({SourceKind.CUSTOMER}),
+    ClaimPolicy.KNOWLEDGE: frozenset({SourceKind.CUSTOMER, SourceKind.KNOWLEDGE}),
+}
+"""Where a claim may come from."""
 
 
 class Promises:
     """Reads every sentence with the words of both languages, whatever the reply's own.
 
     A refusal ("können wir nicht erstatten") and an open question ("prüft, ob wir …") are notes,
-    a report of the past is nothing, a limit on what the customer can do is a warning.
+    a report of the past is nothing, a limit on what the customer can do is a warning. Where the
+    guidelines let sums or times come from the record (or from knowledge), one that stands there
+    passes.
     """
 
     id = "promise"
@@ -46,10 +75,28 @@ class Promises:
     }
 
     def __init__(self, guidelines: Guidelines) -> None:
-        del guidelines  # holds for every brand
+        self._policies = {kind: guidelines.claim_policy(claim) for kind, claim in CLAIMS.items()}
 
     def find(self, reading: Reading) -> Iterator[Hit]:
         """Yields money, times and guarantees found in the brand's own words."""
+        for hit in self._all(reading):
+            if hit.severity is Severity.NOTE or not self._allowed(hit, reading):
+                yield hit
+
+    def _allowed(self, hit: Hit, reading: Reading) -> bool:
+        """Whether the policy lets the statement rest on where its values come from."""
+        sources = SOURCES[self._policies[hit.kind]]
+        if not sources:
+            return False
+        start, end = reading.sentence_at(hit.span[0])
+        bearing = [
+            one.source is not None and one.source.kind in sources
+            for one in reading.grounds_in(start, max(end, hit.span[1]))
+            if one.kind in BEARING[hit.kind]
+        ]
+        return bool(bearing) and all(bearing)
+
+    def _all(self, reading: Reading) -> Iterator[Hit]:
         for words in (GERMAN_PROMISES, ENGLISH_PROMISES):
             yield from _money(reading, words)
             yield from _amounts(reading, words)
@@ -90,7 +137,10 @@ def _payments(text: str, words: PromiseWords) -> Iterator[re.Match[str]]:
 
 def _amounts(reading: Reading, words: PromiseWords) -> Iterator[Hit]:
     for match in words.amount.finditer(reading.low_own):
-        gift = words.benefit.search(_sentence(reading, match.start()))
+        sentence = _sentence(reading, match.start())
+        gift = words.benefit.search(sentence) and not (
+            _repeated(reading, match.span()) and not any(_payments(sentence, words))
+        )
         yield _hit(reading, "amount", Severity.BLOCK if gift else Severity.WARN, match.span())
 
 
@@ -99,7 +149,10 @@ def _times(reading: Reading, words: PromiseWords) -> Iterator[Hit]:
         yield from _time(reading, match.span(), words)
     for match in words.day.finditer(reading.low_own):
         clause = _clause(reading, match.span())
-        if _within(words.deadline, reading, match.span()):
+        told = words.refusal.search(clause) or (
+            words.told.search(clause) and _repeated(reading, match.span())
+        )
+        if told or _within(words.deadline, reading, match.span()):
             continue
         if words.commitment.search(clause) and not _reported(clause, "", words):
             yield _hit(reading, "deadline", Severity.BLOCK, match.span())
@@ -109,6 +162,9 @@ def _time(reading: Reading, span: Span, words: PromiseWords) -> Iterator[Hit]:
     """A point in time: nothing in a report, a warning as the customer's limit, else blocking."""
     clause = _clause(reading, span)
     committed = words.commitment.search(clause)
+    told = words.told.search(clause) or not committed
+    if words.refusal.search(clause) or (told and _repeated(reading, span)):
+        return
     if committed or not _reported(clause, reading.low_own[span[0] : span[1]], words):
         theirs = words.ability.search(clause) and not committed
         yield _hit(reading, "deadline", Severity.WARN if theirs else Severity.BLOCK, span)
@@ -118,8 +174,27 @@ def _guarantees(reading: Reading, words: PromiseWords) -> Iterator[Hit]:
     for match in words.never.finditer(reading.low_own):
         yield _hit(reading, "guarantee", Severity.BLOCK, match.span())
     for match in words.pledge.finditer(reading.low_own):
-        if not words.negation.search(_clause(reading, match.span())):
+        if not _denied(reading, match.span(), words):
             yield _hit(reading, "guarantee", Severity.BLOCK, match.span())
+
+
+def _denied(reading: Reading, span: Span, words: PromiseWords) -> bool:
+    """Whether a pledge is refused; “certainly not” pledges as well, “cannot promise” does not."""
+    clause = _clause(reading, span)
+    pledge = reading.low_own[span[0] : span[1]]
+    before = clause[: clause.find(pledge)]
+    verb = re.match(r"garant|versprech|(?:zu)?sicher|guarant|promise|assure", pledge)
+    return bool(words.negation.search(clause if verb else before))
+
+
+def _repeated(reading: Reading, span: Span) -> bool:
+    """Whether the customer named this very value, or used these words."""
+    near = reading.grounds_in(span[0] - 40, span[1])
+    within = [one for one in near if span[0] < one.span[1]]
+    values = [one for one in within if one.kind not in {"fact", "commitment"}]
+    if values:
+        return all(one.source and one.source.kind is SourceKind.COMMENT for one in values)
+    return reading.low_own[span[0] : span[1]].strip() in reading.situation.text.lower()
 
 
 def _reported(clause: str, time: str, words: PromiseWords) -> bool:
@@ -130,8 +205,10 @@ def _reported(clause: str, time: str, words: PromiseWords) -> bool:
 
 
 def _taken_back(reading: Reading, span: Span, words: PromiseWords) -> bool:
-    """Whether a refusal, or a question yet to be decided."""
+    """Whether a refusal, or a question yet to be decided; “you need not pay” is neither."""
     clause = _clause(reading, span)
+    if WAIVED.match(reading.low_own, *span):
+        return False
     return bool(words.negation.search(clause) or words.open_question.search(clause))
 
 

@@ -1,20 +1,16 @@
-"""Themes, dead letters, brands, figures and the checker over HTTP."""
+"""Themes, dead letters, brands and figures over HTTP."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Depends, Request
-from pydantic import BaseModel, Field
+from fastapi import APIRouter, Depends
 
-from triage.domain.comment import Channel
 from triage.domain.decision import Actor, Scope
 from triage.web import schemas
 from triage.web.api.documents import problems
-from triage.web.api.inputs import PREFIX, BrandId, Cursor, Limit, Words
-from triage.web.catalogue import language_of
+from triage.web.api.inputs import PREFIX, BrandId, Cursor, Limit
 from triage.web.guards import KeyHolder, ServicesDep
-from triage.web.problems import finding_json
 
 router = APIRouter(prefix=PREFIX, tags=["records"])
 Reader = Annotated[Actor, Depends(KeyHolder(Scope.READ))]
@@ -60,28 +56,3 @@ def brands(services: ServicesDep, _: Reader) -> Mapping[str, Any]:
 def stats(services: ServicesDep, _: Reader, brand: BrandId) -> Mapping[str, Any]:
     """Numbers of comments by state, disposition, sentiment, intent, team and language."""
     return {"counts": services.desk.counts(brand)}
-
-
-class ReplyToCheck(BaseModel):
-    """A reply and what it answers."""
-
-    reply: Annotated[Words, Field(min_length=1, max_length=20_000)]
-    comment: Annotated[Words, Field(max_length=100_000)] = ""
-    id: Annotated[Words | None, Field(max_length=200)] = None
-    channel: Channel | None = None
-    lang: Annotated[str | None, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z]+)?$")] = None
-    nps: Annotated[float | None, Field(ge=0, le=10)] = None
-
-
-@router.post("/check", response_model=schemas.Findings, responses=problems(404, 413))
-def check(
-    request: Request,
-    services: ServicesDep,
-    _: Reader,
-    brand: BrandId,
-    body: Annotated[ReplyToCheck, Body()],
-) -> Mapping[str, Any]:
-    """What the brand's rules say of a reply; nothing is stored."""
-    row = body.model_dump(exclude_none=True, mode="json")
-    found = services.reviews.check(brand, row, language_of(request))
-    return {"id": body.id, "findings": [finding_json(finding) for finding in found]}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from gettext import NullTranslations
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from triage.domain.correcting import CHOICES as LABELS
 from triage.domain.correcting import NO, YES
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, NotFound, RowRefused
+from triage.domain.ids import text_hash
 from triage.ports import Desk, Page
 from triage.web.catalogue import catalogue_of, language_of
 from triage.web.guards import ServicesDep, SignedIn, Visitor
@@ -163,6 +165,7 @@ def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, A
         "due": due(found.due_at, room.now) if found.due_at else None,
         "draft": draft,
         "draft_text": text,
+        "others": others(draft, values, catalogue),
         "blank": blank(room, found, draft),
         "draft_pieces": pieces(text, values, catalogue, findings),
         "findings": findings,
@@ -170,6 +173,24 @@ def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, A
         "message": pending(found),
         "waiting": found.state == "waiting",
     }
+
+
+def others(
+    draft: Draft | None, values: Mapping[str, str], catalogue: NullTranslations
+) -> list[dict[str, Any]]:
+    """The alternatives to a draft; `seen` holds a choice to the text that was shown."""
+    return [
+        {
+            "number": number,
+            "seen": text_hash(other.text),
+            "language": other.language or draft.language,
+            "writer": other.writer,
+            "pieces": pieces(other.text, values, catalogue),
+            "blocked": any(finding.severity == "block" for finding in other.findings),
+        }
+        for number, other in enumerate(draft.alternatives if draft else (), 1)
+        if draft
+    ]
 
 
 def revealed(room: Room, found: History) -> Mapping[str, str]:

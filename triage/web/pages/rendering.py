@@ -87,11 +87,13 @@ def environment(
         asset=assets.url,
         name=lambda code: wording.name(catalogue, code),
         decision_name=lambda code: wording.name(catalogue, code, wording.DECISIONS),
-        writer_name=lambda code: wording.name(catalogue, code, wording.WRITERS),
+        writer_name=lambda code: wording.writer(catalogue, code),
         repair_name=lambda code: wording.name(catalogue, code, wording.REPAIRS),
         reject_reasons=wording.REJECT_REASONS,
         dismiss_reasons=wording.DISMISS_REASONS,
         notices=wording.NOTICES,
+        changes=wording.CHANGES,
+        no_draft=wording.NO_DRAFT,
         moment=lambda at: moment(at, language, zone),
         ago=lambda at, now: format_timedelta(
             at - now, add_direction=True, format="short", locale=LOCALES[language]

@@ -1,0 +1,208 @@
+"""Replies that other programs offer, and drafts a person has worded anew, while they wait.
+
+Nothing here sends or approves: what comes of it is a proposed draft, checked like any other.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from uuid import UUID
+
+from triage.domain.decision import Actor
+from triage.domain.disposition import may_suggest
+from triage.domain.errors import Conflict, ForAPerson, NotFound
+from triage.domain.ids import text_hash
+from triage.domain.labels import DRAFTED_LANGUAGES
+from triage.domain.reply import Alternative, Draft, DraftState, Finding
+from triage.domain.writing import Change, Revision
+from triage.line import Line
+from triage.ports import Answer, Approval, Work
+from triage.situating import informed_if_possible
+from triage.steps.approve import edited, why_not
+from triage.steps.check import check, mend
+from triage.steps.learn import draft_decision, rules, verdict_decision
+from triage.steps.revise import revise as revised
+
+ALTERNATIVES = 5
+"""Kept beside a draft: what a person had written anew comes on top of what a writer offered."""
+
+BOT = "bot:"
+"""Begins the writer's name of a reply that another program offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Where an offered reply went: `place` is None for the draft itself, else its number among the
+    alternatives, from 1; `findings` are what the checks found in it."""
+
+    draft_id: UUID
+    comment_id: UUID
+    place: int | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def blocked(self) -> bool:
+        """Whether it cannot be sent as it is."""
+        return any(finding.severity == "block" for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A draft as it stands after it was worded anew."""
+
+    draft_id: UUID
+    comment_id: UUID
+    draft: Draft
+
+
+def propose(line: Line, comment_id: UUID, text: str, name: str, actor: Actor) -> Offered:
+    """Put another program's reply into the queue: as the draft, or as an alternative to it.
+
+    The same words twice stand there once. Raises Conflict when the comment no longer waits or its
+    reply was approved, ForAPerson where no machine may answer, RowRefused for an empty or endless
+    text, NotFound.
+    """
+    with line.store.write() as work:
+        comment = work.drafts.waiting(comment_id)
+        told = work.comments.told([comment_id])
+    if not may_suggest(comment.disposition, comment.reason, min(DRAFTED_LANGUAGES)):
+        raise ForAPerson
+    comment = informed_if_possible(line, comment)
+    brand = line.shelf.get(comment.brand_id)
+    hidden = edited(text, told[0].values if told else {})
+    findings = check(hidden, comment.situation(), line.checker(brand))
+    draft = Draft(hidden, comment.language, findings, (), f"{BOT}{name}")
+    answer = Answer(comment, draft, {}, brand.version)
+    with line.store.write() as work:
+        draft_id = work.drafts.propose(answer, line.clock.now())
+        if draft_id is None:
+            return beside(line, work, comment_id, draft, actor)
+        made = draft_decision(answer, line.versions, actor, line.clock.now())
+        made = replace(made, draft_id=draft_id, versions={**made.versions, "writer": draft.writer})
+        work.decisions.record([made])
+    return Offered(draft_id, comment_id, None, findings)
+
+
+def beside(line: Line, work: Work, comment_id: UUID, draft: Draft, actor: Actor) -> Offered:
+    """A reply as an alternative to the draft that is there."""
+    approval = standing(work.drafts.for_decision(work.drafts.open_draft(comment_id)))
+    offered = Alternative(draft.text, draft.writer, (), draft.language, draft.findings)
+    known = (approval.text, *(found.text for found in approval.draft.alternatives))
+    if draft.text in known:
+        place = known.index(draft.text) or None
+        return Offered(approval.draft_id, comment_id, place, draft.findings)
+    kept = (*approval.draft.alternatives, offered)[-ALTERNATIVES:]
+    found = check(
+        approval.text, approval.comment.situation(), line.checker(line.shelf.get(approval.brand_id))
+    )
+    amend(work, approval, replace(approval.draft, findings=found, alternatives=kept))
+    outcome = {"text": text_hash(draft.text), "rules": rules(draft.findings)}
+    now = line.clock.now()
+    work.decisions.record([verdict_decision(approval, "offer", actor, now, outcome)])
+    return Offered(approval.draft_id, comment_id, len(kept), draft.findings)
+
+
+def revise(line: Line, draft_id: UUID, revision: Revision, actor: Actor) -> Amended:
+    """Have a draft worded anew; the earlier text becomes the first alternative.
+
+    `revision.text` does not count: the draft's own is meant. Raises Conflict when it was decided or
+    changed meanwhile, NotRevised or DraftBlocked when the change cannot be made, NotFound.
+    """
+    with line.store.write() as work:
+        approval = standing(work.drafts.for_decision(draft_id))
+        comment = work.drafts.waiting(approval.comment_id)
+    comment = informed_if_possible(line, replace(comment, evidence=approval.comment.evidence))
+    wanted = wished(revision, approval)
+    brand = line.shelf.get(approval.brand_id)
+    mending = partial(mend, checker=line.checker(brand))
+    drafted = revised(wanted, comment.situation(), brand, line.models, mending)
+    kept = distinct([aside_of(approval.draft), *drafted.alternatives, *approval.draft.alternatives])
+    kept = tuple(other for other in kept if other.text != drafted.text)[:ALTERNATIVES]
+    drafted = replace(drafted, alternatives=kept)
+    outcome = {"change": str(revision.change), "text": text_hash(drafted.text)}
+    vouched = wanted.words if revision.change is Change.MENTION else ""
+    return settled(line, approval, drafted, ("revise", outcome, vouched), actor)
+
+
+def wished(revision: Revision, approval: Approval) -> Revision:
+    """A wish about the draft as it stands, personal values behind their placeholders."""
+    draft, words = approval.draft, revision.words.strip()
+    language: str | None = draft.language
+    if revision.change is Change.OTHER_LANGUAGE:
+        language = revision.language or other_language(draft.language)
+    return Revision(
+        change=revision.change,
+        text=draft.text,
+        words=edited(words, approval.values) if words else "",
+        language=language,
+    )
+
+
+def other_language(language: str) -> str:
+    """German for English, English for any other."""
+    return "de" if language == "en" else "en"
+
+
+def choose(line: Line, draft_id: UUID, number: int, actor: Actor, seen: str = "") -> Amended:
+    """Put an alternative (from 1) in the draft's place, which takes the alternative's.
+
+    `seen` is the hash of the text a person was shown. Raises Conflict when another stands there by
+    now, NotFound for a number that does not exist.
+    """
+    with line.store.write() as work:
+        approval = standing(work.drafts.for_decision(draft_id))
+    others = list(approval.draft.alternatives)
+    if not 1 <= number <= len(others):
+        raise NotFound(f"This draft has no alternative {number}.")
+    chosen = others[number - 1]
+    if seen and seen != text_hash(chosen.text):
+        raise Conflict
+    others[number - 1] = aside_of(approval.draft)
+    language = chosen.language or approval.draft.language
+    situation = replace(approval.comment.situation(), language=language)
+    findings = check(chosen.text, situation, line.checker(line.shelf.get(approval.brand_id)))
+    draft = Draft(chosen.text, language, findings, chosen.sources, chosen.writer, tuple(others))
+    outcome = {"text": text_hash(chosen.text)}
+    return settled(line, approval, draft, ("choose", outcome, ""), actor)
+
+
+Told = tuple[str, dict[str, str], str]
+"""Kind and outcome of a decision, and the words a person vouches for."""
+
+
+def settled(line: Line, approval: Approval, draft: Draft, told: Told, actor: Actor) -> Amended:
+    """Store a draft's new wording and record who wanted it."""
+    now = line.clock.now()
+    kind, outcome, vouched = told
+    with line.store.write() as work:
+        amend(work, approval, draft, vouched)
+        made = {**outcome, "rules": rules(draft.findings), "writer": draft.writer}
+        work.decisions.record([verdict_decision(approval, kind, actor, now, made)])
+    return Amended(approval.draft_id, approval.comment_id, draft)
+
+
+def standing(approval: Approval) -> Approval:
+    """A draft that may still be worded anew; raises Conflict for any other."""
+    if approval.stale or approval.state != DraftState.PROPOSED:
+        raise Conflict(why_not(approval))
+    return approval
+
+
+def amend(work: Work, approval: Approval, draft: Draft, vouched: str = "") -> None:
+    """Store it if nobody was faster; raises Conflict."""
+    if not work.drafts.amend(approval, draft, vouched):
+        raise Conflict
+
+
+def aside_of(draft: Draft) -> Alternative:
+    """A draft's text as an alternative to the one that takes its place."""
+    return Alternative(draft.text, draft.writer, draft.sources, draft.language)
+
+
+def distinct(found: Sequence[Alternative]) -> tuple[Alternative, ...]:
+    """Each wording once, where it stands first; no empty ones."""
+    once: dict[str, Alternative] = {}
+    for other in found:
+        if other.text:
+            once.setdefault(other.text, other)
+    return tuple(once.values())

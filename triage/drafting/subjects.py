@@ -1,0 +1,203 @@
+"""What a reply is about: the brand's topics and the things the customer named, in one list.
+
+It must not invent a noun: each comes from the playbook or, as a detail, from a dictionary.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from triage.domain.brand import Playbook, Topic
+from triage.domain.labels import Intent, Sentiment
+from triage.domain.reply import Detail, DetailKind, Mention, NounPhrase, Plan, Polarity
+from triage.drafting.topics import matches
+
+SUBJECTS_MAX = 2
+"""More things in one breath read like a list."""
+ITEMS_MAX = 3
+
+RECOMMENDATION = "recommendation"
+INCENTIVE = "incentive"
+_UNSAID_NOUNS = {
+    RECOMMENDATION: re.compile(r"empfehlung|recommendation|referral", re.IGNORECASE),
+    INCENTIVE: re.compile(
+        r"gutsch|rabatt|voucher|discount|coupon|bonus|geschenk|\bgift|cashback", re.IGNORECASE
+    ),
+}
+"""Where a plan must not say one of these, no noun may sound like it either."""
+_PERSON_HEADS = re.compile(
+    r"(?:team|personal|service|mitarbeit\w*|berater\w*|beratung|fahrer\w*|verkäufer\w*|techniker\w*"
+    r"|monteur\w*|handwerker\w*|kellner\w*|bedienung|kassierer\w*|zusteller\w*|bote|boten|arzt"
+    r"|ärzt\w*|schwester\w*|pfleger\w*|trainer\w*|lehrer\w*|erzieher\w*|fris(?:eu|ö)r\w*|kolleg\w*"
+    r"|crew|staff|driver|colleagues?|assistants?|technicians?|engineers?|fitters?|plumbers?"
+    r"|waiters?|waitress(?:es)?|servers?|nurses?|doctors?|dentists?|receptionists?|trainers?"
+    r"|teachers?|instructors?|couriers?|advis[eo]rs?|agents?|managers?|guides?|hosts?|mechanics?"
+    r"|hairdressers?|stylists?|therapists?|electricians?|cleaners?|operators?|crews?|drivers?)$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5
+_NOUNS_OF_PROBLEMS = frozenset({Intent.QUESTION, Intent.FEATURE_REQUEST, Intent.SALES})
+"""Occasions on which a problem is not spoken of as a clause, only its noun is named."""
+_THINGS = frozenset({DetailKind.THING, DetailKind.PLACE})
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Nouns to name: what the reply is about, and what is praised in a mixed one.
+
+    `ids` are the playbook's topics among all that was mentioned, named or not: wordings written
+    for them fit. `judged` says that each noun the reply is about is clearly praised or
+    criticised, as the comment is, and not only mentioned.
+    """
+
+    about: tuple[Topic, ...]
+    liked: tuple[Topic, ...]
+    ids: frozenset[str]
+    judged: bool = True
+
+
+def is_person(topic: Topic) -> bool:
+    """Whether a noun phrase names people: those are thanked, not liked or used."""
+    return bool(_PERSON_HEADS.search(topic.phrase.split()[-1]))
+
+
+def is_named(topic: Topic) -> bool:
+    """Whether it is a thing in the customer's noun, not one of the brand's topics."""
+    return not topic.patterns
+
+
+def subjects_of(plan: Plan, playbook: Playbook) -> Subjects:
+    """The nouns of a plan; what a problem clause says already is not named once more."""
+    about = _ways(plan.tone)
+    topics = {topic.id: topic for topic in playbook.topics}
+    spoken = [m for m in plan.topics if m.polarity in about]
+    named = _merged(
+        [topics[m.topic] for m in spoken if not _in_problem(m, plan)],
+        [detail for detail in plan.details if detail.polarity in about],
+        plan,
+    )
+    liked: Sequence[Topic] = ()
+    if plan.tone == Sentiment.MIXED:
+        liked = _merged(
+            [topics[name] for name in plan.named(Polarity.LIKED)],
+            [detail for detail in plan.details if detail.polarity is Polarity.LIKED],
+            plan,
+        )
+        named = [topic for topic in named if not _repeats(topic, liked)]
+    ids = frozenset(mention.topic for mention in spoken)
+    named, liked = ([t for t in nouns if not _unsaid(t, plan)] for nouns in (named, liked))
+    return Subjects(tuple(named), tuple(liked), ids, _judged(plan, named))
+
+
+def _unsaid(topic: Topic, plan: Plan) -> bool:
+    kinds = [pattern for kind, pattern in _UNSAID_NOUNS.items() if kind in plan.must_not]
+    return any(pattern.search(topic.phrase) for pattern in kinds)
+
+
+def _judged(plan: Plan, named: Sequence[Topic]) -> bool:
+    merely = {m.topic for m in plan.topics if m.polarity is Polarity.MENTIONED}
+    merely |= {
+        detail.noun.head.lower()
+        for detail in plan.details
+        if detail.noun and detail.polarity is Polarity.MENTIONED
+    }
+    return not any(topic.id in merely for topic in named)
+
+
+def _repeats(topic: Topic, others: Sequence[Topic]) -> bool:
+    return any(_stems(topic.phrase) & _stems(other.phrase) for other in others)
+
+
+def _ways(tone: str) -> tuple[Polarity, ...]:
+    ways = {
+        str(Sentiment.MIXED): (Polarity.CRITICISED,),
+        str(Sentiment.POSITIVE): (Polarity.LIKED, Polarity.MENTIONED),
+        str(Sentiment.NEGATIVE): (Polarity.CRITICISED, Polarity.MENTIONED),
+    }
+    return ways.get(tone, tuple(Polarity))
+
+
+def _in_problem(mention: Mention, plan: Plan) -> bool:
+    """Whether a problem clause was read from the same words as the topic."""
+    if plan.occasion in _NOUNS_OF_PROBLEMS:
+        return False
+    return any(
+        detail.kind is DetailKind.PROBLEM and _overlap(mention.quote, detail.quote)
+        for detail in plan.details
+    )
+
+
+def _overlap(one: str, other: str) -> bool:
+    first, second = one.casefold().strip(" .,!?"), other.casefold().strip(" .,!?")
+    return bool(first and second) and (first in second or second in first)
+
+
+def _merged(topics: Sequence[Topic], details: Sequence[Detail], plan: Plan) -> list[Topic]:
+    """Things and topics in turn, the more particular of two that mean the same."""
+    items = [_as_topic(d.noun) for d in details if d.kind is DetailKind.ITEM and d.noun]
+    if items:
+        return items[:ITEMS_MAX]
+    clauses = " ".join(d.text for d in plan.details if d.kind is DetailKind.PROBLEM).casefold()
+    things, kept = [], list(topics)
+    for noun in _nouns(details, plan.occasion):
+        thing = _as_topic(noun)
+        if plan.occasion not in _NOUNS_OF_PROBLEMS and _says(clauses, thing):
+            continue
+        same = matches(thing.id, kept)
+        if same is None:
+            things.append(thing)
+        elif _more_particular(thing, same):
+            kept.remove(same)
+            things.append(thing)
+    return _unlike(_in_turn(things, kept, plan.tone))[:SUBJECTS_MAX]
+
+
+def _nouns(details: Iterable[Detail], occasion: str) -> list[NounPhrase]:
+    kinds = _THINGS | ({DetailKind.PROBLEM} if occasion in _NOUNS_OF_PROBLEMS else set())
+    return [detail.noun for detail in details if detail.noun and detail.kind in kinds]
+
+
+def _as_topic(noun: NounPhrase) -> Topic:
+    return Topic(
+        id=noun.head.lower(),
+        patterns=(),
+        phrase=noun.phrase,
+        dative=noun.dative,
+        accusative=noun.accusative,
+        plural=noun.plural,
+    )
+
+
+def _more_particular(thing: Topic, topic: Topic) -> bool:
+    """Whether the customer's noun says more than the topic it falls under."""
+    if topic.problem or is_person(thing):
+        return False
+    return not _stems(thing.phrase) & _stems(topic.phrase)
+
+
+def _says(clauses: str, thing: Topic) -> bool:
+    return bool(clauses) and any(stem in clauses for stem in _stems(thing.phrase))
+
+
+def _stems(phrase: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(phrase.casefold()))
+
+
+def _in_turn(things: Sequence[Topic], topics: Sequence[Topic], tone: str) -> list[Topic]:
+    """Problems, then things and topics in turn. A topic found by the way adds nothing to what
+    somebody calm named, nor does a broad one."""
+    problems = [topic for topic in topics if topic.problem]
+    others = [topic for topic in topics if not topic.problem]
+    if things:
+        others = [t for t in others if not t.broad] if tone != Sentiment.NEUTRAL else []
+    return [*problems[:1], *things[:1], *others[:1], *things[1:], *others[1:]]
+
+
+def _unlike(topics: Sequence[Topic]) -> list[Topic]:
+    """Without those that repeat a noun: „die Lieferung“ after „die verspätete Lieferung“."""
+    kept: list[Topic] = []
+    for topic in topics:
+        if not _repeats(topic, kept):
+            kept.append(topic)
+    return kept

@@ -1,0 +1,1 @@
+"""Where the statements of a reply come from: comment, record, knowledge, playbook, or nowhere."""

@@ -1,0 +1,175 @@
+"""How a German reply states facts; tables only."""
+
+from triage.guidelines.grounding.assertion_words import AssertionWords, pattern
+
+REST = r"[^.!?\n]{0,90}?"
+VERB = (
+    r"(?:ist|sind|hat|haben|erscheint|erscheinen|bietet|bieten|enthält|enthalten|unterstützt"
+    r"|unterstützen|funktioniert|funktionieren|läuft|laufen|kostet|kosten|umfasst|gilt|gelten|kommt"
+    r"|kommen|stammt|stammen|besteht|bestehen|liefert|öffnet|schließt|verwendet|nutzt|wird|werden"
+    r"|kann|können|beträgt|betragen|dauert|endet|beginnt|startet|verfügt|verfügen|zeigt|braucht)"
+)
+FEATURE = (
+    r"(?:erscheint|erscheinen|bietet|bieten|enthält|enthalten|unterstützt|unterstützen|kostet"
+    r"|kosten"
+    r"|umfasst|gilt|gelten|stammt|stammen|besteht\s+aus|bestehen\s+aus|beträgt|betragen"
+    r"|dauert|endet"
+    r"|verfügt|verfügen|erfolgt|erfolgen|findet\s+(?:\w+\s+){0,3}statt)"
+)
+OFFERED = (
+    r"(?:app|newsletter|website|webseite|abo|abonnement|mitgliedschaft|[\w-]*kisten?"
+    r"|[\w-]*box(?:en)?"
+    r"|lieferung(?:en)?|versand|rücksendung|gutscheine?|funktion|version|update|preise?"
+    r"|[\w-]*gebühr"
+    r"|versandkosten|mindestbestellwert|zeitfenster|produkte?|artikel|verpackung(?:en)?|zahlung"
+    r"|abbuchung|erstattung|bezahlung|kündigung|kündigungsfrist|laufzeit|öffnungszeiten|milch"
+    r"|fleisch|obst|gemüse|ware|zutaten)"
+)
+PEOPLE = (
+    r"(?:[\w-]*teams?|kolleg\w+|mitarbeit\w+|[\w-]*service|kundendienst|support|\w*abteilung"
+    r"|entwickl\w+|einkauf|lager|technik\w*|fahrer\w*|expert\w+|leitung|ziel|anspruch|wunsch"
+    r"|anliegen"
+    r"|bitte|fehler|entschuldigung|antwort|dank|eindruck|versprechen|bedauern|seite|tür\w*)"
+)
+STATE = (
+    r"(?:verfügbar|erhältlich|kostenlos|kostenfrei|gratis|gebührenfrei|zertifiziert"
+    r"|glutenfrei|vegan"
+    r"|laktosefrei|geöffnet|kompatibel|inbegriffen|wiederverwendbar|recycelbar|kompostierbar"
+    r"|klimaneutral|verschlüsselt|lieferbar|versandkostenfrei|biologisch\s+abbaubar"
+    r"|rund\s+um\s+die\s+uhr)"
+)
+BELONGING = (
+    r"(?:bestellung|lieferung|paket|sendung|zahlung|rechnung|kündigung|erstattung|gutschrift"
+    r"|rücksendung|retoure|abo|konto|vertrag|buchung|termin|antrag|ware|kiste|box|zugang|daten)"
+)
+DONE = (
+    r"(?:(?:\w*ge\w{2,}(?:t|en)|(?:ver|be|ent|er|zer)\w{3,}(?:t|en)|\w+iert)(?=\W*$)|behoben"
+    r"|gelöst|korrigiert|entsperrt|zurückgesetzt|gelöscht|storniert|gekündigt|geändert"
+    r"|aktualisiert|hinterlegt|versandt|verschickt|losgeschickt|freigeschaltet|deaktiviert"
+    r"|aktiviert"
+    r"|abgemeldet|eingeführt|umgestellt|angepasst|veranlasst|beauftragt|gebucht|verlängert"
+    r"|nachbestellt"
+    r"|festgestellt|herausgefunden|ermittelt|überprüft|abgemahnt|geschult|entlassen|ausgetauscht"
+    r"|repariert|auf\s+den\s+weg\s+gebracht|ausgeliefert|eingebaut|hinzugefügt|gesenkt|erhöht"
+    r"|erweitert|abgeschafft|reserviert)"
+)
+
+GERMAN_ASSERTIONS = AssertionWords(
+    offer=pattern(
+        rf"""wir\s+(?:\w+\s+){{0,2}}?(?:liefern|beliefern|verkaufen|versenden|akzeptieren
+|produzieren|beziehen
+|backen|verpacken|berechnen|betreiben|eröffnen|spenden|recyceln|kooperieren|verzichten|beschäftigen
+|kontrollieren|bieten(?!\s+(?:ihnen|dir)\s+an\b)|führen(?!\s+(?:das|dies))|verwenden|nutzen
+|planen|unterstützen|testen
+|arbeiten\s+(?:nur|ausschließlich|mit|seit))\b
+|(?:liefern|beliefern|verkaufen|versenden|akzeptieren|produzieren|beziehen|backen|verpacken
+|berechnen
+|betreiben|eröffnen|spenden|bieten|führen|verwenden|verzichten|unterstützen|planen)\s+wir\b
+|wir\s+haben\s+{REST}(?:im\s+sortiment|im\s+angebot|filialen?|standorte?|geöffnet|auf\s+lager)\b
+|unsere?\s+(?!{PEOPLE}\b)(?:[\w-]+\s+){{1,3}}?(?:{VERB}|fährt|fahren|steht|stehen|liegt|liegen
+|arbeitet|arbeiten|reicht|reichen|bleibt|bleiben|trägt|tragen|hält|halten)\b
+|(?:die|alle|unsere|jede[rs]?)\s+(?:[\w-]+\s+)?{OFFERED}\s+(?:wird|werden)\s+(?!geprüft|weiter
+|besprochen){REST}\b\w+(?:t|en)\b
+|(?:kann|können)\s+{REST}\b\w+(?<!verbesser)(?<!mach)(?<!geklär)(?:t|en)\s+werden\b
+|(?:lässt|lassen)\s+sich\s+(?:[\w-]+\s+){{0,2}}?(?:{OFFERED}|bestellung(?:en)?)\b|(?:{OFFERED}
+|bestellung(?:en)?)\s+(?:lässt|lassen)\s+sich\b
+|(?:in\s+der\s+app|im\s+(?:kunden)?konto|im\s+warenkorb|im\s+menü|im\s+profil
+|auf\s+der\s+(?:website|webseite))\s+(?:lässt|lassen|können\s+sie|kannst\s+du|finden\s+sie
+|gibt\s+es|steht|stehen|ist|sind)\b
+|in\s+(?:der|dem|den|unserer|unserem|jeder|jedem)\s+{OFFERED}\s+(?:sind|ist|stecken|steckt
+|liegen|liegt|befinden)\b
+|(?:kommen|kommt|stammen|stammt)\s+(?:\w+\s+)?(?:aus|vom|von\s+(?!uns|ihnen)|direkt|frisch)\b
+|(?:verfügt|verfügen)\s+über\b|befindet\s+sich\b
+|(?:das|die|der)\s+(?!{PEOPLE}\b)[\w-]+\s+(?:hat|haben|bietet|bieten)\s+(?:einen?|keinen?|zwei
+|drei|mehrere|auch)\b
+|(?:sie\s+können|können\s+sie|du\s+kannst|kannst\s+du|sie\s+dürfen){REST}\b(?:zahlen|bezahlen
+|bestellen|abholen|zurückgeben|zurücksenden|umtauschen|stornieren|kündigen|wählen|buchen
+|einlösen|verschieben|filtern|herunterladen|abonnieren|abbestellen|pausieren|hinzufügen
+|ergänzen|mitnehmen|nutzen|verwenden)\b
+|(?:gibt\s+es|es\s+gibt)\s+(?:\w+\s+){{0,2}}?(?:wieder|bald|künftig|jetzt|nun|neuerdings
+|inzwischen|mittlerweile)\b
+|(?:die|der|das|den|jede[rs]?
+|alle)\s+(?:[\w-]+\s+){{0,2}}?{OFFERED}\s+(?:[\w-]+\s+){{0,3}}?{FEATURE}\b
+|(?:ist|sind)\s+{REST}\b{STATE}\b
+|(?:es\s+gibt|gibt\s+es)\s+(?!nichts|keine\s+entschuldigung|kein\s+zweifel|noch\s+(?:etwas|fragen))
+(?:\w+\s+){{0,3}}?(?:in\s+der|im|bei\s+uns|seit|auch|eine?n?|mehrere)\b
+|(?:sie\s+können|können\s+sie|du\s+kannst|kannst\s+du|lässt\s+sich|lassen\s+sich|finden\s+sie
+|sie\s+finden|findest\s+du|du\s+findest
+|steht|stehen|klicken\s+sie|tippen\s+sie|wählen\s+sie|gehen\s+sie
+|öffnen\s+sie){REST}\b(?:in\s+der\s+app|im\s+(?:kunden)?konto
+|unter\s+[„"“»]|auf\s+(?:der|unserer)\s+(?:website|webseite|startseite)
+|in\s+den\s+einstellungen|im\s+menü
+|im\s+warenkorb|im\s+profil|im\s+shop|über\s+den\s+link)
+|wir\b{REST}\b(?:täglich|wöchentlich|monatlich|jährlich|rund\s+um\s+die\s+uhr|bundesweit
+|deutschlandweit
+|europaweit|weltweit)\b"""
+    ),
+    event=pattern(
+        rf"""(?:grund|ursache|auslöser|hintergrund)\s+(?:da)?(?:für\s+)?{REST}\b(?:war
+|waren|ist|sind|liegt|lag)\b
+|(?:war|ist)\s+(?:der|die)\s+(?:grund|ursache|auslöser)\b|(?:lag|liegt)\s+(?:daran|am
+|an\s+(?!ihnen|dir|uns))
+|(?:wegen|aufgrund|infolge)\s+(?:eines|einer|von|des|hoher?|hohen|starke[rnm]?|vieler)\b
+|durch\s+(?:einen?|ein)\s+{REST}(?:fehler|ausfall|störung|defekt|panne|versehen|umstellung)
+|(?:war|waren|ist|sind)\s+{REST}\b(?:erkrankt|krank|im\s+stau|ausgefallen|überlastet|unterbesetzt)\b
+|(?:stand|steckte|blieb)\s+{REST}im\s+(?:stau|verkehr|schnee)\b
+|hat(?:te)?\s+{REST}(?:eine\s+panne|verwechselt|vergessen|verursacht)\b"""
+    ),
+    state=pattern(
+        rf"""(?:die|der|das|ihre?)\s+(?:tour|fahrer\w*|lieferwagen|kiste|lieferung
+|bestellung|paket|sendung
+|ware)\s+(?:ist|sind)\s+{REST}(?:unterwegs|auf\s+dem\s+weg|verpackt|verladen)\b
+|(?:ihr(?:e|er|en)?|die|der|das|eine?)\s+(?:\w+\s+)?{BELONGING}\s+(?:\w+\s+){{0,2}}?(?:wurde
+|ist|wird|befindet|liegt
+|kommt|steht|war)\s+{REST}
+(?:verschoben|verlegt|umgebucht|genehmigt|reserviert|übertragen|freigegeben|abgeschlossen
+|rausgegangen|raus|eingegangen|wirksam|freigeschaltet|auf\s+dem\s+weg|gebucht|hinterlegt
+|geändert|aktualisiert|erstattet|versandt|verschickt|unterwegs|bearbeitet|storniert|zugestellt
+|gekündigt|bestätigt|verpackt|geliefert
+|gutgeschrieben|ausgezahlt|gesperrt|entsperrt|verlängert|bezahlt|verbucht|verloren|gelöscht
+|aktiv)\b"""
+    ),
+    denied=pattern(r"nicht\b(?!\s+nur)|nichts\b|kein(?:e[mnrs]?)?\b|nie(?:mals)?\b"),
+    done=pattern(
+        rf"""(?:wir|ich)\s+haben?\s+{REST}\b{DONE}\b|haben?\s+(?:wir|ich)\s+{REST}\b{DONE}\b
+|(?:der|das|dieser|dieses)\s+(?:fehler|problem|störung)\s+(?:ist|wurde)\s+{REST}{DONE}\b"""
+    ),
+    people=pattern(
+        r"""(?:er|sie|unser\w*\s+\w+)\s+(?:wurde|wurden|ist
+|sind)\s+(?:\w+\s+){0,3}?(?:entlassen|abgemahnt|ermahnt|verwarnt|versetzt|suspendiert|gekündigt
+|nachgeschult|geschult|belehrt)\b
+|(?:der|die|unsere?|ihr|ein|eine)\s+(?:\w+\s+)?(?:fahrer\w*|mitarbeiter\w*
+|mitarbeitende\w*|kolleg\w+|kurier\w*|zusteller\w*|techniker\w*)\s+(?:wurde|wurden|hat|hatte
+|haben|hatten|war|waren)\b"""
+    ),
+    mild=pattern(
+        r"""(?:weiter\w*|\w*ge(?:lesen|hört|sehen|freut|lernt|merkt|macht|sagt|dacht
+|rechnet|fallen|lungen|währt|fehlt)|angesehen|angeschaut|aufgenommen|notiert|erhalten|bekommen
+|verstanden|vernommen|registriert
+|bemerkt|verloren|enttäuscht|verpasst|versäumt|übergeben|überlegt|erwartet|verdient|versprochen
+|verärgert|erreicht|erfahren|gegeben|angesprochen|besprochen|gebeten|gefragt|nachgefragt
+|weitergereicht|informiert|hinterlassen|geleitet|vermerkt|festgehalten|ergänzt|gelegt|gereicht
+|adressiert|erfüllt|geschafft|\w*gehalten|reagiert|geantwortet|gemeldet|aufgepasst|bedacht
+|beachtet|gefunden\s+haben|genommen|gewünscht|gehofft|gewesen|geworden|begonnen|geteilt
+|zugesandt\s+bekommen
+|gefreut)\b
+|(?:uns|ihnen|sie)\s+(?:\w+\s+)?(?:zu\s+wenig|nicht)\b"""
+    ),
+    polite=pattern(
+        r"""(?:ihr(?:e|en|em|er)?|dein(?:e|en|em|er)?|diese[nrms]?
+|solche)\s+(?:\w+\s+)?(?:hinweise?|feedback|rückmeldung(?:en)?
+|nachricht|anregung(?:en)?|lob|kritik|ideen?|worte|vorschläge?|vorschlag|wunsch|frage|anliegen
+|bewertung
+|meldung|angaben|beobachtung(?:en)?|schilderung|fall|zeilen|unmut|ärger|geduld)\b|dank(?:e
+|en)?\b|leid\b
+|entschuldig\w+|bedauer\w+|verstehen\s+wir|wir\s+verstehen|nachvollziehen|freut\b|freuen\b
+|wünschen\b|hoffen\b
+|zu\s+ihrer\s+zufriedenheit|für\s+sie\s+da\b|jederzeit\s+(?:gern|an)|wichtig\b|schade\b
+|ärgerlich\b"""
+    ),
+    reported=pattern(
+        r"(?:dass|ob|wo|woher|wohin|wann|weshalb|welche\w*|wenn|falls|sofern|sobald|wie|was"
+        r"|warum|wer|als)\b"
+    ),
+    edge=pattern(r"und\b|aber\b|denn\b|weil\b|da\b(?=\s+\w+\s+\w+)|sondern\b|sodass\b|damit\b"),
+)

@@ -1,0 +1,108 @@
+"""Says of every statement of a reply where it comes from. Judges nothing: the rules do that."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from triage.domain.reply import Situation, Source
+from triage.guidelines.grounding.assertions import assertions
+from triage.guidelines.grounding.commitments import commitments
+from triage.guidelines.grounding.evidence import Evidence
+from triage.guidelines.grounding.known import Known, content
+from triage.guidelines.grounding.names import names
+from triage.guidelines.grounding.reading_values import values_of
+from triage.guidelines.reading import read
+from triage.guidelines.rule import Grounded, Reading, Span
+
+PLACEHOLDER = re.compile(r"\[\[[^\[\]\n]{0,60}\]\]")
+CODE = re.compile(
+    r"(?<![\w.@/-])#?(?=[\w/-]*\d)(?:[A-Z]{2,6}[-/_]?\d[\w/-]{2,}|#\d{2,}|\d+-\d+-\d+)(?![\w.])"
+)
+
+
+def grounds(
+    reply: str, situation: Situation, known: Known, fields: Collection[str] = ()
+) -> tuple[Grounded, ...]:
+    """Every statement of a reply that can be looked up, in the order of the text.
+
+    `fields` are the fields of the customer record a reply may rest on.
+    """
+    return grounds_of(read(reply, situation), known, fields)
+
+
+def grounds_of(
+    reading: Reading, known: Known, fields: Collection[str] = ()
+) -> tuple[Grounded, ...]:
+    """As `grounds`, of a reply that has been prepared."""
+    evidence = Evidence(reading.situation, known, fields)
+    found = [
+        *_addresses(reading, evidence),
+        *_values(reading, evidence),
+        *_names(reading, evidence, known),
+        *_facts(reading, evidence),
+        *_commitments(reading, evidence),
+    ]
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _addresses(reading: Reading, evidence: Evidence) -> Iterator[Grounded]:
+    for kind, spans in (("link", reading.links), ("email", reading.emails)):
+        for start, end in spans:
+            yield Grounded((start, end), kind, _written(reading.text[start:end], evidence))
+    for match in PLACEHOLDER.finditer(reading.text):
+        yield Grounded(match.span(), "placeholder", _told(match.group(), evidence))
+    for match in CODE.finditer(reading.own):
+        yield Grounded(match.span(), "reference", _written(match.group(), evidence))
+
+
+def _written(text: str, evidence: Evidence) -> Source | None:
+    """Where an address stands letter by letter; a link also by the allowed one it begins with."""
+    found = _told(text, evidence)
+    if found:
+        return found
+    low = text.casefold()
+    for passage in evidence.shelf.addresses:
+        held = passage.text.casefold()
+        if low in held or (held.startswith("http") and low.startswith(held)):
+            return passage.source
+    return None
+
+
+def _told(text: str, evidence: Evidence) -> Source | None:
+    for told in evidence.told:
+        place = told.text.find(text)
+        if place >= 0:
+            return told.source((place, place + len(text)))
+    return None
+
+
+def _values(reading: Reading, evidence: Evidence) -> Iterator[Grounded]:
+    hidden = [*reading.links, *reading.emails]
+    hidden += [match.span() for match in PLACEHOLDER.finditer(reading.text)]
+    hidden += [match.span() for match in CODE.finditer(reading.own)]
+    beside: dict[Span, frozenset[str]] = {}
+    for value in values_of(reading.low_own, hidden):
+        sentence = reading.sentence_at(value.span[0])
+        if sentence not in beside:
+            words = content(reading.text[sentence[0] : sentence[1]], evidence.language)
+            beside[sentence] = frozenset(words)
+        itself = content(reading.text[value.span[0] : value.span[1]], evidence.language)
+        near = beside[sentence].difference(itself)
+        yield Grounded(value.span, value.kind, evidence.value(value, near))
+
+
+def _names(reading: Reading, evidence: Evidence, known: Known) -> Iterator[Grounded]:
+    for value in names(reading.own, known.title):
+        yield Grounded(value.span, "name", evidence.name(key[0] for key in value.keys))
+
+
+def _facts(reading: Reading, evidence: Evidence) -> Iterator[Grounded]:
+    for one in assertions(reading, evidence.language):
+        clause = reading.text[one.span[0] : one.span[1]]
+        yield Grounded(one.span, "fact", evidence.statement(clause, one.kind))
+
+
+def _commitments(reading: Reading, evidence: Evidence) -> Iterator[Grounded]:
+    for sentence in reading.sentences:
+        for one in commitments(reading.low_own, sentence, evidence.language):
+            clause = reading.text[one.span[0] : one.span[1]]
+            yield Grounded(one.span, "commitment", evidence.commitment(one.kind, clause))

@@ -1,0 +1,46 @@
+"""What the web can have done to a draft before anybody decides on it. Must not decide itself."""
+
+from typing import Protocol
+from uuid import UUID
+
+from triage import amending
+from triage.amending import Amended, Offered
+from triage.domain.decision import Actor
+from triage.domain.writing import Revision
+from triage.line import Line
+
+
+class Amendments(Protocol):
+    """Drafts offered by other programs, worded anew, or exchanged for an alternative."""
+
+    def propose(self, comment_id: UUID, text: str, name: str, actor: Actor) -> Offered:
+        """Put another program's reply beside what is there, or in the draft's place.
+
+        Raises Conflict, ForAPerson, NotFound, RowRefused.
+        """
+
+    def revise(self, draft_id: UUID, revision: Revision, actor: Actor) -> Amended:
+        """Have a draft worded anew; raises Conflict, NotFound, NotRevised, RowRefused."""
+
+    def choose(self, draft_id: UUID, number: int, actor: Actor, seen: str = "") -> Amended:
+        """Exchange a draft for its alternative of this number, from 1; raises Conflict,
+        NotFound."""
+
+
+class LineAmendments:
+    """See `Amendments`."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+
+    def propose(self, comment_id: UUID, text: str, name: str, actor: Actor) -> Offered:
+        """See the port."""
+        return amending.propose(self.line, comment_id, text, name, actor)
+
+    def revise(self, draft_id: UUID, revision: Revision, actor: Actor) -> Amended:
+        """See the port."""
+        return amending.revise(self.line, draft_id, revision, actor)
+
+    def choose(self, draft_id: UUID, number: int, actor: Actor, seen: str = "") -> Amended:
+        """See the port."""
+        return amending.choose(self.line, draft_id, number, actor, seen)

@@ -1,0 +1,60 @@
+"""Drafts worded anew or exchanged by form, before anybody decides; each leads back to the queue."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Form
+from starlette.responses import Response
+
+from triage.domain.errors import (
+    Conflict,
+    DraftBlocked,
+    NotFound,
+    NotRevised,
+    RowRefused,
+    TriageError,
+    WriterUnavailable,
+)
+from triage.domain.writing import Change, Revision
+from triage.web.pages.deciding import ReturnDep, RoomDep, Text, again, clean
+from triage.web.pages.queue import Attempt
+
+router = APIRouter(include_in_schema=False)
+Refusal = (Conflict, DraftBlocked, NotFound, NotRevised, RowRefused, WriterUnavailable)
+Words = Annotated[str, Form(max_length=500)]
+
+
+@router.post("/drafts/{draft_id}/revise")
+def revise(
+    room: RoomDep, origin: ReturnDep, draft_id: UUID, change: Text = "", words: Words = ""
+) -> Response:
+    """Have the draft worded anew; what cannot be done is said, and the draft stays."""
+    if change not in set(Change):
+        return origin.to("", origin.comment)
+    wish = Revision(Change(change), "", clean(words))
+    try:
+        room.services.amendments.revise(draft_id, wish, room.visitor.actor)
+    except Refusal as error:
+        return again(room, origin, refused(error))
+    return origin.to("revised", origin.comment)
+
+
+@router.post("/drafts/{draft_id}/choose")
+def choose(
+    room: RoomDep, origin: ReturnDep, draft_id: UUID, number: Text = "", seen: Text = ""
+) -> Response:
+    """Exchange the draft for the alternative that was shown."""
+    if not number.isdecimal() or len(number) > 2:
+        return origin.to("", origin.comment)
+    try:
+        room.services.amendments.choose(draft_id, int(number), room.visitor.actor, seen)
+    except Refusal as error:
+        return again(room, origin, refused(error))
+    return origin.to("chosen", origin.comment)
+
+
+def refused(error: TriageError) -> Attempt:
+    """Why the draft stayed as it was."""
+    if isinstance(error, Conflict | NotFound):
+        return Attempt("", "conflict", 409)
+    return Attempt("", "unchanged", error.status, str(error))
