@@ -22,6 +22,7 @@ from triage.ports import (
     OutboundChannel,
     RecordLookup,
     Reference,
+    Statements,
     Store,
     VectorIndex,
     Work,
@@ -42,7 +43,8 @@ class Line:
     labelled rows that ship with the heads; `checkers` and `taught` keep compiled rules and learned
     heads by brand and version, `tailored` own intents; `caught_up` names the encoder and heads
     that have read again what older ones read. `models` are the language models asked before
-    `writer`, the bundled one; each is asked for `candidates` replies to choose from."""
+    `writer`, the bundled one; each is asked for `candidates` replies to choose from. `statements`
+    reads sentences in words no rule knows."""
 
     store: Store
     shelf: BrandShelf
@@ -60,6 +62,7 @@ class Line:
     sensitive: timedelta = timedelta(days=90)
     models: tuple[Writer, ...] = ()
     candidates: int = 1
+    statements: Statements | None = None
     lookup: RecordLookup = field(default_factory=NoRecords)
     checkers: dict[str, Checker] = field(default_factory=dict)
     taught: dict[tuple[UUID, int], Learned] = field(default_factory=dict)
@@ -117,5 +120,5 @@ class Line:
         """The brand's rules, compiled once a version."""
         key = f"{brand.name}@{brand.version}"
         if key not in self.checkers:
-            self.checkers[key] = Checker.of(brand)
+            self.checkers[key] = Checker.of(brand, self.statements)
         return self.checkers[key]

@@ -133,3 +133,22 @@ def test_the_letterhead_speaks_the_customers_language_and_names_who_is_known(hou
     frame = letterhead(house.line, english)
     assert "[[" not in frame
     assert frame.lower().endswith(("your morgenrot team", "the morgenrot team"))
+
+
+def test_a_person_may_state_what_no_source_holds_and_promise_no_more_than_before(
+    house: House,
+) -> None:
+    comment_id = escalated(house)
+    known = OWN.replace(
+        "gegeben.", "gegeben. Dr. Winterfeld hat die Charge 4711 am 3. Mai geprüft."
+    )
+    assert reply(house.line, comment_id, known, house.person).message_id
+    other = escalated_again(house)
+    promised = OWN.replace("gegeben.", "gegeben. Wir erstatten Ihnen 50 Euro.")
+    with pytest.raises(DraftBlocked):
+        reply(house.line, other, promised, house.person)
+
+
+def escalated_again(house: House) -> UUID:
+    [comment_id] = house.take({**ALLERGY, "id": "a2", "text": ALLERGY["text"] + " Bitte Rückruf!"})
+    return comment_id

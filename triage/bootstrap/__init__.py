@@ -55,6 +55,7 @@ from triage.bootstrap.models import (
     intent_shelf,
     intent_trainer,
     reference,
+    statements,
     yardstick,
 )
 from triage.bootstrap.writers import language_models
@@ -286,6 +287,7 @@ def line(
         undo=timedelta(seconds=place.settings.undo_seconds),
         sensitive=timedelta(days=place.settings.sensitive_days),
         lookup=record_lookup(place.settings),
+        statements=statements(place.settings, model),
         models=language_models(place.settings),
         candidates=place.settings.writer_candidates,
         reference=reference(place.settings),

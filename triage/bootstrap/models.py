@@ -7,8 +7,9 @@ from triage.adapters.heads_layered import LayeredHeads
 from triage.adapters.heads_reference import ReferenceFile
 from triage.adapters.intents_folder import IntentFolder
 from triage.adapters.intents_logistic import LogisticIntents
+from triage.adapters.statements_linear import LinearStatements
 from triage.language.identification import LanguageIdentifier
-from triage.ports import Encoder, IntentShelf, IntentTrainer
+from triage.ports import Encoder, IntentShelf, IntentTrainer, Statements
 from triage.settings import Settings, content_folder
 
 if TYPE_CHECKING:
@@ -52,6 +53,12 @@ def heads(settings: Settings) -> LayeredHeads:
 def heads_in(folder: Path) -> LayeredHeads:
     """The heads of a folder; checked when first used."""
     return LayeredHeads(folder)
+
+
+def statements(settings: Settings, model: Encoder) -> Statements | None:
+    """What reads sentences of replies; nothing with an encoder it was not fitted for."""
+    folder = content_folder("models") / "statements"
+    return None if settings.encoder else LinearStatements(folder, model)
 
 
 def reference(settings: Settings) -> ReferenceFile:

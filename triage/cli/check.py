@@ -12,6 +12,7 @@ from triage.domain.errors import RowRefused
 if TYPE_CHECKING:
     from triage.ports import FileRow
     from triage.reviewing import Reviewer
+    from triage.settings import Settings
 
 
 def check(
@@ -22,14 +23,12 @@ def check(
     brand: Annotated[str, typer.Option(help="The brand whose rules count.")] = "",
 ) -> None:
     """Find every rule that replies break."""
-    from triage.bootstrap import load_brand, read_file
+    from triage.bootstrap import read_file
     from triage.report import json_line
-    from triage.reviewing import Reviewer
-    from triage.settings import Settings, content_folder
+    from triage.settings import Settings
 
-    reviewer = Reviewer(
-        load_brand(content_folder("brand_guidelines") / (brand or Settings().brand))
-    )
+    settings = Settings()
+    reviewer = reviewer_of(brand or settings.brand, settings)
     rows = list(read_file(source, text_column="reply"))
     require_writable(out)
     done = 0
@@ -42,6 +41,18 @@ def check(
     typer.echo(f"{done} of {len(rows)} replies checked, written to {out}", err=True)
     if not done:
         raise typer.Exit(2)
+
+
+def reviewer_of(brand: str, settings: "Settings") -> "Reviewer":
+    """The rules of a brand's folder, and the head that reads what no rule knows."""
+    from triage.bootstrap import encoder, load_brand
+    from triage.bootstrap.models import statements
+    from triage.guidelines.check import Checker
+    from triage.reviewing import Reviewer
+    from triage.settings import content_folder
+
+    loaded = load_brand(content_folder("brand_guidelines") / brand)
+    return Reviewer(loaded, Checker.of(loaded, statements(settings, encoder(settings))))
 
 
 def checked(row: "FileRow", reviewer: "Reviewer", place: int) -> dict[str, Any]:

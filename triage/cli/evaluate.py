@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from triage.cli.check import reviewer_of
 from triage.cli.labelled import labelled
 from triage.cli.pages import check_pages, renew
 from triage.cli.shown import show, telling
@@ -15,7 +16,7 @@ from triage.domain.errors import FileRefused
 
 if TYPE_CHECKING:
     from triage.evaluation.bench import Bench, Section
-    from triage.reviewing import Reviewer
+    from triage.ports import Statements
     from triage.settings import Settings
 
 Report = dict[str, Any]
@@ -136,13 +137,15 @@ def versions(settings: "Settings") -> dict[str, str]:
     return {"triage": __version__, "heads": labels.version, "encoder": encoder(settings).version}
 
 
-def reviewer() -> "Reviewer":
-    """The rules of the sample brand, which the labelled replies were written for."""
-    from triage.bootstrap import load_brand
-    from triage.reviewing import Reviewer
-    from triage.settings import content_folder
+def statement_head(settings: "Settings") -> "Statements":
+    """The head that reads sentences of replies; raises FileRefused with an encoder of one's own."""
+    from triage.bootstrap import encoder
+    from triage.bootstrap.models import statements
 
-    return Reviewer(load_brand(content_folder("brand_guidelines") / SAMPLE))
+    head = statements(settings, encoder(settings))
+    if head is None:
+        raise FileRefused("The statement head was fitted for the bundled encoder only.")
+    return head
 
 
 def bench(settings: "Settings", data: Path | None) -> "Bench":
@@ -158,7 +161,8 @@ def bench(settings: "Settings", data: Path | None) -> "Bench":
         trainer=lambda model: bootstrap.intent_trainer(settings, model),
         reference=bootstrap.reference(settings),
         yardstick=lambda: bootstrap.yardstick(settings),
-        reviewer=lambda: reviewer().review,
+        reviewer=lambda: reviewer_of(SAMPLE, settings).review,
+        statements=lambda: statement_head(settings),
         models=content_folder("models"),
         public=data,
     )

@@ -62,6 +62,17 @@ def tone(
 
 
 @app.command()
+def statements() -> None:
+    """Train the head that tells what sentences of replies state."""
+    from triage.bootstrap import encoder
+    from triage.evaluation.statements import train_statements
+    from triage.settings import Settings
+
+    models = content_folder("models")
+    train_statements(encoder(Settings()), models, lambda text: typer.echo(text, err=True))
+
+
+@app.command()
 def versions(brand: Brand = "morgenrot") -> None:
     """What people taught a brand's heads: every version, the newest first."""
     from triage.bootstrap import installation

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from triage.domain.brand import Playbook, Topic
 from triage.domain.reply import Detail, DetailKind, Plan, Polarity, SourceKind
 from triage.drafting.slots import Filling, joined
-from triage.drafting.subjects import Subjects
+from triage.drafting.subjects import Subjects, holds_unsaid, wish_of
 
 RECORD_SLOTS = {"order.status": "status", "order.delivery_date": "due"}
 """Fields of the record that a wording may speak, by slot."""
@@ -17,7 +17,8 @@ RECORD_SLOTS = {"order.status": "status", "order.delivery_date": "due"}
 _LASTING = re.compile(r"(?:seit|since|for)\b(?!.*(?:jahr|year))", re.IGNORECASE)
 """For years somebody is a customer, more often than something is broken."""
 _OVER = re.compile(
-    r"(?:vor)?gestern\b|letzte|am letzten|vor\s|(?:the day before )?yesterday|last\b|.*\bago$",
+    r"(?:vor)?gestern\b|letzte|am letzten|vor\s|(?:the day before )?yesterday"
+    r"|last (?!year|month)|.*(?<!years) ago$",
     re.IGNORECASE,
 )
 _MAYBE_OVER = re.compile(r"heute\b|am\s|im\s|today|on\s|in\s|this\s|at the weekend", re.IGNORECASE)
@@ -46,6 +47,7 @@ def _values(plan: Plan, playbook: Playbook) -> Mapping[str, str | None]:
     times = _named(playbook.times, plan.time)
     told = [detail.text for detail in _of(plan, DetailKind.TIME)] or [t.phrase for t in times]
     problems = [d.text for d in _of(plan, DetailKind.PROBLEM) if d.polarity is not Polarity.LIKED]
+    problems = [text for text in problems if not holds_unsaid(text, plan)]
     answers = [fact.quote for fact in plan.facts if fact.kind is SourceKind.KNOWLEDGE]
     items = [d.noun.phrase for d in _of(plan, DetailKind.ITEM) if d.noun]
     record = {RECORD_SLOTS[f.id]: f.quote for f in plan.facts if f.id in RECORD_SLOTS}
@@ -59,7 +61,7 @@ def _values(plan: Plan, playbook: Playbook) -> Mapping[str, str | None]:
         "again": _first(plan, DetailKind.REPEATED),
         "problem": problems[0] if problems else None,
         "also_problem": problems[1] if len(problems) > 1 else None,
-        "wish": _first(plan, DetailKind.WISH),
+        "wish": wish_of(plan),
         "items": joined(items, plan.language) if items else None,
         "reference": None if plan.public else _first(plan, DetailKind.REFERENCE),
         **record,

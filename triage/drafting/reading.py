@@ -23,6 +23,15 @@ TOPICS_MAX = 2
 _PRAISE_ONLY = frozenset({Intent.PRAISE})
 """The intents of a topic that is a merit by itself, such as patience."""
 _ANSWERABLE = frozenset(set(Intent) - {Intent.PRAISE, Intent.FEATURE_REQUEST, Intent.OTHER})
+_WANTING = frozenset({Intent.SALES, Intent.FEATURE_REQUEST})
+_OWNER = re.compile(
+    r"\b(?:unser\w*|mein\w*|wir sind (?:eine?|als)|ich bin|als|our|my|we are an?|i am an?"
+    r"|i['’]m an?"
+    r"|we['’]re an?|for our|for my|(?:ich|wir) (?:leite|betreibe|führe|habe"
+    r"|arbeite)\w* (?:eine?n?|in einer|in einem)"
+    r"|(?:i|we) (?:run|own|manage|work (?:at|in)) an?)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _SAYS_DU = re.compile(r"\b(?:du|dir|dich|dein\w*|euch|euer|eure\w*)\b", re.IGNORECASE)
 _SAYS_SIE = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:Sie|Ihnen|Ihr\w{0,2})\b")
 
@@ -63,6 +72,8 @@ def read(situation: Situation, playbook: Playbook) -> Reading:
         topic for topic in playbook.topics if not topic.intents or situation.intent in topic.intents
     ]
     mentions = find_mentions(situation.text, fitting, situation.language, situation.sentiment)
+    if situation.intent == Intent.OTHER:
+        mentions = tuple(m for m in mentions if m.polarity is not Polarity.MENTIONED)
     merits = {topic.id for topic in playbook.topics if topic.intents == _PRAISE_ONLY}
     mentions = tuple(m for m in mentions if _sure(m, situation, merits))
     found = find_details(situation.text, situation.language)
@@ -70,14 +81,33 @@ def read(situation: Situation, playbook: Playbook) -> Reading:
     mixed = situation.sentiment == Sentiment.MIXED
     asking = occasion in ASKING
     details = telling(found, situation.text, tone, asking=asking, mixed=mixed)
+    if situation.intent == Intent.OTHER:
+        details = tuple(detail for detail in details if not _beside_the_point(detail))
+    if situation.intent in _WANTING:
+        details = tuple(detail for detail in details if not _is_own(detail, situation.text))
     known = told(situation, details)
     return Reading(mentions, details, str(occasion), str(tone), known)
+
+
+def _beside_the_point(detail: Detail) -> bool:
+    """What is named in a comment that wants nothing of the brand is mostly not what it is about."""
+    wanted = detail.kind not in (DetailKind.THING, DetailKind.WISH)
+    return not wanted and detail.polarity is not Polarity.CRITICISED
+
+
+def _is_own(detail: Detail, text: str) -> bool:
+    """Whether a thing is what the customer has or is („unser Seniorenheim“), not what is wanted."""
+    if detail.kind is not DetailKind.THING or detail.noun is None:
+        return False
+    return _OWNER.search(text, max(0, detail.noun.start - 60), detail.noun.start) is not None
 
 
 def _sure(mention: Mention, situation: Situation, merits: Collection[str]) -> bool:
     """Whether its polarity can be relied on where the comment criticises too: praise only
     inferred from a “but” („never arrived, but the money was taken“) is none, and no criticism is
     that of a merit."""
+    if situation.intent == Intent.OTHER and situation.sentiment == Sentiment.POSITIVE:
+        return clause_score(mention.quote.lower(), situation.language) > 0
     if situation.sentiment not in (Sentiment.NEGATIVE, Sentiment.MIXED):
         return True
     if mention.polarity is Polarity.LIKED:

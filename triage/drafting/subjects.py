@@ -39,7 +39,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
 _NOUNS_OF_PROBLEMS = frozenset({Intent.QUESTION, Intent.FEATURE_REQUEST, Intent.SALES})
 """Occasions on which a problem is not spoken of as a clause, only its noun is named."""
-_THINGS = frozenset({DetailKind.THING, DetailKind.PLACE})
+_THINGS = frozenset({DetailKind.THING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def subjects_of(plan: Plan, playbook: Playbook) -> Subjects:
     """The nouns of a plan; what a problem clause says already is not named once more."""
     about = _ways(plan.tone)
     topics = {topic.id: topic for topic in playbook.topics}
+    if plan.tone == Sentiment.NEUTRAL and _dislikes(plan):
+        about = (Polarity.CRITICISED, Polarity.MENTIONED)
     spoken = [m for m in plan.topics if m.polarity in about]
     named = _merged(
         [topics[m.topic] for m in spoken if not _in_problem(m, plan)],
@@ -85,14 +87,29 @@ def subjects_of(plan: Plan, playbook: Playbook) -> Subjects:
             plan,
         )
         named = [topic for topic in named if not _repeats(topic, liked)]
+    if plan.occasion == Intent.FEATURE_REQUEST and wish_of(plan):
+        named = []
     ids = frozenset(mention.topic for mention in spoken)
     named, liked = ([t for t in nouns if not _unsaid(t, plan)] for nouns in (named, liked))
     return Subjects(tuple(named), tuple(liked), ids, _judged(plan, named))
 
 
+def _dislikes(plan: Plan) -> bool:
+    """Whether anything is named that is not praised: who praises one thing and asks for another
+    is answered on the other."""
+    ways = {mention.polarity for mention in plan.topics}
+    ways |= {d.polarity for d in plan.details if d.kind is DetailKind.THING}
+    return bool(ways - {Polarity.LIKED})
+
+
 def _unsaid(topic: Topic, plan: Plan) -> bool:
+    return holds_unsaid(topic.phrase, plan)
+
+
+def holds_unsaid(said: str, plan: Plan) -> bool:
+    """Whether words hold what the plan must not say: no problem may name a „Gutschrift“ either."""
     kinds = [pattern for kind, pattern in _UNSAID_NOUNS.items() if kind in plan.must_not]
-    return any(pattern.search(topic.phrase) for pattern in kinds)
+    return any(pattern.search(said) for pattern in kinds)
 
 
 def _judged(plan: Plan, named: Sequence[Topic]) -> bool:
@@ -138,11 +155,11 @@ def _merged(topics: Sequence[Topic], details: Sequence[Detail], plan: Plan) -> l
     items = [_as_topic(d.noun) for d in details if d.kind is DetailKind.ITEM and d.noun]
     if items:
         return items[:ITEMS_MAX]
-    clauses = " ".join(d.text for d in plan.details if d.kind is DetailKind.PROBLEM).casefold()
-    things, kept = [], list(topics)
+    clauses = _spoken(plan)
+    things, kept = [], [topic for topic in topics if not _says(clauses, topic)]
     for noun in _nouns(details, plan.occasion):
         thing = _as_topic(noun)
-        if plan.occasion not in _NOUNS_OF_PROBLEMS and _says(clauses, thing):
+        if _says(clauses, thing):
             continue
         same = matches(thing.id, kept)
         if same is None:
@@ -151,6 +168,30 @@ def _merged(topics: Sequence[Topic], details: Sequence[Detail], plan: Plan) -> l
             kept.remove(same)
             things.append(thing)
     return _unlike(_in_turn(things, kept, plan.tone))[:SUBJECTS_MAX]
+
+
+def _spoken(plan: Plan) -> str:
+    """What the reply says as a clause or a wish, in small letters."""
+    if plan.occasion == Intent.FEATURE_REQUEST:
+        return (wish_of(plan) or "").casefold()
+    if plan.occasion in _NOUNS_OF_PROBLEMS:
+        return ""
+    return " ".join(d.text for d in plan.details if d.kind is DetailKind.PROBLEM).casefold()
+
+
+_VAGUE = re.compile(
+    r"(?:einstellung|möglichkeit|funktion|option|lösung|änderung|antwort|setting|feature|way|function"
+    r"|change|possibility|solution|answer)(?:en|s)?$",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"(?:der|die|das|den|dem|the)\b", re.IGNORECASE)
+
+
+def wish_of(plan: Plan) -> str | None:
+    """The first wish that reads as something not there yet: „einen Dunkelmodus“, not „den
+    Keller“."""
+    wishes = (detail.text for detail in plan.details if detail.kind is DetailKind.WISH)
+    return next((w for w in wishes if not (_DEFINITE.match(w) or _VAGUE.search(w))), None)
 
 
 def _nouns(details: Iterable[Detail], occasion: str) -> list[NounPhrase]:
@@ -173,11 +214,13 @@ def _more_particular(thing: Topic, topic: Topic) -> bool:
     """Whether the customer's noun says more than the topic it falls under."""
     if topic.problem or is_person(thing):
         return False
-    return not _stems(thing.phrase) & _stems(topic.phrase)
+    mine, theirs = _stems(thing.phrase), _stems(topic.phrase)
+    return not mine & theirs or mine > theirs
 
 
 def _says(clauses: str, thing: Topic) -> bool:
-    return bool(clauses) and any(stem in clauses for stem in _stems(thing.phrase))
+    stems = _stems(thing.phrase) or frozenset(thing.phrase.casefold().split()[-1:])
+    return bool(clauses) and any(stem in clauses for stem in stems)
 
 
 def _stems(phrase: str) -> frozenset[str]:
@@ -191,6 +234,8 @@ def _in_turn(things: Sequence[Topic], topics: Sequence[Topic], tone: str) -> lis
     others = [topic for topic in topics if not topic.problem]
     if things:
         others = [t for t in others if not t.broad] if tone != Sentiment.NEUTRAL else []
+    if problems and not things:
+        return problems[:1]
     return [*problems[:1], *things[:1], *others[:1], *things[1:], *others[1:]]
 
 

@@ -34,14 +34,28 @@ _EMPTY_WORDS = """
     side lot bit rest kind sort job work one need fact does doe fair line pixel team stuff till
     feature request despair hope worries mind thanks major records stares rave folks
     bereavement funeral death cancer trauerfall todesfall beerdigung tod krebs crashes
+    einstellung möglichkeit funktion option lösung änderung
     dankeschön chapeau abzug sahne buchhaltung lob kompliment gruß grüße note shout credit hats
+    complaint oddity curiosity nitpick niggle quibble gripe request plea proposal suggestion
+    compliment enquiry inquiry query option ability possibility birth age customs electrician
+    treat scan sign tick fuss hassle instance comparison principle theory practice matter
+    favour mum dad wedding member change record process timescale cat service-agent reunion
+    report belief poll treasurer launch steps step move appeal hint tip note reminder newsletter
+    pricing pity catch message correction secretary holder
+    engineering
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 """Nouns that say nothing of what a comment is about."""
+_OWN_HOUSE = frozenset(
+    {"group", "company", "association", "charity", "club", "firm", "council", "parish", "society"}
+)
+"""Whom a customer writes for: “our hotel group is looking for a laundry”."""
 _BAD = re.compile(
     r"(?:verspätung|problem|fehler|ärger|ausfall|störung|stau|schaden|mangel|reklamation|beschwerde"
-    r"|kritik|wartezeit|defekt|absturz|unfall|krankheit|schmerz|angst|delay|issue|error|fault|damage"
-    r"|queue|complaint|wait|trouble|mistake|crash|bug|accident|pain|fear|illness|injury)(?:en|s|e|n)?$",
+    r"|kritik|wartezeit|defekt|absturz|unfall|krankheit|schmerz|angst|delay|issue|error|fault"
+    r"|damage"
+    r"|queue|complaint|wait|trouble|mistake|crash|bug|accident|pain|fear|illness|injury)(?:en|s|e"
+    r"|n)?$",
     re.IGNORECASE,
 )
 """Nouns that are bad news: nobody is thanked for their kind words about them."""
@@ -73,10 +87,19 @@ def telling(
         if mixed and wanted is Polarity.CRITICISED:
             judged = things = [detail for detail in judged if _behind_but(detail, text)]
         fitting = [d for d in things if not _opposed(d.polarity, wanted)]
+        if asking and tone == Sentiment.NEUTRAL:
+            judged = []
+            fitting = [
+                d for d in fitting if d.polarity is not Polarity.LIKED or _in_question(d, text)
+            ]
         asked = [d for d in fitting if asking and _in_question(d, text)]
         if glad:
             fitting = [detail for detail in fitting if _leads(detail, text)]
-        kept = _listed(judged or asked or fitting, text)
+        early = _early(fitting, text)
+        if asking and "?" in text:
+            early = _asked_about(early, text)
+            asked = early if early and _REFERS_BACK.search(text) else asked
+        kept = _listed(judged or asked or early, text)
     return tuple(detail for detail in details if detail.kind not in _NAMED or detail in kept)
 
 
@@ -87,6 +110,8 @@ def _opposed(polarity: Polarity, wanted: Polarity | None) -> bool:
 def _says_something(detail: Detail, glad: bool) -> bool:
     if detail.noun is None or detail.noun.head.casefold() in _EMPTY:
         return False
+    if not glad and detail.noun.head.split()[-1].casefold() in _OWN_HOUSE:
+        return False
     return not (glad and _BAD.search(detail.noun.head))
 
 
@@ -96,6 +121,30 @@ def _leads(detail: Detail, text: str) -> bool:
     start = detail.noun.start if detail.noun else 0
     begin = max((end.end() for end in _SENTENCE_END.finditer(text, 0, start)), default=0)
     return start - begin <= _LEAD and len(text.split()) >= _LEAD_WORDS
+
+
+_REFERS_BACK = re.compile(
+    r"[.!]\s+\w+ (?:(?:ich|man|wir|I|we) )?(?:sie|die|der|den|ihn|er|es|das|it|they|them|that)"
+    r" (?![A-ZÄÖÜ])[^.!?]*\?"
+)
+"""A question about what the sentence before it named: „Passt die unter den Schrank?“"""
+
+
+def _asked_about(things: Sequence[Detail], text: str) -> list[Detail]:
+    """Of what stands before a question that names nothing: the thing, where there is one only."""
+    calm = [d for d in things if d.polarity is Polarity.MENTIONED]
+    return calm if len(things) == 1 or _REFERS_BACK.search(text) else []
+
+
+def _early(things: Sequence[Detail], text: str) -> list[Detail]:
+    """Those in the first sentence that is more than a greeting: what is merely mentioned later
+    is mostly beside the point."""
+    begin = 0
+    for end in _SENTENCE_END.finditer(text):
+        if len(text[begin : end.start()].split()) >= _LEAD_WORDS:
+            return [d for d in things if d.noun and d.noun.start < end.start()]
+        begin = end.end()
+    return list(things)
 
 
 def _compared(detail: Detail, text: str) -> bool:

@@ -34,9 +34,18 @@ _TOLD: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 _STUCK = re.compile(
-    r"\b(?:nicht|kein\w*|gesperrt|klappt|scheiter\w*|not|can['’]?t|cannot|won['’]?t|unable|locked|fail\w*)\b",
+    r"\b(?:nicht|kein\w*|gesperrt|klappt|scheiter\w*|not|can['’]?t|cannot|won['’]?t|unable|locked"
+    r"|fail\w*)\b",
     re.IGNORECASE,
 )
+_FAILS = re.compile(
+    r"\b(?:error|message|fails?|failed|failing|clos(?:es|ed|ing)|quits?|won['’]?t|will not"
+    r"|can['’]?t|cannot"
+    r"|refus\w*|reject\w*|fehler\w*|meldung|scheiter\w*|schlie(?:ß|ss)t|lässt sich nicht"
+    r"|geht nicht|abgelehnt|verweiger\w*|bricht|abbruch)\b",
+    re.IGNORECASE,
+)
+"""A message may have been shown where something was refused; a wrong figure comes without one."""
 _REPEATED = re.compile(
     r"\b(?:again|wieder|erneut|(?:second|third|fourth) time|every time|always|jedes mal|immer"
     r"|(?:zweiten|dritten|vierten|wiederholten) mal|mehrfach|ständig|keeps?|repeatedly)\b",
@@ -44,7 +53,8 @@ _REPEATED = re.compile(
 )
 _LEAVES = re.compile(
     r"\bk[üu]e?ndig|\b(?:verlasse|wechsle|wechseln zu|steige aus|trete aus|austritt|abmelden)\b"
-    r"|\b(?:cancel|end|terminate|quit|close)\w*\b.{0,30}\b(?:subscription|contract|membership|policy"
+    r"|\b(?:cancel|end|terminate|quit|close)\w*\b.{0,30}\b(?:subscription|contract|membership"
+    r"|policy"
     r"|plan|account|service)\b|\b(?:leav(?:e|ing)|switching|goodbye|unsubscribe)\b",
     re.IGNORECASE,
 )
@@ -68,8 +78,10 @@ _ASKED_BEFORE: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 _TROUBLE = frozenset({Sentiment.NEGATIVE, Sentiment.MIXED})
-_SPOILT = frozenset({"damaged", "spoiled", "broken", "wrong_item", "defect"})
-_MET = frozenset({"staff", "driver", "service", "rude", "tone"})
+_SPOILT = frozenset({"damaged", "spoiled", "wrong_item"})
+_MET = frozenset({"driver", "rude"})
+_UNBILLED = frozenset({"voucher", "discount", "price", "price_increase"})
+"""What no invoice number helps with."""
 _VAGUE_WORDS = 6
 _BARE_WORDS = 3
 
@@ -121,13 +133,54 @@ def _wanted(
         stuck = tone in _TROUBLE and "login" in about and _STUCK.search(situation.text)
         return ("error",) if stuck else ()
     fixed: dict[str, tuple[str, ...]] = {
-        Intent.DELIVERY: ("order",),
-        Intent.BILLING: ("invoice",) if tone in _TROUBLE else (),
-        Intent.BUG_REPORT: ("device", "error"),
+        Intent.DELIVERY: _of_delivery(situation, tone, about),
+        Intent.BILLING: ("invoice",) if tone in _TROUBLE and not about & _UNBILLED else (),
+        Intent.BUG_REPORT: _of_bug(situation.text),
         Intent.CANCELLATION: ("contract",),
         Intent.SALES: ("need",) if not about and words <= _VAGUE_WORDS else (),
     }
     return fixed.get(intent, ())
+
+
+_SCREEN = re.compile(
+    r"\b(?:\w*apps?|web\w*|\w*site|\w*seiten?|pages?|\w*bildschirm\w*|\w*screen\w*|display"
+    r"|browser|buttons?"
+    r"|knopf|videos?|stream\w*|spiel|games?|update|version|handy|phone|tablet|tv|bluetooth"
+    r"|absturz|abstürz\w*"
+    r"|stürzt|abgestürzt|crash\w*|fr(?:eez|oz)\w*|lädt|laden|load\w*|push|software|koppel\w*"
+    r"|pair\w*)\b",
+    re.IGNORECASE,
+)
+"""What a fault shows on: elsewhere the device tells nothing."""
+_OWN = re.compile(
+    r"\b(?:ich|mir|mich|wir|uns|mein\w*|unser\w*|i|i['’]\w+|me|my|we|us|our)\b", re.IGNORECASE
+)
+
+
+def _of_bug(text: str) -> tuple[str, ...]:
+    if not _SCREEN.search(text):
+        return ()
+    return ("device", "error") if _FAILS.search(text) else ("device",)
+
+
+_PARCEL = re.compile(
+    r"liefer|paket|päckchen|sendung|bestell|ware\b|kiste|order|parcel|package|deliver|shipment|box",
+    re.IGNORECASE,
+)
+_GENERAL = frozenset({"slots", "evening_slots", "min_order", "delivery_fee"})
+"""What is about deliveries at large, not about one."""
+
+
+def _of_delivery(situation: Situation, tone: str, about: frozenset[str]) -> tuple[str, ...]:
+    if about & _GENERAL and "problem" not in about:
+        return ()
+    own = _is_own(situation) and _PARCEL.search(situation.text)
+    return ("order",) if tone in _TROUBLE or own else ()
+
+
+def _is_own(situation: Situation) -> bool:
+    """Whether a question is about an order of the customer's own, not one for anybody."""
+    return _OWN.search(situation.text) is not None
 
 
 def _of_complaint(about: frozenset[str], *, vague: bool) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import numpy as np
 from triage.evaluation.replies import Review
 from triage.evaluation.report import Layout, Line, Table, tables
 from triage.evaluation.speed import Yardstick
-from triage.ports import Encoded, Encoder, Heads, IntentTrainer, Reference
+from triage.ports import Encoded, Encoder, Heads, IntentTrainer, Reference, Statements
 
 Lines = list[dict[str, Any]]
 Identify = Callable[[str, str | None], tuple[str, float]]
@@ -45,6 +45,7 @@ class Bench:
     reference: Callable[[], Reference]
     yardstick: Callable[[], Yardstick]
     reviewer: Callable[[], Review]
+    statements: Callable[[], Statements]
     models: Path
     public: Path | None
     progress: Progress = silent

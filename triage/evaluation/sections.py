@@ -85,6 +85,13 @@ def tone(bench: Bench) -> Lines:
     return measure_tone(ToneHead.packaged(), apart)
 
 
+def statements(bench: Bench) -> Lines:
+    """The statement head on own sentences kept apart."""
+    from triage.evaluation.statements import FOLDER, measure_statements
+
+    return measure_statements(bench.models / FOLDER, bench.statements())
+
+
 def corrections(bench: Bench) -> Lines:
     """What ten corrections of a new kind change, and what they cost elsewhere."""
     from triage.evaluation.corrections import FILE, experiment
@@ -215,6 +222,23 @@ SECTIONS = (
             },
         ),
         tone,
+    ),
+    Section(
+        "statements",
+        "what sentences of replies state, on sentences kept apart",
+        Layout(
+            {"language": "lang"},
+            {
+                "sentences": "sentences",
+                "accuracy": "accuracy",
+                "accuracy_interval": "95 % interval",
+                "recall": "binding ones told",
+                "recall_interval": "95 % interval",
+                "precision": "told rightly",
+                "precision_interval": "95 % interval",
+            },
+        ),
+        statements,
     ),
     Section(
         "corrections",

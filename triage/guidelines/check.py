@@ -1,12 +1,13 @@
 """Runs every rule of a brand over a reply; the table says which rules there are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Self
 
 from triage.domain.brand import Brand
 from triage.domain.guidelines import Guidelines
-from triage.domain.reply import Finding, Situation
+from triage.domain.reply import Finding, Severity, Situation
+from triage.guidelines.grounding.evidence import Evidence
 from triage.guidelines.grounding.grounds import grounds_of
 from triage.guidelines.grounding.known import Known
 from triage.guidelines.reading import read
@@ -37,9 +38,12 @@ from triage.guidelines.rules.sentences import Sentences
 from triage.guidelines.rules.sign_off import SignOff
 from triage.guidelines.rules.spacing import Spacing
 from triage.guidelines.rules.standard import StandardRule
+from triage.guidelines.rules.statements import StatementRule
 from triage.guidelines.rules.terms import Terms
 from triage.guidelines.rules.titles import Titles
 from triage.guidelines.rules.tone import Tone
+from triage.guidelines.statements import stated
+from triage.ports import Statements
 
 RULES: tuple[Callable[[Guidelines], Rule], ...] = (
     Language,
@@ -80,15 +84,23 @@ class Checker:
     Without `known` nothing but the guidelines themselves can bear out what a reply says.
     """
 
-    def __init__(self, guidelines: Guidelines, known: Known | None = None) -> None:
+    def __init__(
+        self,
+        guidelines: Guidelines,
+        known: Known | None = None,
+        statements: Statements | None = None,
+    ) -> None:
         self.guidelines = guidelines
+        self.statements = statements
         self.known = known or Known(guidelines)
         self._rules = tuple(rule(guidelines) for rule in RULES)
+        self._last = StatementRule(guidelines)
 
     @classmethod
-    def of(cls, brand: Brand) -> Self:
-        """The checker that knows the brand's articles and playbooks too."""
-        return cls(brand.guidelines, Known(brand.guidelines, brand))
+    def of(cls, brand: Brand, statements: Statements | None = None) -> Self:
+        """The checker that knows the brand's articles and playbooks too, and asks `statements`
+        about sentences in words it does not know."""
+        return cls(brand.guidelines, Known(brand.guidelines, brand), statements)
 
     def check(
         self, reply: str, situation: Situation, message_language: str = "en"
@@ -102,6 +114,11 @@ class Checker:
         findings = [
             _finding(rule, hit, spoken) for rule in self._rules for hit in rule.find(reading)
         ]
+        findings += [
+            found
+            for hit in self._last.find(reading)
+            if not _told(found := _finding(self._last, hit, spoken), findings)
+        ]
         return tuple(sorted(findings, key=lambda found: (found.start, found.end, found.rule)))
 
     def grounds(self, reply: str, situation: Situation) -> tuple[Grounded, ...]:
@@ -110,8 +127,18 @@ class Checker:
 
     def _read(self, reply: str, situation: Situation) -> Reading:
         reading = read(reply, situation)
-        grounds = grounds_of(reading, self.known, self.guidelines.fields)
-        return replace(reading, grounds=grounds)
+        evidence = Evidence(situation, self.known, self.guidelines.fields)
+        grounds = grounds_of(reading, evidence, self.known)
+        heard = stated(reading, evidence, self.statements) if self.statements else ()
+        return replace(reading, grounds=grounds, stated=heard)
+
+
+def _told(found: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether the same place is blocked already, by a rule that says more."""
+    return any(
+        one.severity is Severity.BLOCK and one.start < found.end and found.start < one.end
+        for one in findings
+    )
 
 
 def _finding(rule: Rule, hit: Hit, language: str) -> Finding:

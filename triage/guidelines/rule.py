@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from triage.domain.reply import Severity, Situation, Source
+from triage.domain.statement import Statement
 
 Span = tuple[int, int]
 """Start and end in code points of the reply, end exclusive."""
@@ -27,6 +28,16 @@ class Grounded:
     source: Source | None
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A sentence of a reply as the statement head reads it: the share, 0-1, of each kind, and what
+    bears out the statement, were it one of fact."""
+
+    span: Span
+    shares: Mapping[Statement, float]
+    source: Source | None
+
+
 def _begin(one: Grounded) -> int:
     return one.span[0]
 
@@ -40,7 +51,8 @@ class Reading:
     `low`, `low_unquoted` and `low_own` are the three in small letters: patterns without
     IGNORECASE are three times as fast. All are as long as `text`. `sentences` are spans of
     `unquoted`, `links` and `emails` those of web and e-mail addresses. `grounds` are the
-    statements that can be looked up, with what was found.
+    statements that can be looked up, with what was found; `stated` are the sentences that no
+    wording of the brand bears out, with the kinds of their statements.
     """
 
     text: str
@@ -54,6 +66,7 @@ class Reading:
     links: tuple[Span, ...]
     emails: tuple[Span, ...]
     grounds: tuple[Grounded, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
     def sentence_at(self, place: int) -> Span:
         """The sentence that holds the code point `place`; the whole reply when none does."""

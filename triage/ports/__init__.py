@@ -40,6 +40,7 @@ from triage.ports.models import (
     OwnIntents,
     Prompts,
     Scores,
+    Statements,
     Vector,
     Writer,
 )
@@ -149,6 +150,7 @@ __all__ = [
     "Routed",
     "Scores",
     "Standing",
+    "Statements",
     "Store",
     "Taxonomies",
     "Taxonomy",

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from triage.domain.labels import Label
+from triage.domain.statement import Statement
 from triage.domain.taxonomy import IntentDefinition
 from triage.domain.writing import Task, Written
 
@@ -147,6 +148,13 @@ class IntentShelf(Protocol):
 
     def open(self, name: str) -> OwnIntents:
         """Raises NotFound, or ModelUnusable for a damaged file or another encoder's."""
+
+
+class Statements(Protocol):
+    """Tells what kinds of statement sentences make."""
+
+    def read(self, sentences: Sequence[str]) -> list[Mapping[Statement, float]]:
+        """The share, 0-1, of each kind, in order; raises Unavailable while the encoder is away."""
 
 
 @dataclass(frozen=True, slots=True)

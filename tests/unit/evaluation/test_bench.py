@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from tests.doubles import HashEncoder, PlainHeads, identify, reference
+from triage.domain.statement import Statement
 from triage.evaluation.bench import CHUNK, Bench, Section, Talking
 from triage.evaluation.report import Layout, text
 from triage.evaluation.sections import SECTIONS
@@ -34,6 +35,13 @@ class StillYardstick:
         return 1e12
 
 
+class EvenStatements:
+    """Sees every kind in every sentence alike."""
+
+    def read(self, sentences: Sequence[str]) -> list[Mapping[Statement, float]]:
+        return [dict.fromkeys(Statement, 1 / len(Statement)) for _ in sentences]
+
+
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
     """A small models folder: a tenth of the training rows, the experiments whole."""
@@ -41,7 +49,8 @@ def bench(tmp_path: Path) -> Bench:
     for path in sorted((ROOT / "models" / "training").glob("*.jsonl")):
         lines = path.read_text("utf-8").splitlines()[::10]
         (tmp_path / "training" / path.name).write_text("\n".join(lines), "utf-8")
-    shutil.copytree(ROOT / "models" / "training" / "tone", tmp_path / "training" / "tone")
+    for name in ("tone", "statements"):
+        shutil.copytree(ROOT / "models" / "training" / name, tmp_path / "training" / name)
     shutil.copytree(ROOT / "models" / "experiments", tmp_path / "experiments")
     encoder, heads = HashEncoder(), PlainHeads()
     return Bench(
@@ -52,6 +61,7 @@ def bench(tmp_path: Path) -> Bench:
         reference=lambda: reference(encoder, heads),
         yardstick=StillYardstick,
         reviewer=lambda: lambda row: (),
+        statements=EvenStatements,
         models=tmp_path,
         public=None,
     )

@@ -86,6 +86,11 @@ class Evidence:
         if value.kind == "number" and (value.bare or told.kind is SourceKind.CUSTOMER):
             self._bare.setdefault(key[0], place)
 
+    @property
+    def customers_words(self) -> frozenset[str]:
+        """The stems of all that was told in this very case."""
+        return frozenset().union(*(self._stems_of(one) for one in self.told))
+
     def value(self, value: Value, near: Collection[str]) -> Source | None:
         """Where a value stands; in the brand's own texts only beside one of the words `near`."""
         for key in value.keys:

@@ -26,14 +26,11 @@ def grounds(
 
     `fields` are the fields of the customer record a reply may rest on.
     """
-    return grounds_of(read(reply, situation), known, fields)
+    return grounds_of(read(reply, situation), Evidence(situation, known, fields), known)
 
 
-def grounds_of(
-    reading: Reading, known: Known, fields: Collection[str] = ()
-) -> tuple[Grounded, ...]:
+def grounds_of(reading: Reading, evidence: Evidence, known: Known) -> tuple[Grounded, ...]:
     """As `grounds`, of a reply that has been prepared."""
-    evidence = Evidence(reading.situation, known, fields)
     found = [
         *_addresses(reading, evidence),
         *_values(reading, evidence),

@@ -99,7 +99,7 @@ def _inside_word(tokens: tuple[Token, ...], at: int) -> bool:
 
 _FINITE = re.compile(
     r"(?:ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|konnte|kam"
-    r"|kommt|geht|ging"
+    r"|kommt|geht|ging|bleibt|bleiben|läuft|steht|liegt|macht|gibt|sieht|muss|lässt"
     r"|is|are|was|were|has|have|had|will|can|could|did|does|i|we|they|it|he|she|ich|wir|es|er"
     r"|man|nobody|no)$"
 )

@@ -25,7 +25,11 @@ _NEGATED: tuple[tuple[str, str], ...] = (
     ("close(?:s|d)?", "close"),
     ("update(?:s|d)?", "update"),
     ("show up|turn(?:ed)? up|showed up|shown up|appear(?:ed)?", "turn up"),
-    ("arrive(?:s|d)?|come|came|got here|been delivered|be delivered|delivered", "arrive"),
+    (
+        "arrive(?:s|d)?|(?:come|came)(?! off| on\\b| out| up| with| from| to| in | into| down)"
+        "|got here|been delivered|be delivered|delivered",
+        "arrive",
+    ),
     ("sync(?:s|ed|ing)?", "sync"),
     ("save(?:s|d)?|saving", "save"),
     ("print(?:s|ed|ing)?", "print"),
@@ -54,7 +58,12 @@ _DOES: tuple[tuple[str, str, str], ...] = (
     ),
     (r"(?:keeps?|kept) buffering|buffers", "keeps buffering|keep buffering", "kept buffering"),
     (r"leak(?:s|ed|ing)", "leaks|leak", "leaked"),
-    (r"broke(?: down)?|fell apart|snapped|fell off|came apart|came off", "broke", ""),
+    (
+        r"broke(?: down)?(?! (?:the|my|our|your|a|all|every|it|\w+ing)\b)"
+        r"|fell apart|snapped|fell off|came apart|came off",
+        "broke",
+        "",
+    ),
     (
         r"went missing|(?:got|been|was|were|is|are) lost|disappeared|vanished|gone missing",
         "went missing",
@@ -130,7 +139,7 @@ _OBJECTS: tuple[tuple[str, Role, str, str], ...] = (
         "took so long",
     ),
     (
-        r"(?:you|they|driver|staff|kitchen|he|she)(?: \w+){0,2} (?:forgot|left out)\b",
+        r"(?:you|they|driver|staff|kitchen)(?: \w+){0,2} (?:forgot|left out)\b",
         _OBJECT,
         "was forgotten|were forgotten",
         "",
@@ -209,14 +218,15 @@ _FREE: tuple[tuple[str, str], ...] = (
 _ADJECTIVES = (
     "broken|faulty|defective=faulty|damaged|dented|chipped|cracked|scratched|ripped|torn|bent|crushed|squashed=crushed|smashed|leaking|mouldy|moldy=mouldy|"
     "rotten=spoiled|spoiled|spoilt=spoiled|stale|sour|expired|cold|lukewarm|soggy|burnt|burned=burnt|overcooked|undercooked|raw|dry|tough|bland|tasteless=bland|salty|greasy|"
-    "watery|dirty|filthy=dirty|grubby=dirty|sticky|dusty|stained|smelly=dirty|grimy=dirty|noisy|loud|"
+    "watery|dirty|filthy=dirty|grubby=dirty|sticky|dusty|stained|smelly=dirty|grimy=dirty|"
+    "noisy=too noisy|loud=too loud|"
     "empty|overcrowded|crowded|packed=crowded|"
     "late|slow|sluggish=slow|laggy=slow|unstable|buggy|glitchy=buggy|unreliable|unusable|confusing|complicated|cumbersome|clunky|misleading|unclear|illegible|incomplete|inaccurate|"
     "incorrect=wrong|wrong|expensive|overpriced|pricey=expensive|extortionate=expensive|outdated|rusty|worn|uncomfortable|wobbly|loose|crooked|blocked|locked|closed|shut=closed|dark|stuffy|"
     "disappointing|inadequate|insufficient|unhelpful|rude|unfriendly|impolite|dismissive|disrespectful=rude|abrupt|patronising|patronizing=patronising|unprofessional|clueless=unhelpful|"
     "incompetent=unhelpful|useless=unhelpful|poor|terrible=poor|awful=poor|horrible=poor|dreadful=poor|appalling=poor|abysmal=poor|shocking=poor|atrocious=poor|dismal=poor|bad=poor|"
     "unavailable|unacceptable=poor|flat|wet|damp|blurry|missing|delayed|intermittent|patchy|down|ridiculous=poor|lousy=poor|frozen|thin|flimsy|inedible|limp|wilted|bruised|jammed|stuck|clogged|offline|"
-    "unsafe|slippery|overgrown|chaotic|disorganised|disorganized=disorganised|understaffed|dead=flat|rancid|lumpy|itchy|scratchy|faded|shrunk"
+    "unsafe|slippery|overgrown|chaotic|disorganised|disorganized=disorganised|understaffed|rancid|lumpy|itchy|scratchy|faded|shrunk"
 )
 _TOO = (
     "small|big|large|tight|short|long|loud|quiet|sweet|salty|hard|soft|thin|thick|heavy|slow|high|low|few|full|hot|warm|cold|dark|bright|spicy|dry|greasy|expensive|late|narrow|wide|"

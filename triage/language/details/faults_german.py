@@ -14,8 +14,9 @@ _SUBJECT, _OBJECT, _EITHER, _NONE = Role.SUBJECT, Role.OBJECT, Role.EITHER, Role
 
 _VERBS: tuple[tuple[str, str, str], ...] = (
     # verb as written, what it is when it does not do it (now), and of the past
-    (r"funktionier\w+|geht|gehen|ging|gingen|klappt|klappten?|klappen|tut|läuft|laufen|lief"
-     r"|liefen",
+    (r"funktionier\w+|klappt|klappten?|klappen",
+     "funktioniert|funktionieren", "funktioniert hat|funktioniert haben"),
+    (r"geht|gehen|ging|gingen|tut|läuft|laufen|lief|liefen",
      "funktioniert|funktionieren", "funktioniert hat|funktioniert haben"),
     (r"lädt|laden|lud|lädt sich", "lädt|laden", "geladen hat|geladen haben"),
     (r"startet\w*|starten|startet neu", "startet|starten", "gestartet ist|gestartet sind"),
@@ -61,7 +62,7 @@ _DOES: tuple[tuple[str, str, str], ...] = (
      "sich aufgehängt hat|sich aufgehängt haben"),
     (r"ruckelt\w*|ruckeln", "ruckelt|ruckeln", "geruckelt hat|geruckelt haben"),
     (r"klemmt\w*|klemmen", "klemmt|klemmen", "geklemmt hat|geklemmt haben"),
-    (r"tropft\w*|tropfen\b", "tropft|tropfen", "getropft hat|getropft haben"),
+    (r"tropft\w*", "tropft|tropfen", "getropft hat|getropft haben"),
     (r"quietscht\w*|quietschen", "quietscht|quietschen", "gequietscht hat|gequietscht haben"),
     (r"wackelt\w*|wackeln", "wackelt|wackeln", "gewackelt hat|gewackelt haben"),
     (r"flacker\w+", "flackert|flackern", "geflackert hat|geflackert haben"),
@@ -70,7 +71,8 @@ _DOES: tuple[tuple[str, str, str], ...] = (
     (r"verschwunden", "verschwunden ist|verschwunden sind", ""),
     (r"verloren(?: ?gegangen)?|abhanden gekommen",
      "verloren gegangen ist|verloren gegangen sind", ""),
-    (r"ausgefallen|fällt(?: \w+){0,4} aus\b|fiel(?: \w+){0,4} aus\b|fallen(?: \w+){0,4} aus\b",
+    (r"ausgefallen|fällt(?: \w+){0,4} aus\b|fiel(?: \w+){0,4} aus\b|fallen(?: (?!anders|groß"
+     r"|klein|knapp|unterschiedlich)\w+){0,4} aus\b",
      "ausfällt|ausfallen", "ausgefallen ist|ausgefallen sind"),
     (r"abgesagt", "abgesagt wurde|abgesagt wurden", ""),
     (r"(?:wurde|worden|wird).{0,40}(?:storniert|gecancelt)|(?:storniert|gecancelt) (?:wurde"
@@ -114,7 +116,8 @@ _DOES: tuple[tuple[str, str, str], ...] = (
 _ARRIVED = (
     rf"{_NOT} (?:\w+ ){{0,3}}?(?:angekommen|eingetroffen|gekommen|aufgetaucht|erschienen"
     rf"|da(?=\W|$))"
-    rf"|k(?:am|amen|ommt|ommen)\b{_GAP}?{_NOT}(?! \w+(?:end|ig))|{_NOT} (?:ankam|ankamen|kam"
+    rf"|k(?:am|amen|ommt|ommen)\b{_GAP}?{_NOT}(?=\W*$| an\W*$| zum\b| pünktlich)|{_NOT} (?:ankam"
+    rf"|ankamen|kam"
     rf"|kamen)"
 )
 _TABLE: tuple[tuple[str, Role, str, str], ...] = (
@@ -224,20 +227,20 @@ _ADJECTIVES = (
     "langsam|lahm=langsam|träge|instabil|fehlerhaft|unbrauchbar|unzuverlässig|unübersichtlich"
     "|umständlich|kompliziert|"
     "verwirrend|irreführend|unverständlich|unleserlich|unvollständig|lückenhaft|ungenau"
-    "|falsch|teuer|überteuert|"
-    "happig=teuer|veraltet|verrostet|rostig=verrostet|abgenutzt|durchgelegen|durchgesessen"
+    "|falsch|"
+    "veraltet|verrostet|rostig=verrostet|abgenutzt|durchgelegen|durchgesessen"
     "|unbequem|wackelig|"
     "wacklig=wackelig|lose|krumm|schief|verwaschen|ausgeleiert|löchrig|gesperrt"
     "|versperrt|unbeleuchtet|dunkel|"
-    "stickig|verraucht|enttäuschend|lieblos|mangelhaft|dürftig|mager|winzig"
-    "|inkompetent=überfordert|nervig=störend|"
+    "stickig|verraucht|dürftig|mager|winzig"
+    "|"
     "verstellt|zugeparkt|zugewachsen|überwuchert=zugewachsen|verwahrlost|rutschig|glatt"
     "|vereist|offline=nicht erreichbar|"
-    "unerreichbar=nicht erreichbar|schlecht|mies=schlecht|miserabel=schlecht|grottig=schlecht"
-    "|grauenhaft=schlecht|"
-    "furchtbar=schlecht|schrecklich=schlecht|katastrophal=schlecht|grottenschlecht=schlecht"
-    "|unterirdisch=schlecht|"
-    "unmöglich=schlecht|ungenießbar|unzumutbar|unzureichend|nass|feucht|durchnässt"
+    "unerreichbar=nicht erreichbar"
+    "|"
+    "grottenschlecht=schlecht"
+    "|"
+    "ungenießbar|unzumutbar|unzureichend|nass|feucht|durchnässt"
     "|aufgerissen|verbeult|verpixelt|"
     "unscharf|abgebrochen|gebrochen|ausgefallen|verstimmt|gammelig=verdorben|eingefroren"
 )
@@ -308,7 +311,8 @@ def _denied_verbs() -> tuple[FaultTable, ...]:
     tables = []
     for said, ours in _DENIALS:
         rows = [
-            row(rf"(?:{verb})\b{_BETWEEN}(?:{said})\b(?! nur)|(?:{said}) (?:{verb})\b(?=\W*$)",
+            row(rf"(?:{verb})\b{_BETWEEN}(?:{said})\b(?! (?:nur|allein|bloß|immer)){_ends(verb)}"
+                rf"|(?:{said}) (?:{verb})\b(?=\W*$)",
                 fault(_SUBJECT, _deny(now, ours), _deny(then, ours)), verb)
             for verb, now, then in _VERBS
         ]  # fmt: skip
@@ -323,6 +327,11 @@ def _denied_verbs() -> tuple[FaultTable, ...]:
         ]
         tables.append(FaultTable(tuple(rows), tuple(said.split("|"))))
     return tuple(tables)
+
+
+def _ends(verb: str) -> str:
+    """What must follow the denial: „geht nicht auf die Frage ein“ tells of nothing broken."""
+    return r"(?=\W*$)" if verb.startswith("geht|") else ""
 
 
 def _participle(then: str) -> list[tuple[str, str]]:

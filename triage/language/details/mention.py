@@ -13,7 +13,9 @@ class Named:
     `subject` and `object` say which of the two it can be in its clause, `dative` whether it can
     stand in that case, `preposition` what governs it, `determiner` its article or “mehr”, “more”,
     in small letters; `score` grows with how telling it is. `gender` is empty in English, `other`
-    the plural where the form could as well be one.
+    the plural where the form could as well be one; `doubtful` that a noun we do not know stands
+    before it, which may be what the sentence is about; `aside` that it stands by the way, as a
+    place or a means.
     """
 
     noun: NounPhrase
@@ -27,6 +29,8 @@ class Named:
     determiner: str = ""
     dative: bool = False
     other: NounPhrase | None = None
+    doubtful: bool = False
+    aside: bool = False
 
     @property
     def negated(self) -> bool:

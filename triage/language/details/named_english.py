@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from triage.language.details.faults_english import adjectives
 from triage.language.details.mention import Named
 from triage.language.details.tokens import Sentence, Token
+from triage.language.nouns.blocked import blocked
 from triage.language.nouns.english import EnglishReading, english_noun, english_phrase
 from triage.language.nouns.generic import generic
 from triage.language.nouns.words import words
@@ -123,9 +124,11 @@ _ING_COMPOUNDS = words(
 def _foreign(tokens: tuple[Token, ...], at: int) -> bool:
     """Names: a capital within a sentence that is not all capitals, after a title or a sign."""
     token = tokens[at]
-    if at and tokens[at - 1].text in ("@", "#"):
+    if (at and tokens[at - 1].text in ("@", "#")) or _quoted(tokens, at):
         return True
     if token.text in FIRST_NAMES and not token.first:
+        return True
+    if _capital(tokens, at) and tokens[at - 1].low not in _DETERMINERS:
         return True
     return (
         token.text[0].isupper()
@@ -133,6 +136,23 @@ def _foreign(tokens: tuple[Token, ...], at: int) -> bool:
         and not token.text.isupper()
         and (at > 0 and tokens[at - 1].text[0].isupper() and tokens[at - 1].low not in _DETERMINERS)
     )
+
+
+_QUOTES = frozenset("\"'“”‘’«»")
+
+
+def _quoted(tokens: tuple[Token, ...], at: int) -> bool:
+    """“signed for by "DOOR"”: one word in quotation marks is a name or meant otherwise."""
+    around = (tokens[at - 1].text, tokens[at + 1].text) if 0 < at < len(tokens) - 1 else ("", "")
+    return all(mark in _QUOTES for mark in around)
+
+
+def _capital(tokens: tuple[Token, ...], at: int) -> bool:
+    """One capital amid small letters: “from Safari” is a name, “the App” a noun all the same."""
+    text = tokens[at].text
+    if not at or tokens[at].first or not (text[0].isupper() and text[1:].islower()):
+        return False
+    return tokens[at - 1].word and tokens[at - 1].text[0].islower()
 
 
 _ARE = words(
@@ -182,6 +202,8 @@ def _as_noun(tokens: tuple[Token, ...], at: int, reading: EnglishReading) -> boo
         return True
     if before in _VERB_BEFORE or before in _PARTICLES:
         return False
+    if before.endswith("ly") and before not in _DESCRIBING:
+        return False
     if before in _ARTICLES or before.endswith("'s"):
         return (
             ends
@@ -193,7 +215,7 @@ def _as_noun(tokens: tuple[Token, ...], at: int, reading: EnglishReading) -> boo
     if before in _DETERMINERS or before in _DESCRIBING or before.endswith(_ADJECTIVE_ENDS):
         return len(before) > 2 or before == "a"
     if before in (",", "and") and after in (",", "and", "."):
-        return "a" not in reading.noun.flags
+        return not reading.noun.flags.strip("sp")
     return (before in PREPOSITIONS and before != "to") or (tokens[at].first and after in _BE)
 
 
@@ -219,30 +241,128 @@ _DESCRIBING = frozenset(adjectives()) | words(
     cheap new old better best worst main small big large little long short high low clear simple
     regular double single extra hot cold warm free full local online real true different similar
     several bigger smaller longer shorter cheaper faster larger wider nicer more less delicious
-    tasty superb perfect brilliant awesome decent smooth easy
+    tasty superb perfect brilliant awesome decent smooth
+    easy lovely friendly daily weekly monthly early ugly
+    earlier later clearer vegan vegetarian organic separate
     """
 )
 
 
 def _made(tokens: tuple[Token, ...], at: int, readings: list[EnglishReading]) -> Iterator[Named]:
     words = tuple(tokens[at + offset].low for offset in range(len(readings)))
+    if at > 1 and tokens[at - 1].low == "-" and len(readings) > 1:
+        readings, words, at = readings[1:], words[1:], at + 1
     while readings and generic(readings[0].noun.lemma, "en") and len(readings) > 1:
         readings, words, at = readings[1:], words[1:], at + 1
-    readings, words, at = readings[-2:], words[-2:], at + max(0, len(readings) - 2)
-    if generic(readings[-1].noun.lemma, "en"):
+    kept = 3 if len(readings) > 2 and not any("v" in r.noun.flags for r in readings) else 2
+    readings, words, at = readings[-kept:], words[-kept:], at + max(0, len(readings) - kept)
+    if generic(readings[-1].noun.lemma, "en") or _modifies(tokens, at + len(readings)):
         return
     begin, determiner = _begin(tokens, at)
-    if begin and tokens[begin - 1].low in ("like", "as", "than"):
+    verb = begin > 1 and tokens[begin - 1].low == "like" and tokens[begin - 2].low in _WHO_LIKES
+    if begin and tokens[begin - 1].low in _NOT_NAMED_AFTER and not verb:
+        return
+    if begin > 1 and determiner in ("a", "an") and tokens[begin - 1].low in _BEING:
+        return
+    if at and tokens[at - 1].low == "wrong" and words[-1] in ("chat", "thread"):
+        return
+    if words == ("plans",) and tokens[at - 1].low in ("any", "no") and at:
         return
     last = tokens[at + len(readings) - 1]
     before = tokens[begin - 1].low if begin else ""
-    governed = before if before in PREPOSITIONS else ""
+    governed = before if before in PREPOSITIONS and not verb else ""
     phrase = english_phrase(words, readings[-1].plural, (tokens[at].start, last.end))
-    score = max(0.5, 7.5 - readings[-1].noun.band + (1.5 if len(words) > 1 else 0))
+    score = max(0.5, 5 - readings[-1].noun.band / 2 + (1.5 if len(words) > 1 else 0))
+    score += (determiner in ("your", "my", "our")) + (begin < _AT_FIRST)
     yield Named(
         phrase, at + len(readings) - 1, begin, not governed, not governed, governed, score,
-        "", determiner,
+        "", determiner, aside=_aside(tokens, begin, determiner),
     )  # fmt: skip
+
+
+_NOT_NAMED_AFTER = frozenset(["like", "as", "than", "am", "i'm", "im"])
+"""“like a tin”, “I am a teacher”: neither is what the comment is about."""
+_WHO_LIKES = words(
+    """
+    would i'd we'd you'd they'd i we you they to really also don't didn't
+    """
+)
+_BEING = frozenset(["are", "were", "run", "own", "manage"])
+"""“we are a charity”, “we run a bakery”: who writes, not what about."""
+
+
+_AT_FIRST = 3
+"""A sentence is mostly about what stands this near its beginning."""
+
+
+def _modifies(tokens: tuple[Token, ...], after: int) -> bool:
+    """“the installation chap”, “the oak sideboard”: the noun only describes one that is never
+    printed or that no dictionary has."""
+    if after >= len(tokens) or not tokens[after].word:
+        return False
+    low = tokens[after].low
+    if blocked(low, "en"):
+        return low in _PEOPLE
+    if len(low) < _LONG or low.endswith(_NO_NOUN_ENDS) or english_noun(low):
+        return False
+    known = PREPOSITIONS | _AFTER_NOUN | _DESCRIBING | _NO_NOUNS
+    return low.isalpha() and low not in known and not low.endswith(_ADJECTIVE_ENDS)
+
+
+_LONG = 6
+_NO_NOUN_ENDS = ("ed", "ing", "ly", "s", "ght", "wn", "ken", "ten", "en", "ant", "ent", "ary")
+_NO_NOUNS = words(
+    """
+    because though unless either neither almost already cannot perhaps instead rather together
+    anymore anyway better please yesterday tomorrow tonight whilst became become before couldn
+    wouldn whether someone nobody nothing everything anything myself itself himself herself
+    themselves yourself somewhere anywhere nowhere whatever whenever meanwhile therefore overall
+    sooner longer shorter bigger smaller cheaper faster slower underneath forever indoor outdoor
+    """
+)
+
+
+_PEOPLE = words(
+    """
+    chap chaps guy guys man men woman women lady ladies bloke blokes boy boys girl girls lad lads
+    gentleman person dude
+    """
+)
+_OF_AMOUNT = words(
+    """
+    range quality lack choice selection state condition kind type which some most all one two both
+    none freshness size box bottle pack bag cup set pair tub amount portion three four taste
+    """
+)
+_WITH_OPINION = words(
+    """
+    problem problems issue issues trouble happy unhappy pleased disappointed satisfied experience
+    experiences delighted impressed wrong order love struggling
+    """
+)
+_FOR_SAKE = words(
+    """
+    problem sorry great thanks thank you looking wait waiting
+    waited pay paid paying charged ask asking asked apply
+    searching ordered need cheers
+    """
+)
+
+
+def _aside(tokens: tuple[Token, ...], begin: int, determiner: str) -> bool:
+    """Whether a phrase after a preposition only says where, when or with what."""
+    before = tokens[begin - 1].low if begin else ""
+    said = tokens[begin - 2].low if begin > 1 else ""
+    if begin > 2 and tokens[begin - 2].low in PREPOSITIONS and english_noun(before):
+        before, said = tokens[begin - 2].low, tokens[begin - 3].low
+    if before not in PREPOSITIONS:
+        return False
+    if before in ("about", "regarding"):
+        return False
+    if before == "for":
+        return said not in _FOR_SAKE
+    near = {"of": _OF_AMOUNT, "with": _WITH_OPINION}.get(before)
+    return near is None or said not in near
 
 
 def _begin(tokens: tuple[Token, ...], at: int) -> tuple[int, str]:

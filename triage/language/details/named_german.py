@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from triage.language.details.idioms_german import idioms
 from triage.language.details.mention import Named
 from triage.language.details.tokens import Sentence, Token
 from triage.language.details.towns import TOWNS
@@ -15,11 +16,14 @@ PREPOSITIONS = words(
     """
     in im ins an am ans auf aus bei beim mit nach seit von vom vor zu zum zur über unter hinter
     neben zwischen für durch gegen ohne um wegen trotz während laut per ab bis pro statt anstatt
-    außer gegenüber aufgrund innerhalb inkl inklusive mittels dank samt nebst
+    fürs durchs übers ums aufs vors unters hinters unterm überm hinterm außer gegenüber aufgrund
+    innerhalb inkl inklusive mittels dank samt nebst
     """
 )
 _FUSED = {"im": "dem", "am": "dem", "beim": "dem", "vom": "dem", "zum": "dem", "zur": "der",
-          "ins": "das", "ans": "das"}  # fmt: skip
+          "ins": "das", "ans": "das", "fürs": "das", "durchs": "das", "übers": "das", "ums": "das",
+          "aufs": "das", "vors": "das", "unters": "das", "hinters": "das", "unterm": "dem",
+          "überm": "dem", "hinterm": "dem"}  # fmt: skip
 _OWN = [
     "mein",
     "dein",
@@ -64,6 +68,16 @@ _AGREES = {
 """Which cases (n, a, d, g) an article or its ending can mean, by gender; p is plural."""
 
 
+CIRCUMSTANCES = words(
+    """
+    in im ins unterm überm hinterm durchs ums unters hinters aus nach seit unter hinter neben
+    zwischen durch ohne um trotz während laut per ab bis pro statt anstatt außer gegenüber
+    innerhalb gegen vor mittels nebst
+    """
+)
+"""Prepositions whose noun says where, when or how, hardly ever what a comment is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
     """What stands before a noun: where its phrase begins, its article and what governs it;
@@ -104,8 +118,13 @@ def _governed(tokens: tuple[Token, ...], before: Named, one: Named) -> Named:
 
 def _named(sentence: Sentence, small: bool) -> Iterator[Named]:
     tokens = sentence.tokens
+    spans = [(sentence.start + start, sentence.start + end) for start, end in idioms(sentence.text)]
+    unknown = False
     for at, token in enumerate(tokens):
+        if any(start <= token.start < end for start, end in spans) or _goes_on(tokens, at):
+            continue
         reading = _reading(tokens, at, small)
+        unknown = unknown or (reading is None and not small and _unknown(token))
         if reading is None or generic(reading.first + reading.noun.lemma, "de"):
             continue
         left = _left(tokens, at)
@@ -118,7 +137,36 @@ def _named(sentence: Sentence, small: bool) -> Iterator[Named]:
         if number and left.article is None and _only_dative(reading, token.low):
             cases = "d"
         if cases:
-            yield _made(reading, left, number, cases, (at, token))
+            yield replace(
+                _made(reading, left, number, cases, (at, token)),
+                doubtful=unknown or _attributive(tokens, left),
+            )
+
+
+def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the next word is the head of a name in two words: „Keyboard Shortcuts“."""
+    if at + 1 >= len(tokens) or not tokens[at].text[0].isupper():
+        return False
+    return not tokens[at].text.isupper() and _unknown(tokens[at + 1])
+
+
+def _attributive(tokens: tuple[Token, ...], left: Left) -> bool:
+    """„das Fach fürs Notebook“: the noun only says more of the one before its preposition."""
+    if not left.preposition:
+        return False
+    place = left.begin - (tokens[left.begin].low != left.preposition)
+    before = tokens[place - 1] if place > 0 else None
+    if before is None or not before.text[0].isupper():
+        return False
+    head = german_noun(before.text)
+    return head is not None and not generic(head.first + head.noun.lemma, "de")
+
+
+def _unknown(token: Token) -> bool:
+    """Whether a capital makes a word inside a sentence a noun that is in no list of ours."""
+    named = token.text[0].isupper() and token.word and len(token.text) > 3 and not token.first
+    formal = token.low.startswith(("ihr", "ihnen")) or token.text in TOWNS
+    return named and not formal and german_noun(token.text) is None and not generic(token.low, "de")
 
 
 def _made(
@@ -153,12 +201,17 @@ def _is_noun(tokens: tuple[Token, ...], at: int, reading: Reading, small: bool) 
     other = ("s" in reading.noun.flags and reading.singular) or (
         "p" in reading.noun.flags and reading.plural
     )
-    if reading.first or not other:
+    long = len(tokens[at].text) >= _LONG and tokens[at].text[0].isupper()
+    if reading.first or not other or long:
         return tokens[at].text[0].isupper() or reading.noun.band < 6 or _determined(tokens, at)
     if tokens[at].first and tokens[at].text[0].isupper():
         after = tokens[at + 1].low if at + 1 < len(tokens) else ""
         return tokens[at].low in _OFTEN_FIRST and after not in _PRONOUNS
     return small and reading.noun.band < 6 and _determined(tokens, at)
+
+
+_LONG = 8
+"""From this length on a word that begins a sentence is hardly ever a verb that looks like one."""
 
 
 def _determined(tokens: tuple[Token, ...], at: int) -> bool:

@@ -23,7 +23,7 @@ _LIKED = {
         problemlos\w* praktisch\w* erstklassig\w* fantastisch\w* phantastisch\w* sensationell\w*
         herzlich\w* besser\w* beste besten bester bestes überzeugt mag mögen genieße\w* lohnt
         stabil\w* sympathisch\w* geduldig\w* gelungen\w* einfach\w* vorbildlich\w* preiswert\w*
-        zügig\w* flott\w* gepflegt\w* köstlich\w* saftig\w* knusprig\w* wunderschön\w*
+        ehrlichste\w* zügig\w* flott\w* gepflegt\w* köstlich\w* saftig\w* knusprig\w* wunderschön\w*
         überragend\w* tadellos\w* funktioniert funktionieren läuft klappt geklappt hilfreich\w*
     """,
     "en": r"""
@@ -115,13 +115,35 @@ def _judges(tokens: tuple[Token, ...], place: int, token: Token, language: str) 
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if following in ("fault", "complain", "praise", "thank", "wait") and not liked:
         return None
+    if token.low == "zu" and not _excessive(tokens, place):
+        return None
     near = tokens[max(0, place - 3) : place]
+    if token.low in _WISHED and any(one.low.endswith(_WOULD) for one in near):
+        return None
     after = tokens[place + 1 : place + 4] if language == "de" and token.low in _VERBS else ()
     if any(one.low in _NEGATIONS[language] for one in (*near, *after)):
         return Polarity.CRITICISED if liked else None
     return Polarity.LIKED if liked else Polarity.CRITICISED
 
 
+_WOULD = ("would", "'d", "’d", "could")
+_WISHED = words(
+    """
+    love good great nice lovely handy better easy perfect best helpful brilliant awesome enjoy
+    """
+)
+"""“I'd love to”, “would be nice” praise nothing that is there."""
+
+
+def _excessive(tokens: tuple[Token, ...], place: int) -> bool:
+    """„zu klein“, but neither „zu Fuß“ nor „zu bezahlen“."""
+    if place + 1 >= len(tokens):
+        return False
+    text = tokens[place + 1].text
+    return text[0].islower() and not text.endswith("en") and text not in _ARTICLES
+
+
+_ARTICLES = words("der dem den einer einem ihr ihm euch uns hause")
 _VERBS = words(
     """
     funktioniert funktionieren läuft klappt gefällt schmeckt schmecken lohnt überzeugt mag

@@ -62,6 +62,12 @@ def _first(clause: Clause) -> Problem | None:
     return _by_adjective(clause) or _free(clause) or _lacking(clause)
 
 
+_GOOD_TO_LACK = words(
+    """
+    complaint complaints problem issue hassle fuss delay queue damage fee charge catch surprise
+    noise stress drama objection quibble gripe fault worry bother jargon pressure waiting record
+    """
+)
 _THERE = re.compile(
     r"\b(?:there|had|got|have|left|available|provided|offered|arrived|came)\b", re.IGNORECASE
 )
@@ -73,6 +79,7 @@ def _lacking(clause: Clause) -> Problem | None:
         if (
             one.negated
             and one.object
+            and one.noun.head.split()[-1] not in _GOOD_TO_LACK
             and (_THERE.search(clause.text) or len(clause.tokens) <= 4 or clause.opener == "no")
         ):
             bare = one.noun.phrase.split(" ", 1)[1]
@@ -131,16 +138,27 @@ def _subject(clause: Clause, ahead: Sequence[Named], start: int) -> Named | None
     last = ahead[-1]
     between = clause.text[last.noun.end - clause.start : start - clause.start].lower().split()
     if between[:1] in (["that"], ["which"]):
-        return last
+        return None if between[1:2] and between[1] in _PRONOUNS else last
     return None if any(word in _PRONOUNS for word in between) else last
 
 
 def _told(clause: Clause, fault: Fault, match: re.Match[str], named: Named) -> Problem:
     forms = fault.then if _PAST.search(clause.text) else fault.now
     items, subject, plural = _list(clause, named)
+    if len(items) == 1 and named.noun.end <= clause.start + match.start():
+        subject = _as_new(named)
     start = min(clause.start + match.start(), items[0].noun.start)
     end = max(clause.start + match.end(), items[-1].noun.end)
     return Problem(f"{subject} {forms[plural]}", start, end, named, items)
+
+
+def _as_new(named: Named) -> str:
+    """“an ingredient”, where the customer says so: “the ingredient” would be one they named."""
+    said = named.noun.phrase
+    if named.determiner not in ("a", "an") or named.noun.plural:
+        return said
+    bare = said.removeprefix("the ")
+    return f"{'an' if bare[0].lower() in 'aeio' else 'a'} {bare}"
 
 
 def _list(clause: Clause, named: Named) -> tuple[tuple[Named, ...], str, bool]:
@@ -193,18 +211,44 @@ _ADVERBS = words(
 }
 
 
+def _of_a_verb(clause: Clause, named: Named) -> bool:
+    """“trying to place an order has been awful”: no subject, but what is placed."""
+    at = named.begin - clause.first_token
+    before = [token.low for token in clause.tokens[max(0, at - 2) : at]]
+    return before[:1] == ["to"] or (bool(before) and before[-1].endswith("ing"))
+
+
+_PREDICATES = frozenset(["down", "off", "flat"])
+_HANDED = re.compile(
+    r"\b(?:got|get|received?|delivered|sent|send|charged|brought|given|gave|came|arrived)\b",
+    re.IGNORECASE,
+)
+"""Who got the wrong shoes has wrong shoes; a wrong hedge or turning is not at fault."""
+
+
+def _predicate(clause: Clause, at: int) -> bool:
+    """“the system is down”, unlike “it has me down as”."""
+    before = [token.low for token in clause.tokens[max(0, at - 2) : at]]
+    after = clause.tokens[at + 1].low if at + 1 < len(clause.tokens) else ""
+    joined = any(re.match(r"(?:is|are|was|were|been|be|went|gone|'s|still)$", b) for b in before)
+    return joined and after not in ("as", "to", "the", "there", "on", "by")
+
+
 def _described(clause: Clause, at: int) -> Named | None:
     place = clause.first_token + at
     low = clause.tokens[at].low
+    if low in _PREDICATES and not _predicate(clause, at):
+        return None
     for one in clause.named:
         if one.begin <= place < one.at or place + 1 == one.begin:
             ours = low in adjectives() and low not in _ADVERBS and one.preposition in ("", "with")
-            return one if ours and not one.negated else None
+            ours = ours and (low != "wrong" or _HANDED.search(clause.text) is not None)
+            return one if ours and not one.negated and not one.aside else None
     ahead = [one for one in clause.named if one.at < place and one.subject and not one.negated]
     if not ahead:
         return None
     between = [token.low for token in clause.tokens[ahead[-1].at - clause.first_token + 1 : at]]
-    if any(word in _PRONOUNS for word in between):
+    if any(word in _PRONOUNS for word in between) or _of_a_verb(clause, ahead[-1]):
         return None
     linked = any(_BE.match(word) for word in between)
     return ahead[-1] if linked or (not between and len(clause.tokens) <= 5) else None

@@ -15,6 +15,7 @@ from triage.language.details.faults_german import (
     wanted,
 )
 from triage.language.details.mention import Named, Problem
+from triage.language.details.named_german import PREPOSITIONS
 from triage.language.nouns.words import words
 
 _PAST = re.compile(
@@ -25,7 +26,7 @@ _PAST = re.compile(
 )  # fmt: skip
 _UNREAL = re.compile(
     r"\b(?:wenn|falls|ob|würde|würden|wäre|wären|hätte|hätten|könnte|könnten|sollte|sollten"
-    r"|damit|bitte|möchte"
+    r"|damit|bitte|möchte|angeblich|heißt es|hieß es|soll"
     r"|nicht nur|nichts? (?:zu meckern|auszusetzen)|selten|früher|sonst|nie wieder)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -68,7 +69,8 @@ def _first(clause: Clause, before: Sequence[Clause]) -> Problem | None:
 
 
 _THERE = re.compile(
-    r"\b(?:da|vorhanden|verfügbar|lieferbar|gab|gibt|mehr|hatten?|vorrätig|geliefert|gekommen|baut|zeigt|bekomm\w*|kriege)\b",
+    r"\b(?:da|vorhanden|verfügbar|lieferbar|gab|gibt|mehr|hatten?|vorrätig|geliefert|gekommen"
+    r"|baut|zeigt|bekomm\w*|kriege)\b",
     re.IGNORECASE,
 )
 _NONE = {"m": "keinen", "f": "keine", "n": "kein", "p": "keine"}
@@ -80,6 +82,7 @@ def _lacking(clause: Clause) -> Problem | None:
         bare = one.noun.accusative.split(" ", 1)[1]
         if (
             one.negated
+            and not re.search(r"\bohne\b", clause.text, re.IGNORECASE)
             and one.object
             and (
                 _THERE.search(clause.text)
@@ -110,9 +113,19 @@ def _free(clause: Clause) -> Problem | None:
     return Problem(fault.now[0], *place, None)
 
 
+_IDIOMS = re.compile(
+    r"\b(?:geh(?:t|en|ts|t's)|ging(?:en)?)(?: \w+){0,2} (?:gar ?nicht|überhaupt nicht|so nicht"
+    r"|mal nicht|nicht (?:klar|ran|dran|auf|in ordnung|in die|um|mit rechten|ohne))\b"
+    r"|\bso (?:geht|läuft) (?:das|es|man)\b|\bnicht zu (?:fassen|glauben|toppen)\b|\b(?:kopf"
+    r"|nerven|geduld) verloren\b",
+    re.IGNORECASE,
+)
+"""Turns of speech in which nothing fails to work: „geht gar nicht“ is a verdict."""
+
+
 def _taken_back(text: str, match: re.Match[str]) -> bool:
     """„hat nicht gefehlt“, „nie kaputtgegangen“: a denial right before a fault without one."""
-    if "geht gar nicht" in text.lower():
+    if _IDIOMS.search(text):
         return True
     words = re.findall(r"\w+", text[: match.start()].lower())[-2:]
     inside = re.search(r"\b(?:nicht|kein\w*|nie)\b", match[0], re.IGNORECASE)
@@ -156,13 +169,29 @@ def _earlier(clause: Clause, fault: Fault, before: Sequence[Clause]) -> Named | 
     """„Die Maschine, die ich kaufte, funktioniert nicht“: the thing stands two clauses back."""
     if fault.role is Role.OBJECT or not before or clause.named:
         return None
-    if clause.opener in _RELATIVE and before[-1].named:
+    if _relative(clause, before[-1]) and before[-1].named:
         last = before[-1].named[-1]
         return last if not last.negated else None
-    if len(before) > 1 and before[-1].opener in _RELATIVE:
+    if len(before) > 1 and _relative(before[-1], before[-2]):
         fits = [one for one in before[-2].named if one.subject and not one.negated]
         return fits[-1] if fits else None
     return None
+
+
+_SECOND = re.compile(
+    r"(?:ist|sind|war|waren|hat|haben|kann|konnte|können|wird|wurde|muss|darf|soll|geht|ging|kommt"
+    r"|kam|stimmt|passt|reicht|funktioniert|klappt|macht|nervt|stört|fehlt|dauert)$"
+)
+
+
+def _relative(clause: Clause, before: Clause) -> bool:
+    """Whether a clause tells more of a noun right before its comma; one with its verb in the
+    second place („das kann nicht stimmen“) speaks of the whole matter."""
+    tokens = [token for token in clause.tokens if token.word]
+    if len(tokens) < 2 or before.tokens[-1].text != "," or tokens[0].low not in _RELATIVE:
+        return False
+    article = tokens[1].text[0].isupper() and tokens[1].low not in ("sie", "ihr", "ihnen")
+    return not article and not _SECOND.match(tokens[1].low)
 
 
 def _told(clause: Clause, fault: Fault, match: re.Match[str], named: Named) -> Problem:
@@ -175,8 +204,10 @@ def _told(clause: Clause, fault: Fault, match: re.Match[str], named: Named) -> P
 
 
 _PLURAL_VERB = re.compile(
-    r"\b(?:sind|waren|haben|hatten|wurden|werden|fehl(?:t?en)|funktionier(?:t?en)|kamen|kommen|gehen|gingen"
-    r"|lassen|ließen|fallen|fielen|stürz(?:t?en)|pass(?:t?en)|schmeck(?:t?en)|brenn(?:t?en)|leuchte(?:te)?n)\b",
+    r"\b(?:sind|waren|haben|hatten|wurden|werden|fehl(?:t?en)|funktionier(?:t?en)|kamen|kommen"
+    r"|gehen|gingen"
+    r"|lassen|ließen|fallen|fielen|stürz(?:t?en)|pass(?:t?en)|schmeck(?:t?en)|brenn(?:t?en)"
+    r"|leuchte(?:te)?n)\b",
     re.IGNORECASE,
 )
 
@@ -274,6 +305,14 @@ def _described(clause: Clause, at: int) -> Named | None:
     if not ended or (low.endswith(("en", "em")) and low not in adjectives()):
         return None
     fits = [one for one in clause.named if one.subject and not one.negated]
-    ahead = [one for one in fits if one.at < place]
+    ahead = [one for one in fits if one.at < place and _together(clause, one, place)]
     after = [one for one in fits if one.at > place and _BE.search(clause.text)]
     return next(iter(ahead[-1:] or after[:1]), None)
+
+
+def _together(clause: Clause, one: Named, place: int) -> bool:
+    """Whether nothing else is spoken of between a noun and its predicate without a verb."""
+    if _BE.search(clause.text):
+        return True
+    between = clause.tokens[one.at - clause.first_token + 1 : place - clause.first_token]
+    return not any(token.low in PREPOSITIONS or token.low in ("und", ",") for token in between)

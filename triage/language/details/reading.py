@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from triage.domain.reply import Detail, DetailKind, NounPhrase, Polarity
 from triage.language.details.clauses import Clause, clauses
+from triage.language.details.idioms_german import unquoted
 from triage.language.details.mention import Named, Problem
 from triage.language.details.named_english import named_english
-from triage.language.details.named_german import named_german
+from triage.language.details.named_german import CIRCUMSTANCES, named_german
 from triage.language.details.places import places, towns
 from triage.language.details.polarity import polarity_at
 from triage.language.details.problems_english import english_problems
@@ -27,7 +28,7 @@ _ORDER = {
     DetailKind.PROBLEM: 0, DetailKind.WISH: 1, DetailKind.ITEM: 2, DetailKind.THING: 3,
     DetailKind.PLACE: 4, DetailKind.TIME: 5, DetailKind.REPEATED: 6, DetailKind.REFERENCE: 7,
 }  # fmt: skip
-_REFERENCE = re.compile(r"\[\[(?:ORDER|INVOICE|CUSTOMER|TICKET|REFERENCE|CONTRACT)[A-Z_]*_\d+\]\]")
+_REFERENCE = re.compile(r"\[\[(?:ORDER|INVOICE|TICKET|REFERENCE|CONTRACT)[A-Z_]*_\d+\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def find_details(text: str, language: str) -> tuple[Detail, ...]:
         if commands(sentence.text):
             break
         if not suspect(sentence.text):
-            found.extend(_read(sentence, text, language, small))
+            plain = unquoted(sentence) if language == "de" else sentence
+            found.extend(_read(plain, text, language, small))
     return _chosen(found)
 
 
@@ -105,11 +107,17 @@ def _detail(
 
 def _things(clause: Clause, about: set[int], text: str, language: str) -> Iterator[_Scored]:
     for one in clause.named:
+        if language == "de" and one.preposition in CIRCUMSTANCES:
+            continue
         polarity = polarity_at(clause.tokens, one.at - clause.first_token, language)
+        if one.doubtful and one.at not in about and polarity is Polarity.MENTIONED:
+            continue
         if one.at in about:
             polarity = Polarity.CRITICISED
         elif one.negated and polarity is Polarity.LIKED:
             polarity = Polarity.MENTIONED
+        if one.aside and one.at not in about:
+            continue
         score = one.score + (2 if polarity is not Polarity.MENTIONED else 0)
         score += (3 if one.at in about else 0) - (2 if one.preposition else 0)
         noun = one.noun

@@ -86,6 +86,6 @@ _FULL = {"every single time": "every time", "yet again": "once again",
          "time and again": "repeatedly", "multiple times": "several times"}  # fmt: skip
 _FUTURE = re.compile(
     r"\b(?:will|won't|would|never|not|n't|can|could|again|to|try|use|shop|buy|order|come"
-    r"|thanks|thank|please|back)\b"
+    r"|thanks|thank|please|back|opens?|works?|working|up and running)\b"
     r"[^.!?]*$", re.IGNORECASE,
 )  # fmt: skip

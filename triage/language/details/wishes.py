@@ -31,7 +31,11 @@ _CUES = {
     r"|provide|get|consider)|how about|suggest\w*|any chance of"
     r"|(?:need|needs|want|wants)(?: \w+){0,2} (?:more|a|an|better)\b|(?:lacks?|lacking"
     r"|missing) (?:a|an|some)\b|(?:more|fewer|less) (?:\w+ ){1,3}(?:please|would)"
-    r"|should (?:offer|have|add|include|provide|be (?:a|an|more))|(?:just )?add (?:a|an|some"
+    r"|should (?:offer|have|add|include|provide|be (?:a|an|more))|(?:could|can) (?:you|we|there)"
+    r"(?: please)? (?:put|build|sell|install|set up|make|be|do)|give us|bring back|let us have"
+    r"|(?:put|fit|install) (?:a|an|some|more)\b|(?:app|site|website|you|it)(?: really| just)?"
+    r" needs?\b|crying out for|more of (?:a|an|the)|only thing (?:missing|i['’]d add)"
+    r"|(?:just )?add (?:a|an|some"
     r"|more)\b|would you consider)",
 }  # fmt: skip
 _NO_WISH = re.compile(
@@ -61,7 +65,29 @@ def wishes(clause: Clause, language: str) -> Iterator[Wish]:
     fits = [one for one in clause.named if _may_be_wished(one, clause.start + match.start())]
     if fits:
         for one in clause.beside(fits[0])[:3]:
-            yield Wish(_with_determiner(one, language), one)
+            noun = _graded(clause, one) if language == "en" else _with_determiner(one, language)
+            if noun is not None:
+                yield Wish(noun, one)
+
+
+_GRADES = words(
+    """
+    larger smaller bigger earlier later cheaper longer shorter wider faster better clearer vegan
+    vegetarian organic local different separate weekly monthly daily
+    """
+)
+
+
+def _graded(clause: Clause, one: Named) -> NounPhrase | None:
+    """“earlier slots”: several things are wished for otherwise, and bare “slots” are there."""
+    noun = _with_determiner(one, "en")
+    ahead = [token.low for token in clause.tokens if token.end <= one.noun.start][-1:]
+    grade = next((low for low in ahead if low in _GRADES), "")
+    if not grade:
+        return None if noun.plural and one.determiner not in ("more", "fewer", "less") else noun
+    bare = one.noun.phrase.removeprefix("the ")
+    said = f"{grade} {bare}" if noun.plural else f"a{'n' * (grade[0] in 'aeio')} {grade} {bare}"
+    return replace(noun, phrase=said, accusative=said, dative=said)
 
 
 @cache

@@ -31,7 +31,10 @@ def english_noun(word: str) -> EnglishReading | None:
     return None if position is None else EnglishReading(words.noun(position), plural=True)
 
 
-_CAPITALS = {"tv": "TV", "sim": "SIM", "wifi": "Wi-Fi", "tvs": "TVs"}
+_CAPITALS = {
+    "tv": "TV", "sim": "SIM", "wifi": "Wi-Fi", "tvs": "TVs", "vat": "VAT", "pin": "PIN",
+    "atm": "ATM", "gps": "GPS", "pdf": "PDF", "usb": "USB", "dvd": "DVD", "cd": "CD",
+}  # fmt: skip
 
 
 def english_phrase(words: tuple[str, ...], plural: bool, span: tuple[int, int]) -> NounPhrase:

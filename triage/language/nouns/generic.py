@@ -50,6 +50,9 @@ _GERMAN = """
     kasperletheater großteil ecke mehrzahl handlung abschnitt teilstück morgenrot android zitat
     kommando thread norden süden osten westen fehler? gefahr dreck müll? knöchel voraus mangel
     absturzes prachtstück adresssuche hausnummer ortsteil umkreis feiertag horrortrip griff
+    bescheid glanzleistung meisterleistung glatteis büro textbaustein schüler schülerin azubi
+    student studentin enkel enkelin gast kindergeburtstag hochzeit empfehlung weiterempfehlung
+    quadratmeter firmenjubiläum jubiläum kopfweh stau anblick regenwetter
     traumnote grauen grausamkeit schwein teufelskreis sumpf misere elend jammer
 """
 _ENGLISH = """

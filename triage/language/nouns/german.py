@@ -71,7 +71,25 @@ def german_noun(word: str) -> Reading | None:
     return found
 
 
+_OURS = {
+    noun.lemma.lower(): noun
+    for noun in (
+        Noun("PIN", "f", "PINs", "", "", 4, ""),
+        Noun("TAN", "f", "TANs", "", "", 3, ""),
+        Noun("SMS", "f", "SMS", "", "SMS", 4, ""),
+        Noun("Bluetooth", "n", "", "", "", 3, ""),
+        Noun("Stream", "m", "Streams", "", "", 3, ""),
+        Noun("SIM-Karte", "f", "SIM-Karten", "", "", 3, ""),
+        Noun("USB-Stick", "m", "USB-Sticks", "", "", 3, ""),
+        Noun("Möbel", "p", "Möbel", "", "Möbeln", 4, ""),
+    )
+}
+"""Words the dictionary lacks or has with another gender or number."""
+
+
 def _whole(low: str) -> Reading | None:
+    if own := _OURS.get(low):
+        return Reading(own, "", own.gender != "p", own.gender == "p")
     words = dictionary("de")
     one, many = words.as_singular(low), words.as_plural(low)
     if one is None and many is None:
@@ -145,9 +163,15 @@ def _first_part(part: str, depth: int) -> bool:
     )  # fmt: skip
 
 
+_ABBREVIATIONS = words(
+    """
+    wlan dsl sms led lte sim gps pdf qr tv pc it pin tan dvd usb ec ice wc lkw pkw dhl
+    """
+)
+
+
 def _capitalised(part: str) -> str:
-    short = {"qr", "tv", "pc", "it", "pin", "dvd", "usb", "ec", "ice", "wc", "lkw", "pkw", "dhl"}
-    return part.upper() if part in short else part[:1].upper() + part[1:]
+    return part.upper() if part in _ABBREVIATIONS else part[:1].upper() + part[1:]
 
 
 def german_phrase(reading: Reading, plural: bool, span: tuple[int, int]) -> NounPhrase:

@@ -1,0 +1,66 @@
+"""Has the sentences of a reply read that no wording of the brand bears out. Judges none of them."""
+
+from collections.abc import Iterator, Mapping
+
+from triage.domain.errors import Unavailable
+from triage.domain.reply import Source, SourceKind
+from triage.domain.statement import Statement
+from triage.guidelines.grounding.evidence import Evidence, covered
+from triage.guidelines.grounding.known import content
+from triage.guidelines.rule import Reading, Span, Stated
+from triage.ports import Statements
+
+SHORTEST = 3
+"""Words: less is a greeting or an interjection."""
+OWN_WORDS = 0.8
+"""Share of the content words of a sentence, the customer's left out, that one wording of the
+playbook holds: then the sentence is that wording."""
+MOST = 40
+"""Sentences read of one reply."""
+
+
+def stated(reading: Reading, evidence: Evidence, statements: Statements) -> tuple[Stated, ...]:
+    """The kinds of the sentences that are not the brand's own wordings, and what bears out a
+    statement of fact. Empty while the encoder is not reachable: a person decides then."""
+    spans = list(_worth_reading(reading, evidence))[:MOST]
+    if not spans:
+        return ()
+    try:
+        found = statements.read([reading.own[start:end] for start, end in spans])
+    except Unavailable:
+        return ()
+    return tuple(
+        Stated(span, shares, _borne_out(reading.own[span[0] : span[1]], shares, evidence))
+        for span, shares in zip(spans, found, strict=True)
+    )
+
+
+def _worth_reading(reading: Reading, evidence: Evidence) -> Iterator[Span]:
+    for start, end in reading.sentences:
+        text = reading.own[start:end]
+        bare = text.strip()
+        signs_off = "\n" in bare and not bare.endswith((".", "!"))
+        if len(bare.split()) < SHORTEST or bare.endswith((",", "?")) or signs_off:
+            continue
+        if not _is_wording(bare, evidence):
+            begin = start + len(text) - len(text.lstrip())
+            yield begin, begin + len(bare)
+
+
+def _is_wording(sentence: str, evidence: Evidence) -> bool:
+    words = frozenset(content(sentence, evidence.language)) - evidence.customers_words
+    if not words:
+        return True
+    near = (one for word in words for one in evidence.shelf.by_stem.get(word, ()))
+    return any(
+        passage.source.kind is SourceKind.PLAYBOOK
+        and covered(words, passage.own, parts=False) >= OWN_WORDS
+        for passage in near
+    )
+
+
+def _borne_out(
+    sentence: str, shares: Mapping[Statement, float], evidence: Evidence
+) -> Source | None:
+    kind = "deed" if shares[Statement.PAST] > shares[Statement.FACT] else "offer"
+    return evidence.statement(sentence, kind)
