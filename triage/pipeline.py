@@ -241,7 +241,13 @@ def compose(line: Line, comment: Triaged, brand: Brand) -> Answer:
     if not may_suggest(comment.disposition, comment.reason, comment.language, spoken):
         return Answer(comment, None, {}, brand.version)
     situation = situation_of(line, comment, brand)
-    judge = Judge(situation, partial(mend, checker=line.checker(brand)))
+    checker = line.checker(brand)
+    judge = Judge(
+        situation,
+        partial(mend, checker=checker),
+        bundled=line.writer.version,
+        own=partial(mend, checker=checker.unread()),
+    )
     drafted = draft(situation, brand, line.writers, judge, line.candidates)
     return Answer(comment, drafted.draft, drafted.evidence(), brand.version)
 

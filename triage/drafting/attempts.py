@@ -25,15 +25,19 @@ Grounded = Callable[[str, Sequence[Source]], float]
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """How replies to one comment are judged."""
+    """How replies to one comment are judged. `own` judges those of the writer `bundled`: it speaks
+    in the brand's wordings alone, so that nothing has to read what its sentences state."""
 
     situation: Situation
     mend: Mend
     grounded: Grounded = supported
+    bundled: str = ""
+    own: Mend | None = None
 
     def __call__(self, written: Written) -> Judged:
         """One reply with its safe fixes made."""
-        text, findings = self.mend(written.text, self.situation)
+        trusted = self.own if written.writer == self.bundled else None
+        text, findings = (trusted or self.mend)(written.text, self.situation)
         return Judged(written, text, findings, self.grounded(text, written.sources))
 
     def ranked(self, replies: Sequence[Written]) -> list[Judged]:

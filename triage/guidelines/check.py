@@ -1,6 +1,7 @@
 """Runs every rule of a brand over a reply; the table says which rules there are."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
 from typing import Self
 
@@ -101,6 +102,13 @@ class Checker:
         """The checker that knows the brand's articles and playbooks too, and asks `statements`
         about sentences in words it does not know."""
         return cls(brand.guidelines, Known(brand.guidelines, brand), statements)
+
+    def unread(self) -> Self:
+        """The same rules for the brand's own wordings: neither what they state nor their tone is read."""
+        found = copy(self)
+        found.statements = None
+        found._rules = tuple(rule for rule in self._rules if not isinstance(rule, Tone))
+        return found
 
     def check(
         self, reply: str, situation: Situation, message_language: str = "en"
