@@ -104,7 +104,7 @@ class Checker:
         return cls(brand.guidelines, Known(brand.guidelines, brand), statements)
 
     def unread(self) -> Self:
-        """The same rules for the brand's own wordings: neither what they state nor their tone is read."""
+        """The same rules for the brand's own wordings: neither statements nor tone are read."""
         found = copy(self)
         found.statements = None
         found._rules = tuple(rule for rule in self._rules if not isinstance(rule, Tone))
