@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from triage.domain.decision import Actor
+from triage.domain.decision import Actor, ActorKind
 from triage.domain.ids import text_hash
 from triage.domain.reply import Finding
 from triage.domain.special import is_special
@@ -85,7 +85,8 @@ def settle(
     """Check the text to be sent, approve it and record that, all in one transaction."""
     now = line.clock.now()
     brand = line.shelf.get(approval.brand_id)
-    findings = approve(approval, text, line.checker(brand))
+    person = actor.kind is ActorKind.PERSON
+    findings = approve(approval, text, line.checker(brand), person=person)
     due_at = now + line.undo
     message_id = work.drafts.approve(approval, text, actor, due_at, now)
     outcome = {
@@ -107,7 +108,8 @@ def keep_as_precedent(
         return
     wording = masked_reply(text, names_among(approval.values.items()), links)
     edited_by_person = changed_share(approval.text, text) > 0
-    kept = Approved(approval.draft_id, wording, edited_by_person, now, approval.text)
+    drafted = masked_reply(approval.text, names_among(approval.values.items()), links)
+    kept = Approved(approval.draft_id, wording, edited_by_person, now, drafted)
     work.precedents.keep(kept)
 
 

@@ -3,11 +3,13 @@
 Nothing is changed without a manager's word; an accepted proposal is a version like any other.
 """
 
+import re
 from collections.abc import Mapping
 from uuid import UUID
 
 from triage.brandfiles import changing
 from triage.branding import LONGEST_NOTE, Edit, change, files
+from triage.domain.brand import Brand
 from triage.domain.decision import Actor
 from triage.domain.errors import Conflict, NotFound
 from triage.domain.ids import new_id
@@ -59,7 +61,8 @@ def accept(line: Line, proposal_id: UUID, actor: Actor) -> Proposal:
         raise Conflict("This proposal was decided before.")
     before, there = files(line, proposal.brand_id)
     note = f"{proposal.kind}: {proposal.change['from']} → {proposal.change['to']}"
-    edit = Edit(carried_out(proposal, there), before, note[:LONGEST_NOTE])
+    brand = line.shelf.at(proposal.brand_id, before)
+    edit = Edit(carried_out(proposal, there, brand), before, note[:LONGEST_NOTE])
     version = change(line, proposal.brand_id, edit, actor, Origin.PROPOSAL)
     return _decided(line, proposal, ProposalState.ACCEPTED, actor, version)
 
@@ -82,7 +85,7 @@ def _decided(
     return decided
 
 
-def carried_out(proposal: Proposal, there: Mapping[str, str]) -> dict[str, str]:
+def carried_out(proposal: Proposal, there: Mapping[str, str], brand: Brand) -> dict[str, str]:
     """The files the proposal changes, as they would be."""
     language, old, new = proposal.language, proposal.change["from"], proposal.change["to"]
     if proposal.kind is ProposalKind.GREETING:
@@ -91,10 +94,28 @@ def carried_out(proposal: Proposal, there: Mapping[str, str]) -> dict[str, str]:
         return {changing.GUIDELINES: changing.with_term(there, language, old, new)}
     path = changing.playbook(language)
     if proposal.kind is ProposalKind.DELETED_SENTENCE:
-        group, number = wording(old)
+        group, number = wording(still_said(proposal, brand))
         return {path: changing.without_wording(there, language, group, number)}
-    group, _ = wording(proposal.change["wording"])
+    if not proposal.evidence:
+        raise Conflict("The evidence of this proposal was erased; change the playbook by hand.")
+    group, _ = wording(proposal.evidence[0]["wording"])
     return {path: changing.with_wording(there, language, group, new)}
+
+
+def still_said(proposal: Proposal, brand: Brand) -> str:
+    """The id of the wording to go, if it still is the one people deleted; raises Conflict."""
+    name = str(proposal.change["from"])
+    variants = brand.playbooks[proposal.language].variants
+    found = next((one.text for one in variants if one.id == name), None)
+    seen = [str(entry["before"]) for entry in proposal.evidence]
+    if found is None or not any(_filled_from(found, words) for words in seen):
+        raise Conflict("The playbook has changed since; this wording is another one by now.")
+    return name
+
+
+def _filled_from(template: str, words: str) -> bool:
+    pattern = ".*?".join(re.escape(part) for part in re.split(r"\{[^{}]*\}", template.strip()))
+    return re.fullmatch(pattern, words.strip(), re.IGNORECASE) is not None
 
 
 def wording(name: str) -> tuple[str, int]:

@@ -122,3 +122,15 @@ def test_changed_on_both_sides_the_folder_wins_only_when_told_to(
     assert house.line.shelf.get(house.brand_id).version != made
     house.brands.put(folder, house.clock.now())  # the same folder again changes nothing
     assert len(branding.versions(house.line, house.brand_id)) == 3
+
+
+def test_what_was_exported_and_copied_into_the_folder_is_no_conflict(
+    house: House, folder: Path
+) -> None:
+    branding.change(house.line, house.brand_id, calmer(house), house.person)
+    version, files = branding.files(house.line, house.brand_id)
+    (folder / GUIDELINES).write_text(files[GUIDELINES], "utf-8")
+    house.brands.put(folder, house.clock.now())
+    house.brands.put(folder, house.clock.now(), over=True)
+    house.brands.put(folder, house.clock.now())
+    assert house.line.shelf.get(house.brand_id).version == version

@@ -1,6 +1,7 @@
 """A reply of a person's own: the same checks, the same way out, one winner."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 from uuid import UUID
 
@@ -8,6 +9,7 @@ import pytest
 
 from tests.conftest import House
 from triage.deciding import Verdict, decide, dismiss, letterhead, reply, undo
+from triage.domain.decision import ActorKind
 from triage.domain.errors import Conflict, DraftBlocked, NotFound, RowRefused
 from triage.pipeline import deliver
 
@@ -142,8 +144,15 @@ def test_a_person_may_state_what_no_source_holds_and_promise_no_more_than_before
     known = OWN.replace(
         "gegeben.", "gegeben. Dr. Winterfeld hat die Charge 4711 am 3. Mai geprüft."
     )
-    assert reply(house.line, comment_id, known, house.person).message_id
+    sent = reply(house.line, comment_id, known, house.person)
+    assert [one.severity for one in sent.findings if one.rule == "grounding.name"] == ["warn"]
+    assert sent.message_id
+    undo(house.line, sent.message_id, house.person)
+    assert decide(house.line, sent.draft_id, Verdict("approve"), house.person).message_id
     other = escalated_again(house)
+    program = replace(house.person, kind=ActorKind.API_KEY)
+    with pytest.raises(DraftBlocked):
+        reply(house.line, other, known, program)
     promised = OWN.replace("gegeben.", "gegeben. Wir erstatten Ihnen 50 Euro.")
     with pytest.raises(DraftBlocked):
         reply(house.line, other, promised, house.person)

@@ -1,5 +1,6 @@
 """What people change again and again is proposed once, and done when a manager says so."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -90,3 +91,21 @@ def test_what_a_person_wrote_leaves_the_evidence_when_they_are_erased(house: Hou
     assert len(left.evidence) == len(found.evidence) - 1
     ((count,),) = house.rows("SELECT count(*) FROM precedent WHERE drafted = ''")
     assert count == 1
+
+
+def test_a_wording_that_is_another_one_by_now_is_not_deleted(house: House) -> None:
+    brand = house.line.shelf.get(house.brand_id)
+    variant = next(v for v in brand.playbooks["en"].variants if "{" not in v.text)
+    proposal = Proposal(
+        id=house.brand_id,
+        brand_id=house.brand_id,
+        kind=ProposalKind.DELETED_SENTENCE,
+        language="en",
+        change={"from": variant.id, "to": ""},
+        evidence=({"draft": "d", "before": variant.text, "after": ""},),
+        created_at=house.clock.now(),
+    )
+    assert proposing.still_said(proposal, brand) == variant.id
+    other = replace(proposal, evidence=({"draft": "d", "before": "Other words.", "after": ""},))
+    with pytest.raises(Conflict, match="another one by now"):
+        proposing.still_said(other, brand)

@@ -105,11 +105,12 @@ class PostgresBrands:
 def wanted(known: list[BrandVersion], version: str, name: str, *, over: bool) -> bool:
     """Whether a folder of this content is to be put in force; raises BrandChanged."""
     folders = [one for one in known if one.origin is Origin.FOLDER]
-    changed_here = bool(folders) and not folders[0].in_force
+    if any(one.in_force and one.version == version for one in known):
+        return over and not (folders and folders[0].version == version)
     if over or not folders:
-        return not any(one.in_force and one.version == version for one in known)
+        return True
     if folders[0].version == version:
         return False
-    if changed_here:
+    if not folders[0].in_force:
         raise BrandChanged(name)
     return True

@@ -91,7 +91,8 @@ UNQUOTED = f"""
                 a || jsonb_build_object('sources', {OTHERS.format("a->'sources'")})), '[]')
             FROM jsonb_array_elements(d.alternatives) a),
         plan = CASE WHEN d.plan ? 'facts' THEN
-            d.plan || jsonb_build_object('facts', {OTHERS.format("d.plan->'facts'")})
+            (d.plan - 'precedent')
+            || jsonb_build_object('facts', {OTHERS.format("d.plan->'facts'")})
             ELSE d.plan END
     FROM precedent p
     WHERE p.comment_id = ANY(:ids) AND d.brand_id = p.brand_id
@@ -112,6 +113,8 @@ OF_COMMENTS = tuple(
                state = CASE WHEN state IN ('proposed', 'approved') THEN 'stale' ELSE state END
            WHERE comment_id = ANY(:ids)""",
         UNQUOTED,
+        """UPDATE comment SET plan = plan - 'precedent' WHERE plan->'precedent'->>0 IN (
+               SELECT id::text FROM precedent WHERE comment_id = ANY(:ids))""",
         "UPDATE precedent SET text = '', drafted = '' WHERE comment_id = ANY(:ids)",
         """UPDATE proposal SET evidence = coalesce((
                SELECT jsonb_agg(e) FROM jsonb_array_elements(evidence) e

@@ -133,7 +133,7 @@ class WebhookRecords:
         asked: Future[dict[str, str]] = self.pool.submit(self._ask, question, deadline)
         try:
             found = asked.result(timeout=self.timeout)
-        except (Refused, OSError, http.client.HTTPException, TimeoutError) as error:
+        except (Refused, OSError, ValueError, http.client.HTTPException, TimeoutError) as error:
             asked.cancel()
             self._failed(error)
             return {}
@@ -157,7 +157,7 @@ class WebhookRecords:
             "orders": list(question.orders),
             "customers": list(question.customers),
         }
-        body = json.dumps(asked, ensure_ascii=False).encode()
+        body = json.dumps(asked).encode()
         message_id, timestamp = f"msg_{new_id().hex}", int(self.now().timestamp())
         headers = {
             "Content-Type": "application/json",

@@ -29,7 +29,8 @@ FOR_DECISION = text(f"""
     SELECT d.id, d.comment_id, d.brand_id, d.text AS draft_text, d.state, d.evidence,
            d.language AS draft_language, d.writer, d.sources, d.alternatives,
            CAST('[]' AS jsonb) AS findings, c.state AS comment_state,
-           v.placeholders, p.wrapped_key, NOT ({FRESH}) AS stale
+           v.placeholders, p.wrapped_key, NOT ({FRESH}) AS stale,
+           d.decided_at IS NOT NULL AS decided
     FROM draft d JOIN comment c ON c.id = d.comment_id
     JOIN conversation k ON k.id = c.conversation_id JOIN brand b ON b.id = d.brand_id
     JOIN customer p ON p.id = c.customer_id LEFT JOIN vault v ON v.comment_id = c.id
@@ -184,6 +185,7 @@ class PostgresDrafts:
             stale=row.stale,
             state=row.state,
             draft=draft_from(row._mapping),
+            decided=row.decided,
         )
 
     def _comment(self, comment_id: UUID, state: str) -> Triaged:

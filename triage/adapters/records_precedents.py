@@ -19,7 +19,7 @@ KEEP = text("""
     JOIN customer p ON p.id = c.customer_id
     WHERE d.id = :draft_id AND d.state = 'approved' AND p.wrapped_key IS NOT NULL
     ON CONFLICT (draft_id) DO UPDATE SET
-        text = excluded.text, drafted = excluded.drafted, edited = excluded.edited,
+        text = excluded.text, edited = excluded.text <> precedent.drafted,
         approved_at = excluded.approved_at,
         language = excluded.language, intent = excluded.intent, indexed_at = NULL
 """)

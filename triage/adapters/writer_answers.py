@@ -96,7 +96,8 @@ def _complete(text: str, finish: object) -> str:
         raise Unusable("did not finish its answer" if finish == "length" else "ended it otherwise")
     if not text.strip():
         raise Unusable("sent an empty answer")
-    return text
+    # Halves of a character sent one by one belong together; one that is left alone is replaced.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _json(data: str) -> dict[str, Any]:

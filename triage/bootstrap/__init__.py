@@ -61,7 +61,7 @@ from triage.bootstrap.models import (
 from triage.bootstrap.writers import language_models
 from triage.channels.outbox_file import FileChannel
 from triage.domain.decision import Actor, ActorKind, Scope
-from triage.domain.errors import BrandFileError, NotFound, SetupError
+from triage.domain.errors import BrandChanged, BrandFileError, NotFound, SetupError
 from triage.drafting.composer import Composer
 from triage.indexing import reindex
 from triage.line import Line
@@ -149,7 +149,7 @@ class Installation:
             return known
         try:
             return self.brands.put(folder, self.clock.now())
-        except BrandFileError as error:
+        except (BrandChanged, BrandFileError) as error:
             if known is None:
                 raise
             log.warning("brand %s keeps the version in force: %s", name, error)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from triage.domain.errors import NotFound, WriterUnavailable
 from triage.domain.ids import text_hash
-from triage.domain.reply import Attempt, Draft, Finding, Severity, Situation, Source
+from triage.domain.reply import Attempt, Draft, Finding, Severity, Situation, Source, SourceKind
 from triage.domain.writing import Task, Written
 from triage.drafting.ranking import Judged, distinct, ranked, supported
 from triage.ports import Writer
@@ -36,7 +36,8 @@ class Judge:
 
     def __call__(self, written: Written) -> Judged:
         """One reply with its safe fixes made."""
-        trusted = self.own if written.writer == self.bundled else None
+        foreign = any(one.kind is SourceKind.PRECEDENT for one in written.sources)
+        trusted = self.own if written.writer == self.bundled and not foreign else None
         text, findings = (trusted or self.mend)(written.text, self.situation)
         return Judged(written, text, findings, self.grounded(text, written.sources))
 

@@ -68,14 +68,15 @@ def proposals(edits: Sequence[Reworded], kept: Sequence[Reworded] = ()) -> list[
 
 def _wanted(key: tuple[str, str, str, str], found: Iterable[_Sign]) -> Wanted:
     kind, language, old, new = key
-    first = next(iter(found := list(found)))
     change = {"from": old, "to": new}
-    if kind == ProposalKind.ADDED_SENTENCE:
-        change["wording"] = _neighbour(first.edit, new)
-    if kind == ProposalKind.DELETED_SENTENCE:
-        change["words"] = first.before
     evidence = tuple(
-        {"draft": sign.edit.draft_id, "before": sign.before, "after": sign.after} for sign in found
+        {
+            "draft": sign.edit.draft_id,
+            "before": sign.before,
+            "after": sign.after,
+            "wording": _neighbour(sign.edit, new) if kind == ProposalKind.ADDED_SENTENCE else old,
+        }
+        for sign in found
     )
     return Wanted(ProposalKind(kind), language, change, evidence)
 

@@ -256,7 +256,8 @@ class Approval:
     """A draft about to be decided on, with everything the decision depends on.
 
     `comment` carries the evidence the draft was written with, and the draft's language: a person
-    may have asked for a reply in another than the comment's.
+    may have asked for a reply in another than the comment's. `decided` says that the draft was
+    approved before and taken back: its text is what a person said yes to.
     """
 
     draft_id: UUID
@@ -268,6 +269,12 @@ class Approval:
     stale: bool
     state: str
     draft: Draft
+    decided: bool = False
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The texts programs offered."""
+        return (self.text, *(other.text for other in self.draft.alternatives))
 
     def situation(self) -> Situation:
         """What the checks of a person's wording may know, the customer's name included."""

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from difflib import SequenceMatcher
 
 from triage.domain.errors import Conflict, DraftBlocked, RowRefused
 from triage.domain.reply import DraftState, Finding, Severity
@@ -23,6 +25,9 @@ KNOWN_TO_PEOPLE = frozenset(
     for kind in kinds.split()
 )
 """What lacks a source is a machine's mistake, and may be a person's knowledge."""
+
+NEARLY = 0.8
+"""A sentence more alike than this was a machine's, with a word changed."""
 
 SHORTEST_VALUE = 3
 """Characters from which a personal value is looked for: initials stand in many words."""
@@ -50,25 +55,43 @@ def hidden(text: str, values: Mapping[str, str]) -> str:
     return re.sub(pattern, lambda match: names.get(match[0], match[0]), text)
 
 
-def approve(approval: Approval, text: str, checker: Checker) -> tuple[Finding, ...]:
-    """What the checks find in the text to be sent; raises DraftBlocked or Conflict."""
+def approve(
+    approval: Approval, text: str, checker: Checker, *, person: bool
+) -> tuple[Finding, ...]:
+    """What the checks find in the text to be sent; raises DraftBlocked or Conflict.
+
+    A `person` may know what no source holds: findings of that kind on words of their own are
+    warnings. For programs they block as ever.
+    """
     if approval.stale or approval.state != DraftState.PROPOSED:
         raise Conflict(why_not(approval))
     situation = approval.situation()
     findings = checker.check(text, situation)
+    if person:
+        findings = tuple(_told_by_a_person(found, text, approval) for found in findings)
     unfilled = fill(text, approval.values)
-    if "[[" in unfilled or any(_forbids(found, text, approval.text) for found in findings):
+    if "[[" in unfilled or any(found.severity is Severity.BLOCK for found in findings):
         raise DraftBlocked(findings)
     return findings
 
 
-def _forbids(found: Finding, text: str, drafted: str) -> bool:
-    """Whether it keeps the text from being sent. A person may know what no source holds: such a
-    finding on words of their own stays a warning."""
-    if found.severity is not Severity.BLOCK:
-        return False
-    own = text[found.start : found.end] not in drafted
-    return not (own and found.rule in KNOWN_TO_PEOPLE)
+def _told_by_a_person(found: Finding, text: str, approval: Approval) -> Finding:
+    """The finding, as a warning where it lacks a source for what a person wrote: words no machine
+    offered, or a text that was approved once already."""
+    if found.rule not in KNOWN_TO_PEOPLE:
+        return found
+    words = text[found.start : found.end]
+    if approval.decided or not any(_like(words, machine) for machine in approval.offered):
+        return replace(found, severity=Severity.WARN)
+    return found
+
+
+def _like(words: str, machine: str) -> bool:
+    """Whether a machine's text holds the words, or a sentence much like them."""
+    if words in machine:
+        return True
+    sentences = re.split(r"(?<=[.!?])\s+|\n+", machine)
+    return any(SequenceMatcher(None, words, one).ratio() > NEARLY for one in sentences)
 
 
 def why_not(approval: Approval) -> str:
