@@ -49,14 +49,13 @@ def listed(line: Line, brand_id: UUID, state: ProposalState | None = None) -> li
         return work.proposals.listed(brand_id, state)
 
 
-def accept(line: Line, proposal_id: UUID, actor: Actor) -> Proposal:
+def accept(line: Line, brand_id: UUID, proposal_id: UUID, actor: Actor) -> Proposal:
     """Carry a proposal out as a new version of the brand.
 
     Raises Conflict when it was decided before or is done already, NotFound when the brand no
     longer holds what it would change, BrandFileError when the outcome would be wrong.
     """
-    with line.store.write() as work:
-        proposal = work.proposals.get(proposal_id)
+    proposal = _of(line, brand_id, proposal_id)
     if proposal.state is not ProposalState.OPEN:
         raise Conflict("This proposal was decided before.")
     before, there = files(line, proposal.brand_id)
@@ -67,11 +66,19 @@ def accept(line: Line, proposal_id: UUID, actor: Actor) -> Proposal:
     return _decided(line, proposal, ProposalState.ACCEPTED, actor, version)
 
 
-def decline(line: Line, proposal_id: UUID, actor: Actor) -> Proposal:
+def decline(line: Line, brand_id: UUID, proposal_id: UUID, actor: Actor) -> Proposal:
     """Turn a proposal down; it is not made again. Raises Conflict, NotFound."""
+    proposal = _of(line, brand_id, proposal_id)
+    return _decided(line, proposal, ProposalState.DECLINED, actor, None)
+
+
+def _of(line: Line, brand_id: UUID, proposal_id: UUID) -> Proposal:
+    """The brand's own proposal; raises NotFound."""
     with line.store.write() as work:
         proposal = work.proposals.get(proposal_id)
-    return _decided(line, proposal, ProposalState.DECLINED, actor, None)
+    if proposal.brand_id != brand_id:
+        raise NotFound(f"There is no proposal {proposal_id} of this brand.")
+    return proposal
 
 
 def _decided(

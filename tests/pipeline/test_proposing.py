@@ -55,31 +55,33 @@ def test_three_like_edits_are_one_proposal_with_its_evidence_made_once(house: Ho
     assert found.change == {"from": "Dear [[AUTHOR]],", "to": "Good day [[AUTHOR]],"}
     assert len(found.evidence) == 3
     assert proposing.propose(house.line) == 0
+    with pytest.raises(NotFound):
+        proposing.accept(house.line, found.id, found.id, house.person)
 
 
 def test_accepted_it_is_a_version_and_the_next_draft_speaks_so(house: House) -> None:
     found = greeting(house)
-    done = proposing.accept(house.line, found.id, house.person)
+    done = proposing.accept(house.line, house.brand_id, found.id, house.person)
     newest = branding.versions(house.line, house.brand_id)[0]
     assert (newest.version, newest.origin, newest.author) == (
         done.brand_version, Origin.PROPOSAL, "Ina"
     )  # fmt: skip
     assert all(take(house, number)[1].startswith("Good day") for number in range(100, 104))
     with pytest.raises(Conflict):
-        proposing.decline(house.line, found.id, house.person)
+        proposing.decline(house.line, house.brand_id, found.id, house.person)
 
 
 def test_declined_it_changes_nothing_and_is_not_made_again(house: House) -> None:
     found = greeting(house)
     before = branding.versions(house.line, house.brand_id)
-    done = proposing.decline(house.line, found.id, house.person)
+    done = proposing.decline(house.line, house.brand_id, found.id, house.person)
     assert done.state is ProposalState.DECLINED
     edited_again = house.rows("UPDATE brand SET edits_due = true RETURNING id")
     assert edited_again
     assert proposing.propose(house.line) == 0
     assert branding.versions(house.line, house.brand_id) == before
     with pytest.raises(NotFound):
-        proposing.decline(house.line, house.brand_id, house.person)
+        proposing.decline(house.line, house.brand_id, house.brand_id, house.person)
 
 
 def test_what_a_person_wrote_leaves_the_evidence_when_they_are_erased(house: House) -> None:

@@ -20,7 +20,7 @@ UNMOVED = text("""
     JOIN brand b ON b.id = c.brand_id JOIN customer p ON p.id = c.customer_id
     WHERE c.id = :id AND c.state = 'waiting' AND p.wrapped_key IS NOT NULL
       AND k.revision = :conversation AND c.labels_revision = :labels AND b.version = :version
-    FOR SHARE OF c
+    FOR UPDATE OF c
 """)
 
 OPEN = text("""

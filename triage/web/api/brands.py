@@ -114,9 +114,11 @@ def proposals(
     response_model=schemas.Proposal,
     responses=problems(404, 409),
 )
-def accept(services: ServicesDep, actor: Administrator, proposal_id: UUID) -> Proposal:
+def accept(
+    services: ServicesDep, actor: Administrator, brand: BrandId, proposal_id: UUID
+) -> Proposal:
     """Carries a proposal out: a new version of the brand is in force."""
-    return proposing.accept(services.line, proposal_id, actor)
+    return proposing.accept(services.line, brand, proposal_id, actor)
 
 
 @router.post(
@@ -124,6 +126,8 @@ def accept(services: ServicesDep, actor: Administrator, proposal_id: UUID) -> Pr
     response_model=schemas.Proposal,
     responses=problems(404, 409),
 )
-def decline(services: ServicesDep, actor: Administrator, proposal_id: UUID) -> Proposal:
+def decline(
+    services: ServicesDep, actor: Administrator, brand: BrandId, proposal_id: UUID
+) -> Proposal:
     """Turns a proposal down; it is not made again."""
-    return proposing.decline(services.line, proposal_id, actor)
+    return proposing.decline(services.line, brand, proposal_id, actor)
