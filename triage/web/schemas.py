@@ -349,13 +349,6 @@ class Amended(Out):
     alternatives: list[Alternative] = []
 
 
-class Findings(Out):
-    """What the brand's rules say of a reply."""
-
-    id: str | None = None
-    findings: list[Finding]
-
-
 class Redriven(Out):
     """The comment that is on the line again."""
 
