@@ -21,7 +21,7 @@ from triage.steps.learn import brand_decision
 
 INHERITED = "extends/"
 LOOKED_AT = 200
-"""Waiting drafts a change is tried on, the newest first: two milliseconds each."""
+"""Waiting drafts a change is tried on, the newest first: about ten milliseconds each."""
 LONGEST_NOTE = 500
 
 
