@@ -24,6 +24,10 @@ class Scope(StrEnum):
     READ = "comments:read"
     PROPOSE = "drafts:write"
     DECIDE = "drafts:decide"
+    CASES = "cases:write"
+    STOP = "sending:stop"  # the kill switch: pause and resume
+    AUTOMATE = "automation:write"
+    TEAMS = "teams:write"
     REVEAL = "personal:reveal"
     SENSITIVE = "sensitive:read"
     ADMIN = "admin"

@@ -159,6 +159,14 @@ class Unavailable(TriageError):
     retry = True
 
 
+class Refused(TriageError):
+    """The channel does not take this message and never will: the address is wrong, or its terms
+    forbid it. Answer the customer another way."""
+
+    status = 422
+    code = "refused"
+
+
 class WriterUnavailable(TriageError):
     """The language model is not reachable or gave no usable answer; another writer takes over."""
 

@@ -18,10 +18,15 @@ class Clock(Protocol):
 
 
 class OutboundChannel(Protocol):
-    """A way to a customer. Raises Unavailable if nothing left; any other error is unknown."""
+    """A way to a customer. Raises Unavailable if nothing left and trying again may help, Refused if
+    it never will; after any other error nobody knows whether it left."""
 
     def deliver(self, message: Outgoing, text: str) -> str:
         """Hand the filled text over, once; returns the provider's id."""
+
+    def trace(self, message: Outgoing) -> str | None:
+        """The provider's id of a message whose fate is unknown, where the channel can look it up
+        and finds it; None where it does not know."""
 
 
 class BrandShelf(Protocol):

@@ -238,7 +238,8 @@ class Accepted:
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A claimed message: its text, and the values of its placeholders. `token` fences other
-    claimers off."""
+    claimers off; `id` is the idempotency key of whoever takes it. `automatic` says that a policy
+    released it, no person; `attempts` counts the tries before this one."""
 
     id: UUID
     brand_id: UUID
@@ -249,6 +250,9 @@ class Outgoing:
     text: str
     values: Mapping[str, str]
     recipient: Mapping[str, str]
+    automatic: bool = False
+    attempts: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,14 @@
+"""Working together on the queue: claims, notes, snippets, call-backs, snoozing."""
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

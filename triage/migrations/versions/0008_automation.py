@@ -1,0 +1,14 @@
+"""Cells of earned automation and the record they are earned by."""
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
