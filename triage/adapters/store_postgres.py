@@ -13,8 +13,9 @@ from triage.adapters.jobs_procrastinate import ProcrastinateJobs, deferring_app
 from triage.adapters.records_brands import PostgresBrandVersions
 from triage.adapters.records_comments import PostgresComments
 from triage.adapters.records_decisions import PostgresDecisions, PostgresFailures
-from triage.adapters.records_drafts import PostgresDrafts, PostgresOutbox
+from triage.adapters.records_drafts import PostgresDrafts
 from triage.adapters.records_intake import PostgresIntake
+from triage.adapters.records_outbox import PostgresOutbox
 from triage.adapters.records_people import PostgresPeople
 from triage.adapters.records_precedents import PostgresPrecedents
 from triage.adapters.records_proposals import PostgresProposals
