@@ -1,6 +1,6 @@
 # The menu. Each target's comment is its help line.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check bench heads smollm clean
+.PHONY: help setup demo serve test chaos check bench heads smollm clean
 
 PYTHON ?= python3.11
 DATA ?= data
@@ -20,6 +20,9 @@ serve: setup ## serve pages and API on your own data
 
 test: setup ## all tests, then the database tests again on a PostgreSQL of its own
 	@tools/test.sh
+
+chaos: setup ## break everything on purpose for ten minutes, count what was harmed by it (CHAOS="--seed 7")
+	@.venv/bin/python tools/in_loopback.py .venv/bin/python -m tests.chaos $(CHAOS)
 
 check: setup ## format, lint, types, layers, dependencies, catalogues, file lengths
 	@tools/check.sh

@@ -31,6 +31,7 @@ from triage.adapters.brands_postgres import PostgresBrands
 from triage.adapters.desk_postgres import PostgresDesk
 from triage.adapters.encoder_packed import PackedEncoder
 from triage.adapters.intents_logistic import LogisticIntents
+from triage.adapters.passwords_argon2 import Argon2Passwords
 from triage.adapters.postgres_databases import create_database, drop_database
 from triage.adapters.postgres_embedded import EmbeddedPostgres
 from triage.adapters.schema import migrate
@@ -38,10 +39,12 @@ from triage.adapters.store_postgres import PostgresStore, make_engine
 from triage.adapters.vault import Vault
 from triage.adapters.vectors_memory import MemoryVectors
 from triage.bootstrap import load_files, read_files
+from triage.bootstrap.staffing import staff_of
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.drafting.composer import Composer
 from triage.line import Line
 from triage.pipeline import advance, submit
+from triage.staff import Staff
 
 ROOT = Path(__file__).resolve().parents[1]
 BRAND = ROOT / "brand_guidelines" / "morgenrot"
@@ -94,6 +97,7 @@ class House:
     store: PostgresStore
     desk: PostgresDesk
     access: PostgresAccess
+    staff: Staff
     brands: PostgresBrands
     vault: Vault
     clock: ManualClock
@@ -168,6 +172,7 @@ def house(database: str) -> Iterator[House]:
         store=store,
         desk=PostgresDesk(engine, vault),
         access=access,
+        staff=staff_of(engine, vault, access, clock, Argon2Passwords(64, 1, 1)),
         brands=brands,
         vault=vault,
         clock=clock,

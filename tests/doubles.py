@@ -115,17 +115,21 @@ class RecordingJobs:
 
 
 class RecordingChannel:
-    """Keeps what was sent; raises what a test puts into `fails`."""
+    """Keeps what was sent; raises what a test puts into `fails`. `knows` what it can look up."""
 
     def __init__(self) -> None:
         self.sent: list[tuple[Outgoing, str]] = []
         self.fails: Exception | None = None
+        self.knows: dict[UUID, str] = {}
 
     def deliver(self, message: Outgoing, text: str) -> str:
         if self.fails:
             raise self.fails
         self.sent.append((message, text))
         return f"recorded:{message.id}"
+
+    def trace(self, message: Outgoing) -> str | None:
+        return self.knows.get(message.id)
 
 
 def reference(encoder: HashEncoder, heads: PlainHeads) -> Reference:

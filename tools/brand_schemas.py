@@ -9,9 +9,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from triage.brandfiles.automation_schema import automation_schema
+from triage.brandfiles.desk_schema import desk_schema
 from triage.brandfiles.guidelines_schema import guidelines_schema
-from triage.brandfiles.other_schemas import playbook_schema, routing_schema
+from triage.brandfiles.other_schemas import playbook_schema
+from triage.brandfiles.routing_schema import routing_schema
 from triage.brandfiles.schema_parts import Schema
+from triage.brandfiles.sending_schema import sending_schema
 from triage.settings import CHECKOUT
 
 REFERENCE = CHECKOUT / "docs" / "reference"
@@ -25,6 +29,9 @@ def schemas() -> dict[str, Schema]:
         "guidelines": guidelines_schema(),
         "playbook": playbook_schema(),
         "routing": routing_schema(),
+        "sending": sending_schema(),
+        "desk": desk_schema(),
+        "automation": automation_schema(),
     }
 
 

@@ -67,6 +67,8 @@ class Server:
         """Run one of its programs; ends the program where that fails."""
         root = os.geteuid() == 0
         log = self.folder / "log"
+        # With a log the server would keep a pipe open, and nobody wants to read "waiting".
+        heard = subprocess.DEVNULL if "--log" in command else subprocess.PIPE
         done = subprocess.run(
             [str(self.bin / command[0]), *command[1:]],
             cwd=self.folder,
@@ -75,7 +77,8 @@ class Server:
             group=self.account.gid if root else None,
             extra_groups=[] if root else None,
             stdin=subprocess.DEVNULL,
-            capture_output="--log" not in command,  # the server would keep a pipe open
+            stdout=heard,
+            stderr=heard,
             text=True,
             check=False,
         )
@@ -84,6 +87,12 @@ class Server:
             sys.exit(f"{command[0]} failed: {said.strip()}")
         return done.stdout or ""
 
+    @property
+    def options(self) -> str:
+        """What the server is started with."""
+        where = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+        return f"{where} {OPTIONS}"
+
     def start(self) -> None:
         """Make the cluster and start it."""
         secret = self.folder / "password"
@@ -91,9 +100,8 @@ class Server:
         os.chown(secret, self.account.uid, self.account.gid)
         access = ("--username=triage", "--auth=scram-sha-256", f"--pwfile={secret}")
         self.run("initdb", *access, "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        where = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
         log = str(self.folder / "log")
-        self.run("pg_ctl", "start", "--wait", "--log", log, "--options", f"{where} {OPTIONS}")
+        self.run("pg_ctl", "start", "--wait", "--log", log, "--options", self.options)
 
     def version(self) -> str:
         """What it says it is."""

@@ -3,28 +3,39 @@
 Nothing here sends or approves: what comes of it is a proposed draft, checked like any other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
+from triage.domain.brand import Brand
 from triage.domain.decision import Actor
 from triage.domain.disposition import may_suggest
-from triage.domain.errors import Conflict, ForAPerson, NotFound
+from triage.domain.errors import Conflict, ForAPerson, NotFound, NotRevised
 from triage.domain.ids import text_hash
 from triage.domain.labels import DRAFTED_LANGUAGES
-from triage.domain.reply import Alternative, Draft, DraftState, Finding
+from triage.domain.reply import PERSON, Alternative, Draft, DraftState, Finding
+from triage.domain.wordings import wording
 from triage.domain.writing import Change, Revision
 from triage.line import Line
 from triage.ports import Answer, Approval, Work
 from triage.situating import informed_if_possible
 from triage.steps.approve import edited, why_not
 from triage.steps.check import check, mend
+from triage.steps.draft import Judge
+from triage.steps.draft import draft as drafted_by
 from triage.steps.learn import draft_decision, rules, verdict_decision
 from triage.steps.revise import revise as revised
 
 ALTERNATIVES = 5
 """Kept beside a draft: what a person had written anew comes on top of what a writer offered."""
+
+SEEDS = 8
+"""Other seeds tried for a wording that is not there yet."""
+
+OPENING = 200
+"""Characters of the present text whose beginning a new wording is not to repeat."""
 
 BOT = "bot:"
 """Begins the writer's name of a reply that another program offered."""
@@ -72,7 +83,7 @@ def propose(line: Line, comment_id: UUID, text: str, name: str, actor: Actor) ->
     hidden = edited(text, told[0].values if told else {})
     findings = check(hidden, comment.situation(), line.checker(brand))
     draft = Draft(hidden, comment.language, findings, (), f"{BOT}{name}")
-    answer = Answer(comment, draft, {}, brand.version)
+    answer = Answer(comment, draft, {}, brand.version, actor.id)
     with line.store.write() as work:
         draft_id = work.drafts.propose(answer, line.clock.now())
         if draft_id is None:
@@ -121,7 +132,47 @@ def revise(line: Line, draft_id: UUID, revision: Revision, actor: Actor) -> Amen
     drafted = replace(drafted, alternatives=kept)
     outcome = {"change": str(revision.change), "text": text_hash(drafted.text)}
     vouched = wanted.words if revision.change is Change.MENTION else ""
-    return settled(line, approval, drafted, ("revise", outcome, vouched), actor)
+    author_id = actor.id if vouched else None
+    return settled(line, approval, drafted, Told("revise", outcome, vouched, author_id), actor)
+
+
+def regenerate(line: Line, draft_id: UUID, actor: Actor) -> Amended:
+    """Have the machine word a draft differently; the present text becomes the first alternative.
+
+    None of the texts that are there already comes back. Raises Conflict when it was decided or
+    changed meanwhile, NotRevised where no other wording keeps the rules, NotFound.
+    """
+    with line.store.write() as work:
+        approval = standing(work.drafts.for_decision(draft_id))
+    brand = line.shelf.get(approval.brand_id)
+    there = (approval.text, *(other.text for other in approval.draft.alternatives))
+    for number in range(1, SEEDS + 1):
+        drafted = another(line, approval, brand, number)
+        if drafted is not None and wording(drafted.text) not in {wording(text) for text in there}:
+            kept = distinct([aside_of(approval.draft), *approval.draft.alternatives])
+            drafted = replace(drafted, alternatives=kept[:ALTERNATIVES])
+            outcome = {"text": text_hash(drafted.text)}
+            return settled(line, approval, drafted, Told("regenerate", outcome), actor)
+    raise NotRevised("No other wording keeps the brand's rules; edit this one.")
+
+
+def another(line: Line, approval: Approval, brand: Brand, number: int) -> Draft | None:
+    """The reply with this seed, checked and mended; None where the writers have nothing."""
+    situation = approval.comment.situation()
+    spoken = (*situation.avoid_openings, approval.text[:OPENING])
+    situation = replace(
+        situation,
+        seed=f"{situation.seed}:{len(approval.draft.alternatives)}:{number}",
+        avoid_openings=spoken,
+    )
+    checker = line.checker(brand)
+    judge = Judge(
+        situation,
+        partial(mend, checker=checker),
+        bundled=line.writer.version,
+        own=partial(mend, checker=checker.unread()),
+    )
+    return drafted_by(situation, brand, line.writers, judge).draft
 
 
 def wished(revision: Revision, approval: Approval) -> Revision:
@@ -163,21 +214,32 @@ def choose(line: Line, draft_id: UUID, number: int, actor: Actor, seen: str = ""
     findings = check(chosen.text, situation, line.checker(line.shelf.get(approval.brand_id)))
     draft = Draft(chosen.text, language, findings, chosen.sources, chosen.writer, tuple(others))
     outcome = {"text": text_hash(chosen.text)}
-    return settled(line, approval, draft, ("choose", outcome, ""), actor)
+    by_machine = chosen.writer != PERSON and not chosen.writer.startswith(BOT)
+    author_id = None if by_machine else actor.id
+    return settled(line, approval, draft, Told("choose", outcome, "", author_id), actor)
 
 
-Told = tuple[str, dict[str, str], str]
-"""Kind and outcome of a decision, and the words a person vouches for."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Kind and outcome of a decision, the words a person vouches for, and who put words of a
+    person's into the draft; whoever chooses a colleague's text answers for it as its author."""
+
+    kind: str
+    outcome: Mapping[str, str]
+    vouched: str = ""
+    author_id: UUID | None = None
 
 
 def settled(line: Line, approval: Approval, draft: Draft, told: Told, actor: Actor) -> Amended:
     """Store a draft's new wording and record who wanted it."""
     now = line.clock.now()
-    kind, outcome, vouched = told
     with line.store.write() as work:
-        amend(work, approval, draft, vouched)
-        made = {**outcome, "rules": rules(draft.findings), "writer": draft.writer}
-        work.decisions.record([verdict_decision(approval, kind, actor, now, made)])
+        work.claims.free(approval.comment_id, actor, now)
+        amend(work, approval, draft, told)
+        made = {**told.outcome, "rules": rules(draft.findings), "writer": draft.writer}
+        work.decisions.record([verdict_decision(approval, told.kind, actor, now, made)])
+        until = now + timedelta(minutes=line.shelf.get(approval.brand_id).desk.claim_minutes)
+        work.claims.renew(approval.comment_id, actor, now, until)
     return Amended(approval.draft_id, approval.comment_id, draft)
 
 
@@ -188,9 +250,10 @@ def standing(approval: Approval) -> Approval:
     return approval
 
 
-def amend(work: Work, approval: Approval, draft: Draft, vouched: str = "") -> None:
+def amend(work: Work, approval: Approval, draft: Draft, told: Told | None = None) -> None:
     """Store it if nobody was faster; raises Conflict."""
-    if not work.drafts.amend(approval, draft, vouched):
+    vouched, author_id = (told.vouched, told.author_id) if told else ("", None)
+    if not work.drafts.amend(approval, draft, vouched, author_id):
         raise Conflict
 
 

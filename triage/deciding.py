@@ -3,69 +3,115 @@
 Each decision is one transaction together with its record. The machine's part is `pipeline.py`.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
+from triage.domain.brand import Brand
 from triage.domain.decision import Actor, ActorKind
+from triage.domain.desk import RejectReason
+from triage.domain.errors import Conflict, ForAPerson, RowRefused, SecondPerson
 from triage.domain.ids import text_hash
-from triage.domain.reply import Finding
+from triage.domain.reply import PERSON, Alternative, Finding
 from triage.domain.special import is_special
 from triage.drafting.layout import layout_for
 from triage.language.personal_data.remarks import masked_remark, masked_reply, names_among
 from triage.line import Line
-from triage.ports import Approval, Approved, Work
+from triage.ports import Approval, Approved, Departure, Work
 from triage.situating import informed_if_possible
 from triage.steps.approve import approve, edited
 from triage.steps.learn import changed_share, plain_decision, verdict_decision
 
-PERSON = "person"
-"""The writer of a reply no machine drafted."""
+FURTHEST = timedelta(days=366)
+"""A reply can be scheduled this far ahead."""
+
+KEPT = 5
+"""Alternatives kept beside a draft that a person edited for somebody else to approve."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A person's word on a draft: approve it, send an edit instead, or reject it."""
+    """A person's word on a draft: approve it, send an edit instead, or reject it.
+
+    `reason` is one of `RejectReason` (anything else counts as a remark), `remark` free words;
+    `send_at` is when it is to leave, `seen` the hash of the text that was shown.
+    """
 
     kind: Literal["approve", "edit", "reject"]
     text: str | None = None
     reason: str = ""
+    remark: str = ""
+    send_at: datetime | None = None
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What came of a verdict; the reply leaves at `due_at` unless it is undone before."""
+    """What came of a verdict; the reply leaves at `due_at` unless it is undone before.
+
+    `second_person` says that an edit was kept and waits for somebody else's approval.
+    """
 
     draft_id: UUID
     comment_id: UUID
     message_id: UUID | None
     due_at: datetime | None
     findings: tuple[Finding, ...]
+    second_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is to be sent: the kind of decision, the text, and when, if not at once."""
+
+    kind: str
+    text: str
+    send_at: datetime | None = None
 
 
 def decide(line: Line, draft_id: UUID, verdict: Verdict, actor: Actor) -> Decided:
     """Carry out a person's verdict: exactly one of two who try at once wins.
 
-    Raises Conflict when the draft was decided or grew stale or the person was erased, DraftBlocked
-    with the findings, RowRefused for an empty or endless edit, NotFound.
+    Raises Conflict when the draft was decided, changed or grew stale or the person was erased,
+    Taken while a colleague works on it, SecondPerson where its author may not send it, DraftBlocked
+    with the findings, RowRefused for an empty or endless edit or a time it cannot be sent at,
+    NotFound.
     """
     now = line.clock.now()
     with line.store.write() as work:
         approval = work.drafts.for_decision(draft_id)
+        work.claims.free(approval.comment_id, actor, now)
         if verdict.kind == "reject":
-            work.drafts.reject(approval, actor, now)
-            names = names_among(work.people.values([approval.comment_id]))
-            why = {"reason": masked_remark(verdict.reason, names)}
-            work.decisions.record([verdict_decision(approval, "reject", actor, now, why)])
-            return Decided(draft_id, approval.comment_id, None, None, ())
+            return declined(work, approval, verdict, actor, now)
+        if verdict.seen and verdict.seen != text_hash(approval.text):
+            raise Conflict("The draft was changed since it was shown; look at it again.")
         text = approval.text
         if verdict.kind == "edit":
             text = edited(verdict.text or "", approval.values)
-        return settle(line, work, approval, verdict.kind, text, actor)
+        return settle(line, work, approval, Said(verdict.kind, text, verdict.send_at), actor)
 
 
-def reply(line: Line, comment_id: UUID, text: str, actor: Actor) -> Decided:
+def declined(
+    work: Work, approval: Approval, verdict: Verdict, actor: Actor, now: datetime
+) -> Decided:
+    """Reject a draft: the comment stays with people."""
+    work.drafts.reject(approval, actor, now)
+    names = names_among(work.people.values([approval.comment_id]))
+    words = [part for part in (verdict.reason, verdict.remark) if part]
+    known = set(RejectReason)
+    code = verdict.reason.partition(":")[0]
+    why = {
+        "reason": masked_remark(": ".join(words), names),
+        "code": code if code in known else str(RejectReason.OTHER),
+    }
+    work.decisions.record([verdict_decision(approval, "reject", actor, now, why)])
+    return Decided(approval.draft_id, approval.comment_id, None, None, ())
+
+
+def reply(
+    line: Line, comment_id: UUID, text: str, actor: Actor, send_at: datetime | None = None
+) -> Decided:
     """Answer a waiting comment that has no open draft in a person's own words, after every check.
 
     Raises Conflict when it no longer waits, has an open draft or its person was erased,
@@ -73,30 +119,104 @@ def reply(line: Line, comment_id: UUID, text: str, actor: Actor) -> Decided:
     """
     with line.store.write() as work:
         comment = work.drafts.waiting(comment_id)
+        work.claims.free(comment_id, actor, line.clock.now())
     evidence = informed_if_possible(line, comment).evidence
     with line.store.write() as work:
         approval = work.drafts.begin(comment_id, PERSON, line.clock.now(), evidence)
-        return settle(line, work, approval, "write", edited(text, approval.values), actor)
+        said = Said("write", edited(text, approval.values), send_at)
+        return settle(line, work, approval, said, actor)
 
 
-def settle(
-    line: Line, work: Work, approval: Approval, kind: str, text: str, actor: Actor
-) -> Decided:
-    """Check the text to be sent, approve it and record that, all in one transaction."""
+def settle(line: Line, work: Work, approval: Approval, said: Said, actor: Actor) -> Decided:
+    """Check the text to be sent, approve it and record that, all in one transaction.
+
+    Where two people must see a reply, an edit is kept for somebody else to approve instead.
+    """
     now = line.clock.now()
     brand = line.shelf.get(approval.brand_id)
+    leaves = departure(line, brand, said.send_at)
     person = actor.kind is ActorKind.PERSON
-    findings = approve(approval, text, line.checker(brand), person=person)
-    due_at = now + line.undo
-    message_id = work.drafts.approve(approval, text, actor, due_at, now)
+    findings = approve(approval, said.text, line.checker(brand), person=person)
+    approval = replace(approval, four_eyes=two_people(brand, approval))
+    if approval.four_eyes and said.text != approval.text:
+        return set_down(work, approval, said, (actor, now), findings)
+    may_send(approval, actor)
+    message_id = work.drafts.approve(approval, said.text, actor, leaves, now)
     outcome = {
         "message": str(message_id),
-        "text": text_hash(text),
-        "changed": changed_share(approval.text, text),
+        "text": text_hash(said.text),
+        "changed": changed_share(approval.text, said.text),
     }
-    work.decisions.record([verdict_decision(approval, kind, actor, now, outcome)])
-    keep_as_precedent(work, approval, text, brand.guidelines.links, now)
-    return Decided(approval.draft_id, approval.comment_id, message_id, due_at, findings)
+    work.decisions.record([verdict_decision(approval, said.kind, actor, now, outcome)])
+    keep_as_precedent(work, approval, said.text, brand.guidelines.links, now)
+    return Decided(approval.draft_id, approval.comment_id, message_id, leaves.at, findings)
+
+
+def departure(line: Line, brand: Brand, send_at: datetime | None) -> Departure:
+    """When an approved reply leaves: after the time to undo it, or when a person wants it to.
+
+    Raises RowRefused for a time in the past or too far ahead.
+    """
+    now = line.clock.now()
+    soonest = now + (line.undo if brand.sending.undo is None else brand.sending.undo)
+    if send_at is None:
+        return Departure(soonest)
+    return Departure(max(soonest, within(send_at, now, "send_at")), "scheduled")
+
+
+def within(at: datetime, now: datetime, field: str) -> datetime:
+    """A time people chose; raises RowRefused unless it is ahead, by at most a year."""
+    if at.tzinfo is None:
+        raise RowRefused("A time needs its time zone.", field)
+    if at <= now:
+        raise RowRefused("This time has passed; choose one that lies ahead.", field)
+    if at > now + FURTHEST:
+        raise RowRefused("This time is more than a year ahead.", field)
+    return at
+
+
+def two_people(brand: Brand, approval: Approval) -> bool:
+    """Whether the brand wants two people to see a reply like this."""
+    labels = approval.comment.labels
+    intents = {labels.intent.label, *(label.label for label in labels.also_intents)}
+    return brand.desk.needs_two(approval.comment.channel, intents)
+
+
+def may_send(approval: Approval, actor: Actor) -> None:
+    """Raises SecondPerson for the author of a reply two people must see, ForAPerson for a policy:
+    it would be the only one to see it. The store holds to the first once more."""
+    if not approval.four_eyes:
+        return
+    if actor.kind in {ActorKind.POLICY, ActorKind.SYSTEM}:
+        raise ForAPerson
+    if approval.author_id == actor.id:
+        raise SecondPerson
+
+
+def set_down(
+    work: Work,
+    approval: Approval,
+    said: Said,
+    by: tuple[Actor, datetime],
+    findings: tuple[Finding, ...],
+) -> Decided:
+    """Keep an edit as the draft; its author is recorded and the comment goes on waiting."""
+    actor, now = by
+    draft = approval.draft
+    before = Alternative(draft.text, draft.writer, draft.sources, draft.language)
+    others = tuple(one for one in draft.alternatives if one.text != said.text)
+    kept = ((before, *others) if draft.text else others)[:KEPT]
+    edit = replace(draft, text=said.text, findings=findings, writer=PERSON, alternatives=kept)
+    if not work.drafts.amend(approval, edit, "", actor.id):
+        raise Conflict
+    outcome = {
+        "text": text_hash(said.text),
+        "changed": changed_share(approval.text, said.text),
+        "second_person": True,
+    }
+    work.decisions.record([verdict_decision(approval, "set_down", actor, now, outcome)])
+    work.claims.release(approval.comment_id, actor)
+    return Decided(approval.draft_id, approval.comment_id, None, None, findings, True)
 
 
 def keep_as_precedent(
@@ -138,14 +258,21 @@ def dismiss(line: Line, comment_id: UUID, actor: Actor, reason: str) -> None:
     """Close a waiting comment without a reply; raises Conflict when it no longer waits."""
     now = line.clock.now()
     with line.store.write() as work:
+        work.claims.free(comment_id, actor, now)
         brand_id = work.drafts.dismiss(comment_id, actor, now)
         why = masked_remark(reason, names_among(work.people.values([comment_id])))
         work.decisions.record([plain_decision("dismiss", brand_id, comment_id, actor, now, why)])
 
 
 def redrive(line: Line, letter_id: UUID, actor: Actor) -> UUID:
-    """Put a failed comment back on the line."""
+    """Put a failed comment back on the line; a reply no channel took is approved once more, after
+    the same checks. Raises NotFound, and what `decide` raises."""
     now = line.clock.now()
+    with line.store.write() as work:
+        job, comment_id = work.failures.letter(letter_id)
+        draft_id = work.drafts.open_draft(comment_id) if job == "send" else None
+    if draft_id is not None:
+        return decide(line, draft_id, Verdict("approve"), actor).comment_id
     with line.store.write() as work:
         brand_id, comment_id = work.failures.redrive(letter_id, now)
         work.jobs.defer([comment_id])

@@ -44,7 +44,7 @@ class Line:
     heads by brand and version, `tailored` own intents; `caught_up` names the encoder and heads
     that have read again what older ones read. `models` are the language models asked before
     `writer`, the bundled one; each is asked for `candidates` replies to choose from. `statements`
-    reads sentences in words no rule knows."""
+    reads sentences in words no rule knows; `senders` messages may be on their way at once."""
 
     store: Store
     shelf: BrandShelf
@@ -62,6 +62,7 @@ class Line:
     sensitive: timedelta = timedelta(days=90)
     models: tuple[Writer, ...] = ()
     candidates: int = 1
+    senders: int = 1
     statements: Statements | None = None
     lookup: RecordLookup = field(default_factory=NoRecords)
     checkers: dict[str, Checker] = field(default_factory=dict)

@@ -15,6 +15,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from triage.casework import mark_contacted, take_up
+from triage.delivering import deliver, look_up
 from triage.domain.brand import Brand
 from triage.domain.comment import Submission
 from triage.domain.decision import Actor
@@ -22,7 +24,6 @@ from triage.domain.disposition import may_suggest
 from triage.domain.errors import Conflict, RowRefused, TriageError, described
 from triage.domain.ids import new_id
 from triage.domain.labels import Disposition
-from triage.domain.reply import MessageState
 from triage.domain.special import is_special
 from triage.line import Line
 from triage.ports import (
@@ -37,16 +38,12 @@ from triage.situating import informed, situation_of
 from triage.steps.check import mend
 from triage.steps.draft import Judge, draft
 from triage.steps.ingest import ingest
-from triage.steps.learn import draft_decision, plain_decision, triage_decision
+from triage.steps.learn import draft_decision, triage_decision
 from triage.steps.repeat import Earlier
 from triage.steps.route import route
-from triage.steps.send import send
 from triage.steps.theme import name_themes, theme
 from triage.themes.neighbours import centred
 from triage.understanding import COMMENT, earlier_comments, read
-
-UNANSWERED_SEND = timedelta(minutes=2)
-"""A message still `sending` after this long was abandoned by its worker."""
 
 LEFT_BEHIND = timedelta(minutes=10)
 """A comment unfinished after this long, while no job is open, has lost its job."""
@@ -181,6 +178,7 @@ def store_triage(line: Line, work: Work, brand_id: UUID, group: Sequence[Underst
     work.decisions.record(
         [triage_decision(item, line.versions, brand.version, line.machine, now) for item in final]
     )
+    take_up(line, work, brand_id, [item for item in final if item.disposition in THEMED])
 
 
 def route_next(item: Understood, brand: Brand, before: Earlier) -> Routed:
@@ -252,32 +250,7 @@ def compose(line: Line, comment: Triaged, brand: Brand) -> Answer:
     return Answer(comment, drafted.draft, drafted.evidence(), brand.version)
 
 
-# --- send -----------------------------------------------------------------------------------
-
-
-def deliver(line: Line, limit: int = 100) -> int:
-    """Send what is due; returns how many messages were taken up."""
-    now = line.clock.now()
-    with line.store.write() as work:
-        work.outbox.abandoned(now - UNANSWERED_SEND)
-        due = work.outbox.due(now, limit)
-    for message_id in due:
-        with line.store.write() as work:
-            message = work.outbox.claim(message_id, line.clock.now())
-        if message is None:
-            continue
-        state = send(message, line.channels, line.store, line.clock)
-        record_sent(line, message.brand_id, message.comment_id, state)
-    return len(due)
-
-
-def record_sent(line: Line, brand_id: UUID, comment_id: UUID, state: MessageState) -> None:
-    """Write down what became of a message."""
-    now = line.clock.now()
-    with line.store.write() as work:
-        work.decisions.record(
-            [plain_decision("send", brand_id, comment_id, line.machine, now, str(state))]
-        )
+# --- what time brings ---------------------------------------------------------------------
 
 
 def redraft(line: Line, limit: int = 200) -> None:
@@ -306,6 +279,8 @@ def tick(line: Line) -> None:
     """What time brings: messages fall due, drafts grow stale, approved replies become findable,
     grown themes get their names, labels of special categories are forgotten."""
     deliver(line)
+    look_up(line)
+    mark_contacted(line)
     redraft(line)
     index_precedents(line)
     with line.store.write() as work:

@@ -132,6 +132,155 @@ class Settings(BaseSettings):
     undo_seconds: int = Field(
         default=30, ge=0, description="Time to take an approved reply back before it leaves."
     )
+    backup_hours: float = Field(
+        default=24,
+        ge=0,
+        description="Hours between two back-ups that a worker makes by itself; 0 makes none.",
+    )
+    backup_keep: int = Field(
+        default=7, ge=1, description="How many of those are kept; older ones are removed."
+    )
+    backup_folder: str = Field(
+        default="",
+        description="Where back-ups go, better on another disk; empty means `backups/` in the data "
+        "folder.",
+    )
+    out_default: Literal["file", "webhook", "console"] = Field(
+        default="file",
+        description="Where replies go: `file` writes `outbox.jsonl` in the data folder for whoever "
+        "carries them on, `webhook` posts them to a system of yours, `console` only shows them.",
+    )
+    out_email: Literal["", "smtp", "webhook", "file", "console"] = Field(
+        default="",
+        description="Where replies to e-mails go; `smtp` sends them. Empty means as the others.",
+    )
+    out_survey: Literal["", "smtp", "webhook", "file", "console"] = Field(
+        default="",
+        description="Where replies to survey answers go; `smtp` needs the address in the answer.",
+    )
+    out_web_widget: Literal["", "smtp", "webhook", "file", "console"] = Field(
+        default="",
+        description="Where replies to the widget go; `smtp` needs the address in what was written.",
+    )
+    out_webhook_url: str = Field(
+        default="",
+        description="The system that takes replies. `https://`, or `http://` on this machine.",
+    )
+    out_webhook_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Signs what is posted there; `whsec_` and base64, or any text.",
+    )
+    out_webhook_private: bool = Field(
+        default=False, description="Whether that system may stand in a private network."
+    )
+    out_webhook_idempotent: bool = Field(
+        default=False,
+        description="Whether that system takes the same `Idempotency-Key` only once: then silence "
+        "is followed by another try, else by a person's look.",
+    )
+    out_webhook_timeout_seconds: float = Field(
+        default=10, gt=0, le=120, description="Time for its answer."
+    )
+    smtp_host: str = Field(default="", description="The mail server that sends.")
+    smtp_port: int = Field(
+        default=0,
+        ge=0,
+        le=65535,
+        description="Its port; 0 means 465 for `tls`, 587 for `starttls`, 25 for `none`.",
+    )
+    smtp_security: Literal["tls", "starttls", "none"] = Field(
+        default="starttls",
+        description="How the way to it is protected; `none` only on this machine.",
+    )
+    smtp_user: str = Field(
+        default="", description="The account to sign in with; empty signs in nowhere."
+    )
+    smtp_password: SecretStr = Field(
+        default=SecretStr(""), description="Its password, where no token is used."
+    )
+    smtp_from: str = Field(
+        default="",
+        description="Who replies come from, such as `Morgenrot <service@morgenrot.example>`.",
+    )
+    smtp_bounces: str = Field(
+        default="",
+        description="The address bounces come back to, one address a reply behind a `+`; it must "
+        "end in a mailbox that is read. Empty uses that of `TRIAGE_SMTP_FROM` as it is.",
+    )
+    smtp_sent_folder: str = Field(
+        default="",
+        description="A folder of the IMAP account for copies of sent replies; a reply whose fate "
+        "is unknown is looked up there. Empty keeps none.",
+    )
+    smtp_timeout_seconds: float = Field(
+        default=30, gt=0, le=300, description="Time for each answer of the mail server."
+    )
+    smtp_automatic_a_day: int = Field(
+        default=3,
+        ge=0,
+        description="Replies a conversation gets in 24 hours that no person released: two machines "
+        "must not write to each other for ever.",
+    )
+    imap_host: str = Field(default="", description="The mail server to read; empty reads none.")
+    imap_port: int = Field(
+        default=0, ge=0, le=65535, description="Its port; 0 means 993 for `tls`, else 143."
+    )
+    imap_security: Literal["tls", "starttls", "none"] = Field(
+        default="tls", description="How the way to it is protected; `none` only on this machine."
+    )
+    imap_user: str = Field(default="", description="The account to sign in with.")
+    imap_password: SecretStr = Field(
+        default=SecretStr(""), description="Its password, where no token is used."
+    )
+    imap_folders: str = Field(
+        default="INBOX",
+        description="The folders to read, by commas; add the spam folder if customers land there.",
+    )
+    imap_brand: str = Field(
+        default="", description="The brand these mails are for; empty means `TRIAGE_BRAND`."
+    )
+    imap_poll_seconds: float = Field(
+        default=60,
+        ge=1,
+        le=1700,
+        description="Time between two looks where the server does not tell of new mails by itself.",
+    )
+    imap_first_days: int = Field(
+        default=7,
+        ge=0,
+        le=3650,
+        description="How far back a folder is read that was never read before.",
+    )
+    imap_megabytes: int = Field(
+        default=30, ge=1, le=200, description="Size after which a mail is cut."
+    )
+    imap_trusted_server: str = Field(
+        default="",
+        description="The name your server signs `Authentication-Results` with; only then are SPF, "
+        "DKIM and DMARC results kept.",
+    )
+    mail_own_addresses: str = Field(
+        default="",
+        description="Further addresses of yours, by commas: nobody is answered there.",
+    )
+    mail_token_url: str = Field(
+        default="",
+        description="Where access tokens are had (OAuth 2.0), for Microsoft 365 and Google; empty "
+        "signs in with passwords.",
+    )
+    mail_client_id: str = Field(default="", description="The application's id there.")
+    mail_client_secret: SecretStr = Field(
+        default=SecretStr(""), description="The application's secret there, if it has one."
+    )
+    mail_refresh_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="What a person allowed once; empty uses the application's own right.",
+    )
+    mail_scope: str = Field(
+        default="",
+        description="The right that is asked for, such as "
+        "`https://outlook.office365.com/.default`; Google needs none.",
+    )
     timezone: str = Field(
         default="Europe/Berlin", description="Time zone of the times shown on pages."
     )

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import numpy as np
 
+from triage.casework import take_up_again
 from triage.domain.brand import Brand
 from triage.domain.correcting import CHOICES, checked, corrected, said
 from triage.domain.decision import Actor
@@ -226,6 +227,8 @@ def _relabel(line: Line, work: Work, standing: Standing, told: Mapping[str, str]
     if labels == standing.comment.labels:
         return labels
     brand = line.shelf.get(standing.comment.brand_id)
-    if work.comments.relabelled(standing, reroute(standing, labels, brand), line.clock.now()):
+    verdict = reroute(standing, labels, brand)
+    if work.comments.relabelled(standing, verdict, line.clock.now()):
         work.jobs.defer([standing.comment.id])
+        take_up_again(line, work, standing.comment, verdict)
     return labels

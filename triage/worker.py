@@ -5,15 +5,20 @@ It stops when told, or when its database goes away; `triage serve` starts it aga
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Event, Thread
 from uuid import UUID
 
+from triage.assigning import assign, escalate
 from triage.indexing import refresh_knowledge, reindex
 from triage.line import Line
 from triage.people import tidy
 from triage.pipeline import advance, give_up, sweep, tick
 from triage.proposing import propose
+from triage.queueing import let_wake
+from triage.reading_mail import Inbox, follow
 
 TICK = 1.0
 """Seconds between two looks at the clock."""
@@ -65,7 +70,21 @@ class Worker:
         """What time brings."""
         self.refresh()
         tick(self.line)
+        let_wake(self.line)
+        escalate(self.line)
+        assign(self.line)
         tidy(self.line)
+
+    @contextmanager
+    def reading_mail(self, inboxes: Sequence[Inbox], every: float) -> Iterator[None]:
+        """Read mailboxes meanwhile, each in a thread of its own: a mail server takes its time."""
+        stop = Event()
+        for inbox in inboxes:
+            Thread(target=follow, args=(self.line, inbox, every, stop), daemon=True).start()
+        try:
+            yield
+        finally:
+            stop.set()
 
     def sweep(self) -> None:
         """Find comments that lost their job, and changes that people's edits ask for."""

@@ -29,6 +29,9 @@ def older(server: str) -> Iterator[Engine]:
 
 
 OLDER = (
+    "INSERT INTO actor (id, kind, name, scopes, created_at) VALUES (gen_random_uuid(), 'person',"
+    " 'desk', '{comments:read,drafts:decide}', now()), (gen_random_uuid(), 'api_key', 'shop',"
+    " '{comments:write}', now())",
     "INSERT INTO brand (id, name, title, version, created_at) VALUES"
     " ('00000000-0000-0000-0000-000000000001', 'm', 'M', 'b', now())",
     "INSERT INTO brand_version (id, brand_id, version, files, created_at)"
@@ -49,6 +52,17 @@ OLDER = (
     " SELECT gen_random_uuid(), brand_id, id, 'proposed', 'Guten Tag', 'de', 'composer 1', 1, 1,"
     " 'b', now() FROM comment",
 )
+
+
+def test_actors_keep_what_they_could_do(older: Engine) -> None:
+    migrate(older)
+    with older.connect() as connection:
+        rows = connection.execute(text("SELECT name, scopes, brands FROM actor ORDER BY name"))
+        found = [(row.name, row.scopes, row.brands) for row in rows]
+    assert found == [
+        ("desk", ["comments:read", "drafts:decide", "drafts:edit"], None),
+        ("shop", ["comments:write"], None),
+    ]
 
 
 def test_records_of_the_last_release_are_kept(older: Engine) -> None:

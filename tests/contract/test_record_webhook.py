@@ -17,13 +17,10 @@ from triage.adapters.record_webhook import (
     FAILURES,
     LARGEST,
     WebhookRecords,
-    address_of,
-    key_of,
-    may_ask,
-    resolved,
 )
 from triage.domain.errors import SetupError
 from triage.ports import NoRecords, RecordLookup, RecordQuestion
+from triage.signed_calls import address_of, key_of, may_ask, resolved
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SECRET = "whsec_" + base64.b64encode(b"s" * 24).decode()
@@ -72,8 +69,10 @@ def shop(answer: Answer) -> Iterator[str]:
 
 
 def webhook(url: str, timeout: float = 0.8) -> WebhookRecords:
-    address = address_of(url, allow_private=False)
-    return WebhookRecords(address, key_of(SECRET), timeout, lambda: NOW, resolved)
+    address = address_of(url, "TRIAGE_LOOKUP_URL", allow_private=False)
+    return WebhookRecords(
+        address, key_of(SECRET, "TRIAGE_LOOKUP_SECRET"), timeout, lambda: NOW, resolved
+    )
 
 
 def test_where_none_is_connected_nothing_is_known() -> None:
@@ -205,7 +204,7 @@ def test_nobody_listening_is_no_trouble() -> None:
 )
 def test_other_addresses_are_refused_at_start(url: str) -> None:
     with pytest.raises(SetupError, match="TRIAGE_LOOKUP_URL"):
-        address_of(url, allow_private=True)
+        address_of(url, "TRIAGE_LOOKUP_URL", allow_private=True)
 
 
 @pytest.mark.parametrize(
@@ -229,12 +228,12 @@ def test_other_addresses_are_refused_at_start(url: str) -> None:
 )
 def test_a_name_cannot_lead_into_the_house(target: str, public: bool, private: bool) -> None:
     url = "https://shop.example/x"
-    assert may_ask(address_of(url, allow_private=False), target) is public
-    assert may_ask(address_of(url, allow_private=True), target) is private
+    assert may_ask(address_of(url, "TRIAGE_LOOKUP_URL", allow_private=False), target) is public
+    assert may_ask(address_of(url, "TRIAGE_LOOKUP_URL", allow_private=True), target) is private
 
 
 def test_a_name_that_leads_into_the_house_is_not_asked() -> None:
-    address = address_of("https://shop.example/x", allow_private=False)
+    address = address_of("https://shop.example/x", "TRIAGE_LOOKUP_URL", allow_private=False)
     lookup = WebhookRecords(
         address, b"k", 0.5, lambda: NOW, resolve=lambda host, port: ["192.168.0.1"]
     )
@@ -243,7 +242,7 @@ def test_a_name_that_leads_into_the_house_is_not_asked() -> None:
 
 def test_a_secret_must_be_there_and_readable() -> None:
     with pytest.raises(SetupError, match="missing"):
-        key_of("")
+        key_of("", "TRIAGE_LOOKUP_SECRET")
     with pytest.raises(SetupError, match="base64"):
-        key_of("whsec_***")
-    assert key_of("plain") == b"plain"
+        key_of("whsec_***", "TRIAGE_LOOKUP_SECRET")
+    assert key_of("plain", "TRIAGE_LOOKUP_SECRET") == b"plain"

@@ -10,8 +10,8 @@ import pytest
 from tests.conftest import House
 from tests.doubles import RecordingChannel
 from triage.deciding import Decided, Verdict, decide, dismiss, undo
+from triage.delivering import deliver
 from triage.domain.errors import Conflict, DraftBlocked, NotFound, RowRefused, Unavailable
-from triage.pipeline import deliver
 from triage.ports import Outgoing
 
 LATE = {

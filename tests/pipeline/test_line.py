@@ -2,7 +2,8 @@
 
 from tests.conftest import House
 from triage.deciding import Verdict, decide
-from triage.pipeline import advance, deliver, submit
+from triage.delivering import deliver
+from triage.pipeline import advance, submit
 from triage.ports import Filter
 
 ROW = {

@@ -9,9 +9,9 @@ import pytest
 
 from tests.conftest import House
 from triage.deciding import Verdict, decide, dismiss, letterhead, reply, undo
+from triage.delivering import deliver
 from triage.domain.decision import ActorKind
 from triage.domain.errors import Conflict, DraftBlocked, NotFound, RowRefused
-from triage.pipeline import deliver
 
 ALLERGY = {
     "id": "a",

@@ -9,10 +9,11 @@ import pytest
 from tests.conftest import House
 from tests.crash.running import dump
 from triage.deciding import Verdict, decide
+from triage.delivering import deliver
 from triage.domain.errors import Conflict, Erased, NotFound, RowRefused
 from triage.domain.ids import new_id, text_hash
 from triage.people import erase, export, find, tidy
-from triage.pipeline import advance, deliver, submit, understand
+from triage.pipeline import advance, submit, understand
 from triage.ports import VectorPoint
 from triage.replaying import replay
 from triage.teaching import correct, roll_back, versions

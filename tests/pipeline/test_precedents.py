@@ -5,9 +5,10 @@ from uuid import UUID
 
 from tests.conftest import House
 from triage.deciding import Decided, Verdict, decide, reply, undo
+from triage.delivering import deliver
 from triage.indexing import reindex
 from triage.people import erase, tidy
-from triage.pipeline import deliver, index_precedents
+from triage.pipeline import index_precedents
 from triage.ports import Kept
 from triage.situating import EQUAL, newest_of_equals, precedents
 

@@ -6,8 +6,9 @@ import pytest
 
 from tests.conftest import House
 from triage.deciding import Verdict, decide, reply
+from triage.delivering import deliver
 from triage.domain.errors import Conflict, Unavailable
-from triage.pipeline import advance, deliver, redraft, tick
+from triage.pipeline import advance, redraft, tick
 from triage.ports import Outgoing
 
 LATE = {

@@ -37,18 +37,24 @@ def browser(world: World) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.fixture
-def client(house: House) -> Iterator[TestClient]:
-    """Over a real installation, with a key of one actor and nobody signed in."""
-    services = Services(
+def served(house: House) -> Services:
+    """What the web is given over a real installation."""
+    return Services(
         line=house.line,
         desk=house.desk,
         access=house.access,
+        staff=house.staff,
         clock=house.clock,
         version="0.1.0",
         default_brand="morgenrot",
         secure_cookies=False,
     )
+
+
+@pytest.fixture
+def client(house: House) -> Iterator[TestClient]:
+    """Over a real installation, with a key of one actor and nobody signed in."""
+    services = served(house)
     actor = house.access.create("shop", ActorKind.API_KEY, list(Scope), house.clock.now())
     key = house.access.issue_key(actor.id, None, house.clock.now())
     headers = {"Authorization": f"Bearer {key}"}

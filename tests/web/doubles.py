@@ -5,14 +5,14 @@ They keep the promises of the ports that the web relies on: states move once, li
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from tests.web.amendments import MemoryAmendments
-from triage.deciding import Decided
+from triage.deciding import Decided, Verdict
 from triage.domain.correcting import checked
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import (
@@ -28,15 +28,17 @@ from triage.domain.reply import Finding, Severity, Source, SourceKind
 from triage.domain.special import veiled_row
 from triage.explaining import Explained
 from triage.pipeline import Receipt
-from triage.ports import Filter, Page
+from triage.ports import AttachmentShown, Filter, Page, Share
 from triage.reviewing import Reviewed
 from triage.steps.ingest import ingest
-from triage.web.actions import LineActions, Readings, Reviews, VerdictKind
+from triage.web.actions import LineActions, Readings, Reviews
 from triage.web.amendments import Amendments
+from triage.web.attachments import Attachments
 from triage.web.services import Services
 
 if TYPE_CHECKING:
     from triage.line import Line
+    from triage.staff import Staff
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 BRAND = new_id()
@@ -63,9 +65,11 @@ class MemoryDesk:
     seen: list[tuple[UUID, str]] = field(default_factory=list)
     is_ready: bool = True
     veil: bool = True
+    seen_brands: frozenset[UUID] | None = None
 
     def open_to(self, actor: Actor) -> MemoryDesk:
-        return replace(self, veil=Scope.SENSITIVE not in actor.scopes)
+        veil = Scope.SENSITIVE not in actor.scopes
+        return replace(self, veil=veil, seen_brands=actor.brands)
 
     def shown(self, row: Mapping[str, Any]) -> dict[str, Any]:
         return veiled_row(row) if self.veil else dict(row)
@@ -83,6 +87,10 @@ class MemoryDesk:
         waiting = [row for row in self.rows.values() if row["state"] == "waiting"]
         waiting.sort(key=lambda row: (not row["urgent"], row["due_at"], row["id"]))
         return self._page(waiting, where, cursor, limit)
+
+    def work(self, brand_id: UUID, share: Share, cursor: str | None, limit: int) -> Page:
+        where = Filter(state="waiting", team=share.team)
+        return self.queue(brand_id, where, cursor, limit)
 
     def _page(
         self, rows: list[dict[str, Any]], where: Filter, cursor: str | None, limit: int
@@ -117,6 +125,9 @@ class MemoryDesk:
             states[row["state"]] = states.get(row["state"], 0) + 1
         return {"state": states, "team": {"support": len(self.rows)}}
 
+    def teams(self, brand_id: UUID) -> Sequence[str]:
+        return ["support"]
+
     def themes(self, brand_id: UUID, cursor: str | None, limit: int) -> Page:
         return Page([{"id": new_id(), "label": "Kühlkette", "size": 3, "named": False}], None, 1)
 
@@ -125,7 +136,12 @@ class MemoryDesk:
         return Page([row], None, 1)
 
     def brands(self) -> Sequence[Mapping[str, Any]]:
+        if self.seen_brands is not None and BRAND not in self.seen_brands:
+            return []
         return [{"id": BRAND, "name": "morgenrot", "title": "Morgenrot", "version": "1"}]
+
+    def brands_of(self, ids: Collection[UUID]) -> frozenset[UUID]:
+        return frozenset({BRAND} if BRAND in ids or set(ids) & set(self.rows) else ())
 
     def reveal(self, comment_id: UUID, actor: Actor, now: datetime, why: str) -> Mapping[str, str]:
         self.seen.append((comment_id, actor.name))
@@ -155,8 +171,15 @@ class MemoryAccess:
     sessions: dict[str, Actor] = field(default_factory=dict)
     kept: dict[tuple[UUID, str], tuple[bytes, Mapping[str, Any]]] = field(default_factory=dict)
 
-    def create(self, name: str, kind: str, scopes: Sequence[str], now: datetime) -> Actor:
-        return Actor(new_id(), ActorKind(kind), name, frozenset(scopes))
+    def create(
+        self,
+        name: str,
+        kind: str,
+        scopes: Sequence[str],
+        now: datetime,
+        brands: frozenset[UUID] | None = None,
+    ) -> Actor:
+        return Actor(new_id(), ActorKind(kind), name, frozenset(scopes), brands)
 
     def issue_key(self, actor_id: UUID, expires_at: datetime | None, now: datetime) -> str:
         raise NotImplementedError
@@ -225,15 +248,16 @@ class MemoryLine:
             return Receipt(index, "refused", error={"field": error.field, "message": str(error)})
         return Receipt(index, "accepted", new_id())
 
-    def decide(self, draft_id: UUID, kind: VerdictKind, words: str, actor: Actor) -> Decided:
+    def decide(self, draft_id: UUID, verdict: Verdict, actor: Actor) -> Decided:
+        kind = verdict.kind
         row, draft = self.desk.owner(draft_id)
         if draft["state"] != "proposed":
             raise Conflict(f"Somebody was faster: this draft is already {draft['state']}.")
         if kind == "reject":
             draft["state"] = "rejected"
-            self.reasons.append(words)
+            self.reasons.append(": ".join(p for p in (verdict.reason, verdict.remark) if p))
             return Decided(draft_id, row["id"], None, None, ())
-        text = words if kind == "edit" else draft["text"]
+        text = (verdict.text or "") if kind == "edit" else draft["text"]
         if "!!" in text:
             raise DraftBlocked(tuple(self.judge(BRAND, text, "en")))
         draft.update(state="approved", text=text)
@@ -251,7 +275,9 @@ class MemoryLine:
         row["state"] = "answered"
         return Decided(draft_id, row["id"], message["id"], message["due_at"], ())
 
-    def reply(self, comment_id: UUID, text: str, actor: Actor) -> Decided:
+    def reply(
+        self, comment_id: UUID, text: str, actor: Actor, send_at: datetime | None = None
+    ) -> Decided:
         row = self.desk.comment(comment_id)
         if row["state"] != "waiting" or row["draft"]:
             raise Conflict
@@ -310,6 +336,19 @@ class MemoryLine:
         return [Finding(**{**row, "message": EXCLAMATION[language]}) for row in draft["findings"]]
 
 
+class NoAttachments:
+    """No comment came with files."""
+
+    def of(self, comment_id: UUID) -> Sequence[AttachmentShown]:
+        return ()
+
+    def comment(self, attachment_id: UUID) -> UUID:
+        raise NotFound
+
+    def open(self, attachment_id: UUID, actor: Actor) -> tuple[AttachmentShown, bytes]:
+        raise NotFound
+
+
 @dataclass(frozen=True)
 class MemoryServices(Services):
     """Services over a line in memory."""
@@ -326,6 +365,10 @@ class MemoryServices(Services):
         assert self.memory is not None
         line = self.memory
         return MemoryAmendments(line.desk, line.reasons, line.judge)
+
+    @property
+    def attachments(self) -> Attachments:
+        return NoAttachments()
 
     @property
     def readings(self) -> Readings:
@@ -367,6 +410,7 @@ def world() -> World:
         line=cast("Line", None),
         desk=desk,
         access=access,
+        staff=cast("Staff", None),
         clock=clock,
         version="0.1.0",
         default_brand="morgenrot",

@@ -214,8 +214,9 @@ def test_approve_undo_edit_reject(api: TestClient, world: World) -> None:
 def test_reject_needs_a_reason_and_keeps_it(api: TestClient, world: World) -> None:
     draft = list(world.desk.rows.values())[2]["drafts"][0]["id"]
     assert api.post(f"/api/v1/drafts/{draft}/reject", json={"reason": ""}).status_code == 422
-    assert api.post(f"/api/v1/drafts/{draft}/reject", json={"reason": "tone"}).status_code == 200
-    assert world.line.reasons == ["tone"]
+    no = {"reason": "wrong_tone", "remark": "zu kühl"}
+    assert api.post(f"/api/v1/drafts/{draft}/reject", json=no).status_code == 200
+    assert world.line.reasons == ["wrong_tone: zu kühl"]
 
 
 def test_a_blocked_draft_is_refused_with_its_findings(api: TestClient, world: World) -> None:

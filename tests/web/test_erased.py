@@ -6,8 +6,9 @@ from fastapi.testclient import TestClient
 from tests.conftest import House
 from tests.web.visiting import PERSON, ROW, entered, form, handed_in
 from triage.deciding import Verdict, decide, reply
+from triage.delivering import deliver
 from triage.domain.errors import Conflict, Erased
-from triage.pipeline import advance, deliver
+from triage.pipeline import advance
 
 GONE = "Die Daten dieser Person wurden gelöscht"
 

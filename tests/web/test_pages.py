@@ -145,20 +145,20 @@ def test_a_lost_race_shows_how_things_stand_and_keeps_the_text(
 
 def test_reject_and_dismiss_keep_their_reasons(browser: TestClient, world: World) -> None:
     keys = list(world.desk.rows)
-    rejected = decide(browser, world, 2, verdict="reject", reason="tone", note=" zu kühl ")
+    rejected = decide(browser, world, 2, verdict="reject", reason="wrong_tone", note=" zu kühl ")
     assert f"open={keys[2]}&notice=rejected" in rejected.headers["location"]
     data = {"csrf": token_of(browser, world), "comment": str(keys[0])}
     dismissed = browser.post(
         f"/comments/{keys[0]}/dismiss", data={**data, "reason": "settled", "note": "angerufen"}
     )
     assert "notice=dismissed" in dismissed.headers["location"]
-    assert world.line.reasons == ["tone: zu kühl", "settled: angerufen"]
+    assert world.line.reasons == ["wrong_tone: zu kühl", "settled: angerufen"]
 
 
 @pytest.mark.parametrize(
     ("reason", "shown"),
     [
-        ("tone: zu kühl", "Der Ton passt nicht: zu kühl"),
+        ("wrong_tone: zu kühl", "Der Ton passt nicht: zu kühl"),
         ("settled", "Auf anderem Weg erledigt"),
         ("zu lang: viel zu lang", "zu lang: viel zu lang"),
     ],

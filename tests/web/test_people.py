@@ -87,7 +87,7 @@ def test_personal_data_in_a_reason_is_masked_before_it_is_kept(
     client.post(f"/api/v1/comments/{key}/reveal", json={"why": why})
     client.post(FIND, json={"kind": "order", "value": "MR-55180237", "why": why})
     draft = client.get(f"/api/v1/comments/{key}").json()["drafts"][0]["id"]
-    client.post(f"/api/v1/drafts/{draft}/reject", json={"reason": f"wrong: {why}"})
+    client.post(f"/api/v1/drafts/{draft}/reject", json={"reason": "wrong_facts", "remark": why})
     client.post(f"/api/v1/comments/{key}/dismiss", json={"reason": why})
     reasons = [reason for (reason,) in house.rows("SELECT reason FROM decision")]
     assert len([reason for reason in reasons if "[[EMAIL_1]]" in reason]) == 4

@@ -16,8 +16,9 @@ from fastapi.testclient import TestClient
 from tests.conftest import House
 from tests.crash.running import dump
 from tests.web.visiting import handed_in
+from triage.delivering import deliver
 from triage.people import export, tidy
-from triage.pipeline import advance, deliver, tick
+from triage.pipeline import advance, tick
 from triage.ports import VectorPoint
 
 COMMENTS = 120
@@ -114,7 +115,8 @@ def decisions(client: TestClient, house: House, key: str, person: Planted, numbe
             text = f"{draft['text']}\n\nWir melden uns unter {person.phone}."
             client.post(f"/api/v1/drafts/{draft['id']}/edit", json={"text": text})
         if way == 2:
-            client.post(f"/api/v1/drafts/{draft['id']}/reject", json={"reason": f"wrong: {said}"})
+            no = {"reason": "wrong_facts", "remark": said[:500]}
+            client.post(f"/api/v1/drafts/{draft['id']}/reject", json=no)
         if way == 3:
             client.post(f"/api/v1/drafts/{draft['id']}/approve")
     if way == 4:

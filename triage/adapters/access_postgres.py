@@ -7,15 +7,35 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, RowMapping, delete, select, update
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Engine,
+    RowMapping,
+    delete,
+    func,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from triage.adapters import tables as t
+from triage.adapters.accounts_postgres import as_memberships
+from triage.adapters.tables_accounts import membership
 from triage.domain.decision import Actor, ActorKind
 from triage.domain.errors import Busy, Conflict
 from triage.domain.ids import new_id
+from triage.domain.role import entitled
 
 KEY_PREFIX = "triage_"
+PAIR = func.json_build_array(membership.c.role, membership.c.brand_id)
+ROLES = (
+    select(func.coalesce(func.json_agg(PAIR), literal([], JSON)))
+    .where(membership.c.actor_id == t.actor.c.id)
+    .scalar_subquery()
+)
+WITH_ROLES = select(t.actor, ROLES.label("roles"))
 ABANDONED = timedelta(minutes=2)
 """Whoever reserved an Idempotency-Key and said nothing for so long has died."""
 
@@ -26,12 +46,19 @@ class PostgresAccess:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
-    def create(self, name: str, kind: str, scopes: Sequence[str], now: datetime) -> Actor:
+    def create(
+        self,
+        name: str,
+        kind: str,
+        scopes: Sequence[str],
+        now: datetime,
+        brands: frozenset[UUID] | None = None,
+    ) -> Actor:
         """See the port."""
-        actor = Actor(new_id(), ActorKind(kind), name, frozenset(scopes))
-        statement = insert(t.actor).values(
-            id=actor.id, kind=kind, name=name, scopes=sorted(scopes), created_at=now
-        )
+        actor = Actor(new_id(), ActorKind(kind), name, frozenset(scopes), brands)
+        only = None if brands is None else sorted(brands)
+        values = {"scopes": sorted(scopes), "brands": only, "created_at": now}
+        statement = insert(t.actor).values(id=actor.id, kind=kind, name=name, **values)
         with self.engine.begin() as connection:
             done = connection.execute(statement.on_conflict_do_nothing().returning(t.actor.c.id))
             if done.one_or_none() is None:
@@ -54,7 +81,7 @@ class PostgresAccess:
 
     def _one(self, condition: Any) -> Actor:
         with self.engine.connect() as connection:
-            return as_actor(connection.execute(select(t.actor).where(condition)).mappings().one())
+            return as_actor(connection.execute(WITH_ROLES.where(condition)).mappings().one())
 
     def issue_key(self, actor_id: UUID, expires_at: datetime | None, now: datetime) -> str:
         """See the port."""
@@ -66,8 +93,9 @@ class PostgresAccess:
 
     def by_key(self, key: str, now: datetime) -> Actor | None:
         """See the port."""
-        query = select(t.actor).where(
+        query = WITH_ROLES.where(
             t.actor.c.key_hash == hashed(key),
+            t.actor.c.disabled_at.is_(None),
             t.actor.c.expires_at.is_(None) | (t.actor.c.expires_at > now),
         )
         with self.engine.connect() as connection:
@@ -78,10 +106,16 @@ class PostgresAccess:
         """See the port."""
         return self._token(actor_id, "link", expires_at)
 
-    def _token(self, actor_id: UUID, kind: str, expires_at: datetime) -> str:
+    def _token(
+        self, actor_id: UUID, kind: str, expires_at: datetime, linked_at: datetime | None = None
+    ) -> str:
         token = secrets.token_urlsafe(32)
         statement = insert(t.session).values(
-            token_hash=hashed(token), actor_id=actor_id, kind=kind, expires_at=expires_at
+            token_hash=hashed(token),
+            actor_id=actor_id,
+            kind=kind,
+            expires_at=expires_at,
+            linked_at=linked_at,
         )
         with self.engine.begin() as connection:
             connection.execute(statement)
@@ -100,18 +134,15 @@ class PostgresAccess:
         )
         with self.engine.begin() as connection:
             actor_id = connection.scalar(statement)
-        return self._token(actor_id, "session", expires_at) if actor_id else None
+        return self._token(actor_id, "session", expires_at, now) if actor_id else None
 
     def by_session(self, token: str, now: datetime) -> Actor | None:
         """See the port."""
-        query = (
-            select(t.actor)
-            .join(t.session)
-            .where(
-                t.session.c.token_hash == hashed(token),
-                t.session.c.kind == "session",
-                t.session.c.expires_at > now,
-            )
+        query = WITH_ROLES.join(t.session, t.session.c.actor_id == t.actor.c.id).where(
+            t.session.c.token_hash == hashed(token),
+            t.session.c.kind == "session",
+            t.session.c.expires_at > now,
+            t.actor.c.disabled_at.is_(None),
         )
         with self.engine.connect() as connection:
             row = connection.execute(query).mappings().one_or_none()
@@ -173,5 +204,8 @@ def hashed(secret: str) -> bytes:
 
 
 def as_actor(row: RowMapping) -> Actor:
-    """A row as the product speaks of it."""
-    return Actor(row["id"], ActorKind(row["kind"]), row["name"], frozenset(row["scopes"]))
+    """A row as the product speaks of it: rights of its own, and those of its roles."""
+    own, brands = frozenset(row["scopes"]), row["brands"]
+    only = None if brands is None else frozenset(brands)
+    actor = Actor(row["id"], ActorKind(row["kind"]), row["name"], own, only)
+    return entitled(actor, as_memberships(row["roles"]))

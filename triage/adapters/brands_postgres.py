@@ -25,13 +25,15 @@ class PostgresBrands:
     """See `ports.BrandShelf`. A parsed version is kept.
 
     `read` gives all files a brand's folder needs, inherited ones too, as texts by path; `load`
-    makes a brand of its name and such files. Both raise BrandFileError.
+    makes a brand of its name and such files, `again` one of files that were in force before, of
+    which less is asked. All raise BrandFileError.
     """
 
-    def __init__(self, engine: Engine, read: Read, load: Load) -> None:
+    def __init__(self, engine: Engine, read: Read, load: Load, again: Load | None = None) -> None:
         self.engine = engine
         self.read = read
         self.load = load
+        self.again = again or load
         self.lock = threading.Lock()
         self.parsed: dict[tuple[UUID, str], Brand] = {}
 
@@ -99,7 +101,7 @@ class PostgresBrands:
         if found is None:
             raise NotFound(f"This brand has no version {version}.")
         name, files = found
-        return replace(self.load(name, files), version=version)
+        return replace(self.again(name, files), version=version)
 
 
 def wanted(known: list[BrandVersion], version: str, name: str, *, over: bool) -> bool:

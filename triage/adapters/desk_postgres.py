@@ -3,7 +3,8 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,30 +12,46 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, text
 
 from triage.adapters import desk_queries as q
+from triage.adapters.brands_of import brands_of
+from triage.adapters.desk_cases import CASE, CASES, DONE, SAID
+from triage.adapters.records_aids import PostgresCalls
 from triage.adapters.records_decisions import PostgresDecisions
+from triage.adapters.records_notes import PostgresNotes
 from triage.adapters.schema import is_current
 from triage.adapters.vault import Vault
 from triage.domain.decision import Actor, Decision, Scope
 from triage.domain.errors import NotFound, RowRefused
 from triage.domain.ids import new_id
 from triage.domain.special import veiled_row
-from triage.ports import Filter, Page
+from triage.ports import Filter, Page, Share
 
 Row = dict[str, Any]
+COUNTED = 1_000
+"""What is more is not counted: nobody pages that far."""
+
 NO_CURSOR = "This cursor is not valid; start from the first page."
 
 
 class PostgresDesk:
     """See `ports.Desk`. Each call is a transaction of its own."""
 
-    def __init__(self, engine: Engine, vault: Vault, *, veil: bool = True) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        vault: Vault,
+        *,
+        veil: bool = True,
+        seen: frozenset[UUID] | None = None,
+    ) -> None:
         self.engine = engine
         self.vault = vault
         self.veil = veil
+        self.seen = seen
 
     def open_to(self, actor: Actor) -> "PostgresDesk":
         """See the port."""
-        return PostgresDesk(self.engine, self.vault, veil=Scope.SENSITIVE not in actor.scopes)
+        veil = Scope.SENSITIVE not in actor.scopes
+        return PostgresDesk(self.engine, self.vault, veil=veil, seen=actor.brands)
 
     def _shown(self, row: Row) -> Row:
         return veiled_row(row) if self.veil else row
@@ -45,7 +62,23 @@ class PostgresDesk:
 
     def queue(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         """See the port."""
-        return self._page(q.QUEUE, brand_id, where, cursor, limit)
+        listing = q.SNOOZED if where.snoozed else q.QUEUE
+        return self._page(listing, brand_id, where, cursor, limit)
+
+    def teams(self, brand_id: UUID) -> Sequence[str]:
+        """See the port."""
+        with self.engine.connect() as connection:
+            return [row["team"] for row in select(connection, q.TEAMS, {"brand_id": brand_id})]
+
+    def work(self, brand_id: UUID, share: Share, cursor: str | None, limit: int) -> Page:
+        """See the port."""
+        values: Row = {"brand_id": brand_id, "team": share.team, "below": list(share.below)}
+        conditions = q.OF_TEAM_AND_BELOW if share.below else q.OF_TEAM
+        if share.assignee_id is not None:
+            values, conditions = {**values, "assignee_id": share.assignee_id}, q.OF_PERSON
+        page = self._list(q.WORK, values, cursor, limit, conditions)
+        rows = [self._shown(commented(dict(row))) for row in page.rows]
+        return Page(rows, page.next, page.total, page.capped)
 
     def _page(
         self, listing: q.Listing, brand_id: UUID, where: Filter, cursor: str | None, limit: int
@@ -54,7 +87,7 @@ class PostgresDesk:
         values |= {"brand_id": brand_id}
         page = self._list(listing, values, cursor, limit, conditions)
         rows = [self._shown(commented(dict(row))) for row in page.rows]
-        return Page(rows, page.next, page.total)
+        return Page(rows, page.next, page.total, page.capped)
 
     def comment(self, comment_id: UUID) -> Mapping[str, Any]:
         """See the port."""
@@ -67,6 +100,8 @@ class PostgresDesk:
             found["predictions"] = select(connection, q.PREDICTIONS, {"id": comment_id})
             found["drafts"] = self._drafts(connection, q.DRAFTS, comment_id)
             found["messages"] = select(connection, q.MESSAGES, {"id": comment_id})
+            found["notes"] = [asdict(note) for note in PostgresNotes(connection).of(comment_id)]
+            found["calls"] = [asdict(call) for call in PostgresCalls(connection).of(comment_id)]
             found["decisions"] = select(connection, q.DECISIONS, {"id": comment_id})
         return self._shown(found)
 
@@ -100,7 +135,33 @@ class PostgresDesk:
 
     def dead_letters(self, cursor: str | None, limit: int) -> Page:
         """See the port."""
-        return self._list(q.DEAD_LETTERS, {}, cursor, limit)
+        if self.seen is None:
+            return self._list(q.DEAD_LETTERS, {}, cursor, limit)
+        return self._list(q.DEAD_LETTERS, {"seen": list(self.seen)}, cursor, limit, q.LETTERS_SEEN)
+
+    def messages(self, brand_id: UUID, state: str | None, cursor: str | None, limit: int) -> Page:
+        """See the port."""
+        conditions = "" if state is None else " AND m.state = :state"
+        values = {"brand_id": brand_id} | ({} if state is None else {"state": state})
+        return self._list(q.OUTBOX, values, cursor, limit, conditions)
+
+    def cases(self, brand_id: UUID, state: str | None, cursor: str | None, limit: int) -> Page:
+        """See the port."""
+        open_only = " AND k.state IN ('open', 'contacted', 'fixed')"
+        conditions = open_only if state is None else " AND k.state = :state"
+        values = {"brand_id": brand_id} | ({} if state is None else {"state": state})
+        page = self._list(CASES, values, cursor, limit, conditions)
+        return Page([self._shown(rated(dict(row))) for row in page.rows], page.next, page.total)
+
+    def case(self, case_id: UUID) -> Mapping[str, Any]:
+        """See the port."""
+        with self.engine.connect() as connection:
+            rows = select(connection, CASE, {"id": case_id})
+            if not rows:
+                raise NotFound(f"There is no case {case_id}.")
+            said = [self._shown(rated(row)) for row in select(connection, SAID, {"id": case_id})]
+            done = select(connection, DONE, {"id": case_id})
+        return rows[0] | {"comments": said, "decisions": done}
 
     def _list(
         self,
@@ -112,15 +173,26 @@ class PostgresDesk:
     ) -> Page:
         values = values | {"limit": limit + 1, **decoded(cursor, listing.keys)}
         with self.engine.connect() as connection:
-            total = connection.scalar(text(listing.count(conditions)), values) or 0
+            most = values | {"most": COUNTED + 1}
+            total = connection.scalar(text(listing.count(conditions)), most) or 0
             rows = select(connection, listing.sql(conditions, after=cursor is not None), values)
         more = len(rows) > limit
-        return Page(rows[:limit], encoded(rows[limit - 1], listing.keys) if more else None, total)
+        following = encoded(rows[limit - 1], listing.keys) if more else None
+        return Page(rows[:limit], following, min(total, COUNTED), total > COUNTED)
 
     def brands(self) -> Sequence[Mapping[str, Any]]:
         """See the port."""
         with self.engine.connect() as connection:
-            return select(connection, q.BRANDS, {})
+            found = select(connection, q.BRANDS, {})
+        return [row for row in found if self.seen is None or row["id"] in self.seen]
+
+    def brands_of(self, ids: Collection[UUID]) -> frozenset[UUID]:
+        """See the port."""
+        if not ids:
+            return frozenset()
+        with self.engine.connect() as connection:
+            found = connection.scalars(brands_of(), {"ids": list(ids)})
+            return frozenset(brand_id for brand_id in found if brand_id)
 
     def reveal(self, comment_id: UUID, actor: Actor, now: datetime, why: str) -> Mapping[str, str]:
         """See the port."""
@@ -157,16 +229,21 @@ def select(connection: Connection, statement: str, values: Mapping[str, Any]) ->
 def filtered(where: Filter) -> tuple[str, Row]:
     """SQL conditions and their parameters; column names come from `Filter` only."""
     fields = Filter.__dataclass_fields__
-    values = {name: getattr(where, name) for name in fields if getattr(where, name) is not None}
+    wanted = [name for name in fields if name != "snoozed"]
+    values = {name: getattr(where, name) for name in wanted if getattr(where, name) is not None}
     return "".join(f" AND c.{name} = :{name}" for name in values), values
+
+
+def rated(row: Row) -> Row:
+    """A row with its rating as interfaces speak of it."""
+    scale, value = row.pop("rating_scale"), row.pop("rating_value")
+    return row | {"rating": {"value": value, "scale": scale} if scale else None}
 
 
 def commented(row: Row) -> Row:
     """A comment row as interfaces speak of it."""
-    scale = row.pop("rating_scale")
-    value = row.pop("rating_value")
+    row = rated(row)
     theme_id, label = row.pop("theme_id"), row.pop("theme_label")
-    row["rating"] = {"value": value, "scale": scale} if scale else None
     row["theme"] = {"id": theme_id, "label": label} if theme_id else None
     return row
 

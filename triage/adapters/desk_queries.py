@@ -1,17 +1,24 @@
 """The statements behind the desk. Order and cursor of each listing stand side by side."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from triage.adapters.outbox_sql import RUNNING
 
 COMMENT_COLUMNS = """
     c.id, c.external_id, c.state, c.channel, c.language, c.text, c.labels, c.sentiment, c.intent,
     c.urgent, c.disposition, c.reason, c.team, c.due_at, c.duplicate_of, c.rating_value,
     c.rating_scale, c.product, c.category, c.store, c.app_version, c.created_at, c.received_at,
-    c.personal_data, c.repairs, c.theme_id, t.label AS theme_label, c.conversation_id
+    c.personal_data, c.repairs, c.theme_id, t.label AS theme_label, c.conversation_id,
+    c.parent, c.snoozed_until, c.assigned_at, c.resolve_by, c.warned_at, c.breached_at,
+    (SELECT y.name FROM actor y WHERE y.id = c.assignee_id) AS assignee,
+    (SELECT jsonb_build_object('by', a.name, 'actor_id', a.id, 'since', x.since, 'until', x.until)
+     FROM claim x JOIN actor a ON a.id = x.actor_id WHERE x.comment_id = c.id) AS claim
 """
 
 OPEN_DRAFT = """
     (SELECT jsonb_build_object('id', d.id, 'state', d.state, 'text', d.text, 'writer', d.writer,
         'language', d.language,
+        'author', (SELECT w.name FROM actor w WHERE w.id = d.author_id),
         'blocked', EXISTS (
             SELECT 1 FROM finding f WHERE f.draft_id = d.id AND f.severity = 'block'))
      FROM draft d WHERE d.comment_id = c.id AND d.state IN ('proposed', 'approved')) AS draft
@@ -40,8 +47,9 @@ class Listing:
         )
 
     def count(self, conditions: str) -> str:
-        """The statement that counts all pages."""
-        return f"SELECT count(*) {self.tables} WHERE {self.where}{conditions}"
+        """The statement that counts all pages, as far as `:most`: a million rows take a second."""
+        rows = f"SELECT 1 {self.tables} WHERE {self.where}{conditions} LIMIT :most"
+        return f"SELECT count(*) FROM ({rows}) counted"  # noqa: S608 - as in `sql`
 
 
 COMMENTS = Listing(
@@ -57,13 +65,45 @@ COMMENTS = Listing(
 QUEUE = Listing(
     columns=COMMENT_COLUMNS + "," + OPEN_DRAFT,
     tables=FROM_COMMENT,
-    where="c.brand_id = :brand_id AND c.state = 'waiting'",
+    where="c.brand_id = :brand_id AND c.state = 'waiting' AND c.snoozed_until IS NULL",
     order="(NOT c.urgent), c.due_at, c.id",
     beyond="((NOT c.urgent), c.due_at, c.id) > "
     "(NOT CAST(:after_urgent AS boolean), CAST(:after_due_at AS timestamptz), "
     "CAST(:after_id AS uuid))",
     keys=("urgent", "due_at", "id"),
 )
+
+SNOOZED = replace(
+    QUEUE,
+    where="c.brand_id = :brand_id AND c.state = 'waiting' AND c.snoozed_until IS NOT NULL",
+)
+
+TEAMS = """
+    WITH RECURSIVE found AS (
+        (SELECT c.team FROM comment c WHERE c.brand_id = :brand_id AND c.state = 'waiting'
+           AND c.snoozed_until IS NULL AND c.team IS NOT NULL ORDER BY c.team LIMIT 1)
+        UNION ALL
+        SELECT (SELECT c.team FROM comment c WHERE c.brand_id = :brand_id AND c.state = 'waiting'
+                  AND c.snoozed_until IS NULL AND c.team > found.team ORDER BY c.team LIMIT 1)
+        FROM found WHERE found.team IS NOT NULL)
+    SELECT team FROM found WHERE team IS NOT NULL
+"""
+"""One look at the index for each team, however many comments there are."""
+
+WORK = Listing(
+    columns=COMMENT_COLUMNS + "," + OPEN_DRAFT,
+    tables=FROM_COMMENT,
+    where="c.brand_id = :brand_id AND c.state = 'waiting' AND c.snoozed_until IS NULL",
+    order="c.due_at, c.id",
+    beyond="(c.due_at, c.id) > (CAST(:after_due_at AS timestamptz), CAST(:after_id AS uuid))",
+    keys=("due_at", "id"),
+)
+
+OF_PERSON = " AND c.assignee_id = :assignee_id"
+OF_TEAM = " AND c.team = :team"
+OF_TEAM_AND_BELOW = """
+    AND (c.team = :team OR c.warned_at IS NOT NULL AND c.team = ANY(:below))
+"""
 
 THEMES = Listing(
     columns="t.id, t.label, t.named, t.size, t.created_at, t.updated_at",
@@ -83,6 +123,19 @@ DEAD_LETTERS = Listing(
     keys=("at", "id"),
 )
 
+OUTBOX = Listing(
+    columns="m.id, m.comment_id, m.draft_id, m.kind, m.channel, m.state, m.automatic, m.due_at, "
+    "m.claimed_at, m.settled_at, m.attempts, m.held, m.provider_id, m.error, "
+    f"m.state = 'pending' AND {RUNNING} AS stopped",
+    tables="FROM message m",
+    where="m.brand_id = :brand_id",
+    order="m.due_at DESC, m.id DESC",
+    beyond="(m.due_at, m.id) < (CAST(:after_due_at AS timestamptz), CAST(:after_id AS uuid))",
+    keys=("due_at", "id"),
+)
+
+LETTERS_SEEN = " AND l.comment_id IN (SELECT id FROM comment WHERE brand_id = ANY(:seen))"
+
 COMMENT = f"""
     SELECT {COMMENT_COLUMNS}, c.plan, c.customer_id, p.wrapped_key IS NULL AS erased, {OPEN_DRAFT}
     {FROM_COMMENT} JOIN customer p ON p.id = c.customer_id WHERE c.id = :id
@@ -101,8 +154,8 @@ PREDICTIONS = """
 DRAFT_COLUMNS = """
     SELECT d.id, d.comment_id, d.brand_id, d.state, d.text, d.language, d.writer, d.plan, d.sources,
         d.alternatives, d.evidence,
-        d.guidelines_version, d.created_at, d.decided_at, a.name AS decided_by
-    FROM draft d LEFT JOIN actor a ON a.id = d.decided_by
+        d.guidelines_version, d.created_at, d.decided_at, a.name AS decided_by, w.name AS author
+    FROM draft d LEFT JOIN actor a ON a.id = d.decided_by LEFT JOIN actor w ON w.id = d.author_id
 """
 DRAFTS = DRAFT_COLUMNS + " WHERE d.comment_id = :id ORDER BY d.created_at"
 DRAFT = DRAFT_COLUMNS + " WHERE d.id = :id"

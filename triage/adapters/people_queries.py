@@ -48,6 +48,7 @@ EMPTIED = text("""
         text = NULL, text_hash = NULL, fingerprint = NULL, personal_data = '[]', repairs = '[]',
         labels = '{}', reason = NULL, product = NULL, category = NULL, store = NULL,
         app_version = NULL, plan = '{}', theme_id = NULL, special_until = NULL,
+        parent = NULL, thread = NULL, snoozed_until = NULL,
         external_id = r.external_id,
         labels_revision = labels_revision + 1,
         state = CASE WHEN state = 'answered' THEN state ELSE 'dismissed' END
@@ -108,6 +109,7 @@ OF_COMMENTS = tuple(
         "DELETE FROM prediction WHERE comment_id = ANY(:ids)",
         "DELETE FROM vault WHERE comment_id = ANY(:ids)",
         "DELETE FROM mention WHERE comment_id = ANY(:ids)",
+        "DELETE FROM attachment WHERE comment_id = ANY(:ids)",
         """UPDATE draft SET text = '', plan = '{}', sources = '[]', alternatives = '[]',
                evidence = '{}',
                state = CASE WHEN state IN ('proposed', 'approved') THEN 'stale' ELSE state END
@@ -122,6 +124,12 @@ OF_COMMENTS = tuple(
                    SELECT id::text FROM draft WHERE comment_id = ANY(:ids))), '[]')
            WHERE evidence @? '$[*] ? (@.draft != "")'""",
         "UPDATE message SET provider_id = NULL WHERE comment_id = ANY(:ids)",
+        "UPDATE note SET text = '' WHERE comment_id = ANY(:ids)",
+        """UPDATE call_back SET state = 'cancelled', settled_at = :now
+           WHERE comment_id = ANY(:ids) AND state = 'open'""",
+        "UPDATE call_back SET note = '', remark = NULL WHERE comment_id = ANY(:ids)",
+        "DELETE FROM claim WHERE comment_id = ANY(:ids)",
+        "UPDATE draft SET wording = NULL WHERE comment_id = ANY(:ids)",
         """UPDATE "case" SET state = 'lost', cause = NULL WHERE comment_id = ANY(:ids)""",
         """UPDATE dead_letter SET resolved_at = :now
            WHERE comment_id = ANY(:ids) AND resolved_at IS NULL""",

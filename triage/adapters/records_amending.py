@@ -13,6 +13,7 @@ from triage.adapters.records_rows import draft_row, dumps, finding_rows
 from triage.domain.errors import Conflict
 from triage.domain.ids import new_id
 from triage.domain.reply import Draft
+from triage.domain.wordings import wording
 from triage.ports import Answer, Approval
 
 UNMOVED = text("""
@@ -28,7 +29,8 @@ OPEN = text("""
 """)
 
 AMEND = text("""
-    UPDATE draft d SET text = :text, language = :language, writer = :writer,
+    UPDATE draft d SET text = :text, wording = :wording, language = :language, writer = :writer,
+        author_id = coalesce(CAST(:author AS uuid), d.author_id),
         sources = CAST(:sources AS jsonb), alternatives = CAST(:alternatives AS jsonb),
         evidence = CASE WHEN :vouched = '' THEN d.evidence ELSE
             d.evidence || jsonb_build_object('vouched',
@@ -70,11 +72,16 @@ def open_draft(connection: Connection, comment_id: UUID) -> UUID:
     return UUID(str(found))
 
 
-def amend(connection: Connection, approval: Approval, draft: Draft, vouched: str) -> bool:
-    """See `ports.Drafts.amend`."""
+def amend(
+    connection: Connection, approval: Approval, draft: Draft, by: tuple[str, UUID | None]
+) -> bool:
+    """See `ports.Drafts.amend`; `by` are the words vouched for and the author."""
+    vouched, author_id = by
     values = {
         "id": approval.draft_id,
         "text": draft.text,
+        "wording": wording(draft.text),
+        "author": author_id,
         "language": draft.language,
         "writer": draft.writer,
         "sources": dumps([asdict(source) for source in draft.sources]),

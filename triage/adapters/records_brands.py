@@ -45,6 +45,10 @@ class PostgresBrandVersions:
             for row in self.connection.execute(query)
         ]
 
+    def ids(self) -> list[UUID]:
+        """See the port."""
+        return list(self.connection.scalars(select(t.brand.c.id).order_by(t.brand.c.id)))
+
     def files(self, brand_id: UUID, version: str) -> Files:
         """See the port."""
         v = t.brand_version.c

@@ -11,7 +11,6 @@ from sqlalchemy.dialects.postgresql import insert
 from triage.adapters import records_labels, records_repeats
 from triage.adapters import tables as t
 from triage.adapters.records_rows import (
-    case_row,
     draft_row,
     dumps,
     finding_rows,
@@ -20,6 +19,7 @@ from triage.adapters.records_rows import (
     prediction_row,
     routed_row,
     state_after,
+    thread_of,
     triaged_from,
     unpacked,
 )
@@ -28,7 +28,6 @@ from triage.adapters.vault import Vault
 from triage.domain.customer import CustomerFacts
 from triage.domain.decision import Versions
 from triage.domain.ids import new_id
-from triage.domain.labels import Disposition
 from triage.domain.special import HEAD
 from triage.ports import (
     Answer,
@@ -98,13 +97,17 @@ ROUTED = text("""
         disposition = r.disposition, reason = r.reason, duplicate_of = r.duplicate_of,
         theme_id = r.theme_id, team = r.team, due_at = r.due_at,
         product = r.product, category = r.category, store = r.store, app_version = r.app_version,
-        special_until = r.special_until
+        special_until = r.special_until, parent = r.parent, thread = decode(r.thread, 'hex'),
+        skills = r.skills, warn_at = r.warn_at, resolve_by = r.resolve_by,
+        resolve_warn_at = r.resolve_warn_at,
+        alarm_at = least(r.warn_at, r.due_at, r.resolve_warn_at, r.resolve_by)
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(
         id uuid, text text, language text, text_hash text, fingerprint text, personal_data jsonb,
         repairs jsonb, labels jsonb, intent text, sentiment text, urgent boolean,
         disposition text, reason text, duplicate_of uuid, theme_id uuid, team text,
         due_at timestamptz, product text, category text, store text, app_version text,
-        special_until timestamptz)
+        parent text, thread text, special_until timestamptz, skills text[],
+        warn_at timestamptz, resolve_by timestamptz, resolve_warn_at timestamptz)
     WHERE c.id = r.id AND c.state = 'received'
     RETURNING c.id
 """)
@@ -122,9 +125,16 @@ KEYS = text("""
 
 TRIAGED = text("""
     SELECT c.*, k.revision AS conversation_revision, g.vector, v.placeholders, p.wrapped_key,
-        ARRAY(SELECT left(d.text, 200) FROM draft d
-              JOIN comment o ON o.id = d.comment_id
-              WHERE o.customer_id = c.customer_id ORDER BY d.created_at DESC LIMIT 5) AS openings,
+        ARRAY(SELECT u.opening FROM (
+            (SELECT left(d.text, 200) AS opening, d.created_at AS at FROM draft d
+             JOIN comment o ON o.id = d.comment_id
+             WHERE o.customer_id = c.customer_id ORDER BY d.created_at DESC LIMIT 5)
+            UNION ALL
+            (SELECT left(d.text, 200), d.created_at FROM draft d
+             JOIN comment o ON o.id = d.comment_id
+             WHERE o.thread = c.thread AND o.brand_id = c.brand_id
+               AND o.customer_id <> c.customer_id ORDER BY d.created_at DESC LIMIT 10)
+            ) u ORDER BY u.at DESC) AS openings,
         ARRAY(SELECT e.said FROM (
             SELECT o.text AS said, o.received_at AS at FROM comment o
             WHERE o.conversation_id = c.conversation_id AND o.customer_id = c.customer_id
@@ -232,7 +242,11 @@ class PostgresComments:
         """See the port."""
         rows = dumps(
             [
-                routed_row(item) | {"fingerprint": self._stored(item.understood.fingerprint)}
+                routed_row(item)
+                | {
+                    "fingerprint": self._stored(item.understood.fingerprint),
+                    "thread": self._thread(item),
+                }
                 for item in batch
             ]
         )
@@ -246,13 +260,16 @@ class PostgresComments:
         self.connection.execute(
             insert(t.prediction), [prediction_row(i, versions, now) for i in mine]
         )
-        if cases := [case_row(i, now) for i in mine if i.disposition is Disposition.HUMAN]:
-            self.connection.execute(insert(t.case).on_conflict_do_nothing(), cases)
         return len(mine)
 
     def _stored(self, fingerprint: str) -> str:
         """Keyed: a plain hash of a short text that is personal data could be guessed."""
         return self.vault.digest("fingerprint", fingerprint).hex()
+
+    def _thread(self, item: Routed) -> str | None:
+        """Keyed like a fingerprint: the post may be of few words."""
+        named = thread_of(item)
+        return self.vault.digest("thread", named).hex() if named else None
 
     def _seal(self, batch: Sequence[Routed]) -> None:
         ids = [item.understood.arrival.id for item in batch]

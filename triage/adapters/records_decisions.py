@@ -31,6 +31,8 @@ RESOLVE = text("""
     RETURNING comment_id
 """)
 
+LETTER = text("SELECT job, comment_id FROM dead_letter WHERE id = :id AND resolved_at IS NULL")
+
 BACK = text("""
     UPDATE comment SET state = CASE WHEN text IS NULL THEN 'received' ELSE 'triaged' END
     WHERE id = :id AND state = 'failed' RETURNING brand_id
@@ -82,6 +84,13 @@ class PostgresFailures:
                     for i in failed
                 ],
             )
+
+    def letter(self, letter_id: UUID) -> tuple[str, UUID]:
+        """See the port."""
+        row = self.connection.execute(LETTER, {"id": letter_id}).one_or_none()
+        if row is None:
+            raise NotFound("There is no open dead letter with this id.")
+        return row.job, row.comment_id
 
     def redrive(self, letter_id: UUID, now: datetime) -> tuple[UUID, UUID]:
         """See the port."""

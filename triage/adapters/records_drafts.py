@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, text
@@ -13,18 +14,25 @@ from triage.adapters.drafts_json import evidence_from_json, evidence_to_json
 from triage.adapters.records_comments import TRIAGED
 from triage.adapters.records_rows import draft_from, triaged_from
 from triage.adapters.vault import Vault
-from triage.domain.decision import Actor
+from triage.domain.decision import Actor, ActorKind
 from triage.domain.errors import Conflict, Erased, NotFound
 from triage.domain.ids import new_id
 from triage.domain.reply import Draft
-from triage.ports import Answer, Approval, Evidence, Triaged
+from triage.domain.wordings import wording
+from triage.ports import Answer, Approval, Departure, Evidence, Triaged
+
+UNCLAIMED = """
+    NOT EXISTS (SELECT 1 FROM claim x WHERE x.comment_id = c.id
+                AND x.actor_id <> :actor AND x.until > :now)
+"""
+"""Nobody else is working on it at this moment."""
 
 FOR_DECISION = text(f"""
     SELECT d.id, d.comment_id, d.brand_id, d.text AS draft_text, d.state, d.evidence,
            d.language AS draft_language, d.writer, d.sources, d.alternatives,
            CAST('[]' AS jsonb) AS findings, c.state AS comment_state,
            v.placeholders, p.wrapped_key, NOT ({FRESH}) AS stale,
-           d.decided_at IS NOT NULL AS decided
+           d.decided_at IS NOT NULL AS decided, d.author_id
     FROM draft d JOIN comment c ON c.id = d.comment_id
     JOIN conversation k ON k.id = c.conversation_id JOIN brand b ON b.id = d.brand_id
     JOIN customer p ON p.id = c.customer_id LEFT JOIN vault v ON v.comment_id = c.id
@@ -79,26 +87,52 @@ BEGIN = text("""
 """)
 
 APPROVE = text(f"""
-    UPDATE draft d SET state = 'approved', text = :text, decided_at = :now, decided_by = :actor
+    UPDATE draft d SET state = 'approved', text = :text, wording = :wording, decided_at = :now,
+        decided_by = :actor,
+        author_id = CASE WHEN d.text <> :text THEN CAST(:actor AS uuid) ELSE d.author_id END
     FROM comment c, conversation k, brand b
-    WHERE d.id = :id AND d.state = 'proposed' AND c.id = d.comment_id AND c.state = 'waiting'
-      AND k.id = c.conversation_id AND b.id = d.brand_id AND {FRESH}
+    WHERE d.id = :id AND d.state = 'proposed' AND d.text = :was
+      AND c.id = d.comment_id AND c.state = 'waiting'
+      AND k.id = c.conversation_id AND b.id = d.brand_id AND {FRESH} AND {UNCLAIMED}
+      AND NOT (:four_eyes AND (d.text <> :text OR d.author_id IS NOT DISTINCT FROM :actor))
     RETURNING d.id
-""")  # noqa: S608 - FRESH is a constant
+""")  # noqa: S608 - FRESH and UNCLAIMED are constants
 
-REJECT = text("""
+REJECT = text(f"""
+    UPDATE draft d SET state = 'rejected', decided_at = :now, decided_by = :actor
+    FROM comment c WHERE d.id = :id AND d.state = 'proposed' AND c.id = d.comment_id
+      AND {UNCLAIMED} RETURNING d.id
+""")  # noqa: S608 - UNCLAIMED is a constant of this file
+
+DISMISS = text(f"""
+    UPDATE comment c SET state = 'dismissed', snoozed_until = NULL
+    WHERE c.id = :id AND c.state = 'waiting' AND {UNCLAIMED} RETURNING c.brand_id
+""")  # noqa: S608 - UNCLAIMED is a constant of this file
+
+DECLINE = text("""
     UPDATE draft SET state = 'rejected', decided_at = :now, decided_by = :actor
-    WHERE id = :id AND state = 'proposed' RETURNING id
+    WHERE comment_id = :id AND state = 'proposed'
 """)
 
-COMMENT_MOVE = text("""
-    UPDATE comment SET state = :after WHERE id = :id AND state = :before RETURNING id
+UNCLAIM = text("DELETE FROM claim WHERE comment_id = :id")
+
+ANSWER = text("""
+    UPDATE comment SET state = 'answered', snoozed_until = NULL
+    WHERE id = :id AND state = 'waiting' RETURNING id
 """)
 
 NEW_MESSAGE = text("""
-    INSERT INTO message (id, brand_id, draft_id, comment_id, channel, state, due_at)
-    SELECT :message_id, d.brand_id, d.id, d.comment_id, c.channel, 'pending', :due_at
+    INSERT INTO message (id, brand_id, draft_id, comment_id, customer_id, channel, state, due_at,
+                         automatic, held)
+    SELECT :message_id, d.brand_id, d.id, d.comment_id, c.customer_id, c.channel, 'pending',
+           :due_at, :automatic, :held
     FROM draft d JOIN comment c ON c.id = d.comment_id WHERE d.id = :id
+""")
+
+
+SENT_AGAIN = text("""
+    UPDATE dead_letter SET resolved_at = :now
+    WHERE comment_id = :id AND job = 'send' AND resolved_at IS NULL
 """)
 
 
@@ -131,6 +165,7 @@ class PostgresDrafts:
             state=row.state,
             draft=draft_from(row._mapping),
             decided=row.decided,
+            author_id=row.author_id,
         )
 
     def _comment(self, comment_id: UUID, state: str) -> Triaged:
@@ -178,9 +213,11 @@ class PostgresDrafts:
         """See the port."""
         return records_amending.open_draft(self.connection, comment_id)
 
-    def amend(self, approval: Approval, draft: Draft, vouched: str = "") -> bool:
+    def amend(
+        self, approval: Approval, draft: Draft, vouched: str = "", author_id: UUID | None = None
+    ) -> bool:
         """See the port."""
-        return records_amending.amend(self.connection, approval, draft, vouched)
+        return records_amending.amend(self.connection, approval, draft, (vouched, author_id))
 
     def retire(self, limit: int) -> list[UUID]:
         """See the port."""
@@ -191,17 +228,37 @@ class PostgresDrafts:
         return list(self.connection.scalars(PROPOSED, {"brand_id": brand_id, "limit": limit}))
 
     def approve(
-        self, approval: Approval, text: str, actor: Actor, due_at: datetime, now: datetime
+        self, approval: Approval, text: str, actor: Actor, leaves: Departure, now: datetime
     ) -> UUID:
         """See the port."""
-        values = {"id": approval.draft_id, "text": text, "now": now, "actor": actor.id}
+        values = self._text(approval, text, actor, now) | {"four_eyes": approval.four_eyes}
         if self.connection.execute(APPROVE, values).one_or_none() is None:
             raise Conflict()
         message_id = new_id()
-        keys = {"id": approval.draft_id, "message_id": message_id, "due_at": due_at}
+        keys = {
+            "id": approval.draft_id,
+            "message_id": message_id,
+            "due_at": leaves.at,
+            "held": leaves.held,
+            "automatic": actor.kind is ActorKind.POLICY,
+        }
         self.connection.execute(NEW_MESSAGE, keys)
-        self._move(approval.comment_id, "waiting", "answered")
+        self.connection.execute(SENT_AGAIN, {"id": approval.comment_id, "now": now})
+        if self.connection.execute(ANSWER, {"id": approval.comment_id}).one_or_none() is None:
+            raise Conflict()
+        self.connection.execute(UNCLAIM, {"id": approval.comment_id})
         return message_id
+
+    @staticmethod
+    def _text(approval: Approval, text: str, actor: Actor, now: datetime) -> dict[str, Any]:
+        return {
+            "id": approval.draft_id,
+            "text": text,
+            "was": approval.text,
+            "wording": wording(text),
+            "actor": actor.id,
+            "now": now,
+        }
 
     def reject(self, approval: Approval, actor: Actor, now: datetime) -> None:
         """See the port."""
@@ -211,16 +268,10 @@ class PostgresDrafts:
 
     def dismiss(self, comment_id: UUID, actor: Actor, now: datetime) -> UUID:
         """See the port."""
-        self._move(comment_id, "waiting", "dismissed")
-        statement = text("""
-            UPDATE draft SET state = 'rejected', decided_at = :now, decided_by = :actor
-            WHERE comment_id = :id AND state = 'proposed'
-        """)
-        self.connection.execute(statement, {"id": comment_id, "now": now, "actor": actor.id})
-        query = text("SELECT brand_id FROM comment WHERE id = :id")
-        return UUID(str(self.connection.scalar(query, {"id": comment_id})))
-
-    def _move(self, comment_id: UUID, before: str, after: str) -> None:
-        values = {"id": comment_id, "before": before, "after": after}
-        if self.connection.execute(COMMENT_MOVE, values).one_or_none() is None:
+        keys = {"id": comment_id, "actor": actor.id, "now": now}
+        brand_id = self.connection.scalar(DISMISS, keys)
+        if brand_id is None:
             raise Conflict()
+        self.connection.execute(DECLINE, keys)
+        self.connection.execute(UNCLAIM, {"id": comment_id})
+        return UUID(str(brand_id))

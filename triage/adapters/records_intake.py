@@ -18,6 +18,13 @@ from triage.ports import Accepted
 
 KEY_NUMBER = text("SELECT number FROM vault_key WHERE id = 1 FOR SHARE")
 
+AWAKE = text("""
+    UPDATE comment SET snoozed_until = NULL WHERE id IN (
+        SELECT id FROM comment WHERE snoozed_until IS NOT NULL
+          AND (conversation_id = ANY(:talks) OR customer_id = ANY(:people))
+        ORDER BY id FOR UPDATE)
+""")
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -108,6 +115,7 @@ class PostgresIntake:
         ordered = sorted(records, key=lambda record: str(record["external_id"]))  # no deadlock
         stored = set(self.connection.scalars(statement, ordered))
         self._revise({r["conversation_id"] for r in records if r["external_id"] in stored} - begun)
+        self._awake([r for r in records if r["external_id"] in stored])
         self.connection.execute(
             insert(t.vault),
             [
@@ -270,6 +278,12 @@ class PostgresIntake:
                 .where(t.conversation.c.id == one)
                 .values(revision=t.conversation.c.revision + 1)
             )
+
+    def _awake(self, records: Sequence[Mapping[str, Any]]) -> None:
+        """Who writes again is not made to wait for what was put off."""
+        talks = [record["conversation_id"] for record in records]
+        people = [record["customer_id"] for record in records]
+        self.connection.execute(AWAKE, {"talks": talks, "people": people})
 
     def enrich(self, brand_id: UUID, customers: Iterable[Mapping[str, str]], now: datetime) -> int:
         """See the port."""

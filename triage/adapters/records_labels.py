@@ -4,15 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, text
-from sqlalchemy.dialects.postgresql import insert
 
-from triage.adapters import tables as t
 from triage.adapters.labels_json import labels_to_json
-from triage.adapters.records_rows import CLOSED, dumps, triaged_from
+from triage.adapters.records_rows import CLOSED, clock_row, dumps, triaged_from
 from triage.adapters.vault import Vault
 from triage.domain.customer import CustomerFacts
 from triage.domain.errors import Conflict, Erased, NotFound
-from triage.domain.ids import new_id
 from triage.domain.labels import Disposition
 from triage.domain.special import HEAD, veiled_row
 from triage.ports import Relabelled, Standing
@@ -36,7 +33,16 @@ RELABEL = text("""
     UPDATE comment SET
         labels = CAST(:labels AS jsonb), intent = :intent, sentiment = :sentiment,
         urgent = :urgent, disposition = :disposition, reason = :reason, team = :team,
-        due_at = :due_at, duplicate_of = CASE WHEN :again THEN NULL ELSE duplicate_of END,
+        due_at = :due_at, skills = :skills, warn_at = :warn_at, resolve_by = :resolve_by,
+        resolve_warn_at = :resolve_warn_at,
+        assignee_id = CASE WHEN team IS NOT DISTINCT FROM :team THEN assignee_id END,
+        assigned_at = CASE WHEN team IS NOT DISTINCT FROM :team THEN assigned_at END,
+        alarm_at = least(
+            CASE WHEN warned_at IS NULL THEN CAST(:warn_at AS timestamptz) END,
+            CASE WHEN breached_at IS NULL THEN CAST(:due_at AS timestamptz) END,
+            CASE WHEN resolve_warned_at IS NULL THEN CAST(:resolve_warn_at AS timestamptz) END,
+            CASE WHEN resolve_breached_at IS NULL THEN CAST(:resolve_by AS timestamptz) END),
+        duplicate_of = CASE WHEN :again THEN NULL ELSE duplicate_of END,
         labels_revision = labels_revision + CASE WHEN :again THEN 1 ELSE 0 END,
         state = CASE WHEN :again THEN 'triaged' ELSE state END
     WHERE id = :id
@@ -103,23 +109,13 @@ def relabelled(
         "reason": verdict.reason,
         "team": verdict.team,
         "due_at": verdict.due_at,
+        **clock_row(verdict.destination),
         "again": again,
     }
     connection.execute(RELABEL, values)
     if not again:
         return False
     connection.execute(RETIRE, {"id": before.comment.id})
-    if verdict.disposition is Disposition.HUMAN:
-        case = {
-            "id": new_id(),
-            "brand_id": before.comment.brand_id,
-            "customer_id": before.comment.customer_id,
-            "comment_id": before.comment.id,
-            "state": "open",
-            "opened_at": now,
-            "due_at": verdict.due_at,
-        }
-        connection.execute(insert(t.case).on_conflict_do_nothing(), [case])
     return True
 
 

@@ -1,71 +1,23 @@
 """Messages on their way out: each move compare-and-set, at most once by machine."""
 
 import json
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, TextClause
 
-from triage.adapters.drafts_fresh import FRESH
+from triage.adapters import outbox_sql as sql
+from triage.adapters.tables import dead_letter
 from triage.adapters.vault import Vault
-from triage.domain.errors import Conflict
+from triage.domain.errors import Conflict, NotFound
+from triage.domain.ids import new_id
 from triage.domain.reply import MessageState
-from triage.ports import Outgoing
+from triage.domain.sending import Held
+from triage.ports import Due, Limits, Moved, Outgoing
 
-COMMENT_MOVE = text("""
-    UPDATE comment SET state = :after WHERE id = :id AND state = :before RETURNING id
-""")
-
-DUE = text("""
-    SELECT id FROM message WHERE state = 'pending' AND due_at <= :now ORDER BY due_at LIMIT :limit
-""")
-
-CLAIM = text(f"""
-    UPDATE message m SET state = 'sending', token = m.token + 1, claimed_at = :now
-    FROM draft d, comment c, conversation k, brand b, vault v, customer p
-    WHERE m.id = :id AND m.state = 'pending' AND m.due_at <= :now
-      AND d.id = m.draft_id AND d.state = 'approved' AND c.id = m.comment_id
-      AND k.id = c.conversation_id AND b.id = m.brand_id AND {FRESH}
-      AND v.comment_id = c.id AND p.id = c.customer_id AND p.wrapped_key IS NOT NULL
-    RETURNING m.id, m.brand_id, m.draft_id, m.comment_id, m.token, m.channel, d.text,
-              v.payload, v.placeholders, p.wrapped_key, c.external_id
-""")  # noqa: S608 - FRESH is a constant
-
-WITHDRAW = text(f"""
-    WITH gone AS (
-        UPDATE message m SET state = 'cancelled', settled_at = :now,
-            error = CASE WHEN p.wrapped_key IS NULL THEN 'erased' ELSE 'stale' END
-        FROM draft d, comment c, conversation k, brand b, customer p
-        WHERE m.id = :id AND m.state = 'pending' AND m.due_at <= :now AND d.id = m.draft_id
-          AND c.id = m.comment_id AND k.id = c.conversation_id AND b.id = m.brand_id
-          AND p.id = c.customer_id AND (p.wrapped_key IS NULL OR NOT ({FRESH}))
-        RETURNING m.draft_id, m.comment_id),
-    stale AS (UPDATE draft SET state = 'stale' WHERE id IN (SELECT draft_id FROM gone))
-    UPDATE comment SET state = 'waiting' WHERE id IN (SELECT comment_id FROM gone)
-""")  # noqa: S608 - FRESH is a constant
-
-STILL_MINE = text("""
-    SELECT 1 FROM message WHERE id = :id AND state = 'sending' AND token = :token
-""")
-
-SETTLE = text("""
-    UPDATE message SET state = :state, provider_id = :provider_id, error = :error, settled_at = :now
-    WHERE id = :id AND state = 'sending' AND token = :token RETURNING id
-""")
-
-ABANDONED = text("""
-    UPDATE message SET state = 'unknown', error = 'the worker stopped while sending'
-    WHERE state = 'sending' AND claimed_at < :before RETURNING id
-""")
-
-CANCEL = text("""
-    UPDATE message SET state = 'cancelled', settled_at = :now, error = 'undone'
-    WHERE id = :id AND state = 'pending' RETURNING draft_id, comment_id, brand_id
-""")
-
-REOPEN_DRAFT = text("UPDATE draft SET state = 'proposed' WHERE id = :id AND state = 'approved'")
+HOUR = timedelta(hours=1)
 
 
 class PostgresOutbox:
@@ -75,17 +27,45 @@ class PostgresOutbox:
         self.connection = connection
         self.vault = vault
 
-    def due(self, now: datetime, limit: int) -> list[UUID]:
+    def due(self, now: datetime, limit: int) -> list[Due]:
         """See the port."""
-        return list(self.connection.scalars(DUE, {"now": now, "limit": limit}))
+        rows = self.connection.execute(sql.DUE, {"now": now, "limit": limit})
+        return [Due(**row._mapping) for row in rows]
 
-    def claim(self, message_id: UUID, now: datetime) -> Outgoing | None:
+    def hold(self, message_id: UUID, until: datetime, why: str, now: datetime) -> bool:
         """See the port."""
-        keys = {"id": message_id, "now": now}
-        row = self.connection.execute(CLAIM, keys).one_or_none()
-        if row is None:
-            self.connection.execute(WITHDRAW, keys)
+        values = {"id": message_id, "until": until, "why": why, "now": now}
+        return self.connection.execute(sql.HOLD, values).one_or_none() is not None
+
+    def claim(self, message_id: UUID, limits: Limits, now: datetime) -> Outgoing | None:
+        """See the port."""
+        if self._over(message_id, limits, now):
             return None
+        keys = {"id": message_id, "now": now}
+        if self.connection.execute(sql.CLAIM, keys).one_or_none() is None:
+            return None
+        return self._outgoing(self.connection.execute(sql.CLAIMED, {"id": message_id}).one())
+
+    def _over(self, message_id: UUID, limits: Limits, now: datetime) -> bool:
+        """Whether a limit is reached; then the message is put off. Two claims that count the same
+        messages wait for each other."""
+        checks: list[tuple[TextClause, TextClause, int, timedelta, Held]] = []
+        if limits.hourly is not None:
+            kind = Held.HOURLY_CAP
+            checks.append((sql.LOCK_BRAND, sql.SENT_THIS_HOUR, limits.hourly, HOUR, kind))
+        if limits.contact is not None:
+            most, window = limits.contact.messages, limits.contact.window
+            checks.append((sql.LOCK_CUSTOMER, sql.CONTACTED, most, window, Held.CONTACT_LIMIT))
+        for lock, count, most, window, why in checks:
+            self.connection.execute(lock, {"id": message_id})
+            keys = {"id": message_id, "since": now - window, "most": most}
+            oldest = self.connection.scalar(count, keys)
+            if oldest is not None:
+                self.hold(message_id, oldest + window, why, now)
+                return True
+        return False
+
+    def _outgoing(self, row: Row[Any]) -> Outgoing:
         payload = json.loads(self.vault.open(row.wrapped_key, row.payload))
         return Outgoing(
             id=row.id,
@@ -97,12 +77,26 @@ class PostgresOutbox:
             text=row.text,
             values=json.loads(self.vault.open(row.wrapped_key, row.placeholders)),
             recipient=recipient(payload, row.external_id),
+            automatic=row.automatic,
+            attempts=row.attempts,
+            language=row.language,
         )
 
     def still_mine(self, message: Outgoing) -> bool:
         """See the port."""
-        keys = {"id": message.id, "token": message.token}
-        return self.connection.execute(STILL_MINE, keys).one_or_none() is not None
+        return self._done(sql.STILL_MINE, message)
+
+    def unclaim(self, message: Outgoing) -> bool:
+        """See the port."""
+        return self._done(sql.UNCLAIM, message) and self._uncount(message.id)
+
+    def _done(self, statement: TextClause, message: Outgoing, **values: object) -> bool:
+        keys = {"id": message.id, "token": message.token} | values
+        return self.connection.execute(statement, keys).one_or_none() is not None
+
+    def _uncount(self, message_id: UUID) -> bool:
+        self.connection.execute(sql.UNCOUNT, {"id": message_id})
+        return True
 
     def settle(
         self,
@@ -113,41 +107,126 @@ class PostgresOutbox:
         error: str | None = None,
     ) -> bool:
         """See the port."""
-        values = {
-            "id": message.id,
-            "token": message.token,
-            "state": state,
-            "provider_id": provider_id,
-            "error": error,
-            "now": now,
-        }
-        if self.connection.execute(SETTLE, values).one_or_none() is None:
+        values = {"state": state, "provider_id": provider_id, "error": error, "now": now}
+        if not self._done(sql.SETTLE, message, **values):
             return False
         if state == MessageState.FAILED:
+            self._uncount(message.id)
             self._reopen(message.draft_id, message.comment_id)
+            self._set_aside(message.id, message.comment_id, error or "", now)
         return True
 
-    def abandoned(self, before: datetime) -> int:
+    def retry(self, message: Outgoing, at: datetime, error: str) -> bool:
         """See the port."""
-        return len(self.connection.execute(ABANDONED, {"before": before}).all())
+        return self._done(sql.RETRY, message, at=at, error=error) and self._uncount(message.id)
+
+    def withdraw(self, now: datetime, limit: int) -> list[Moved]:
+        """See the port."""
+        return self._moved(sql.WITHDRAW, {"now": now, "limit": limit})
+
+    def abandoned(self, before: datetime) -> list[Moved]:
+        """See the port."""
+        return self._moved(sql.ABANDONED, {"before": before})
+
+    def _moved(self, statement: TextClause, values: Mapping[str, object]) -> list[Moved]:
+        return [Moved(**row._mapping) for row in self.connection.execute(statement, values)]
+
+    def untraced(self, before: datetime, limit: int, now: datetime) -> list[Outgoing]:
+        """See the port."""
+        values = {"before": before, "limit": limit, "now": now}
+        return [self._outgoing(row) for row in self.connection.execute(sql.UNTRACED, values)]
+
+    def found(self, message_id: UUID, provider_id: str | None, now: datetime) -> Moved:
+        """See the port."""
+        values = {"id": message_id, "provider_id": provider_id, "now": now}
+        return self._one(sql.FOUND, values, "What became of this message is known by now.")
+
+    def _one(self, statement: TextClause, values: Mapping[str, object], otherwise: str) -> Moved:
+        moved = self._moved(statement, values)
+        if not moved:
+            self._there(values["id"])
+            raise Conflict(otherwise)
+        return moved[0]
+
+    def _there(self, message_id: object) -> None:
+        if self.connection.execute(sql.THERE, {"id": message_id}).one_or_none() is None:
+            raise NotFound(f"There is no message {message_id}.")
+
+    def lost(self, message_id: UUID, now: datetime) -> Moved:
+        """See the port."""
+        row = self.connection.execute(sql.LOST, {"id": message_id, "now": now}).one_or_none()
+        if row is None:
+            self._there(message_id)
+            raise Conflict("What became of this message is known by now.")
+        self._uncount(message_id)
+        self._reopen(row.draft_id, row.comment_id)
+        return Moved(row.message_id, row.brand_id, row.comment_id, "lost")
 
     def cancel(self, message_id: UUID, now: datetime) -> tuple[UUID, UUID, UUID]:
         """See the port."""
-        row = self.connection.execute(CANCEL, {"id": message_id, "now": now}).one_or_none()
+        row = self.connection.execute(sql.CANCEL, {"id": message_id, "now": now}).one_or_none()
         if row is None:
             raise Conflict("It is too late to undo: the reply is on its way or was undone before.")
         self._reopen(row.draft_id, row.comment_id)
         return row.brand_id, row.draft_id, row.comment_id
 
+    def release(self, message_id: UUID, now: datetime) -> Moved:
+        """See the port."""
+        values = {"id": message_id, "now": now}
+        return self._one(sql.RELEASE, values, "This message waits for nothing.")
+
+    def stop(
+        self, brand_id: UUID | None, what: str, reason: str, actor_id: UUID, now: datetime
+    ) -> UUID:
+        """See the port."""
+        values = {"brand_id": brand_id, "what": what, "reason": reason, "actor_id": actor_id}
+        keys = values | {"id": new_id(), "now": now}
+        made = self.connection.scalar(sql.STOP, keys)
+        if made is None:
+            raise Conflict("This is stopped already.")
+        return UUID(str(made))
+
+    def resume(self, brand_id: UUID | None, what: str, actor_id: UUID, now: datetime) -> UUID:
+        """See the port."""
+        values = {"brand_id": brand_id, "what": what, "actor_id": actor_id, "now": now}
+        lifted = self.connection.scalar(sql.RESUME, values)
+        if lifted is None:
+            raise Conflict("This is not stopped.")
+        return UUID(str(lifted))
+
+    def stopped(self, brand_id: UUID, what: str) -> bool:
+        """See the port."""
+        whats = ["sending"] if what == "sending" else ["sending", what]
+        keys = {"brand_id": brand_id, "whats": whats}
+        return self.connection.execute(sql.STOPPED, keys).one_or_none() is not None
+
+    def switches(self) -> Sequence[dict[str, Any]]:
+        """See the port."""
+        return [dict(row._mapping) for row in self.connection.execute(sql.SWITCHES)]
+
+    def wishes(self, customer_id: UUID, opted_out: Sequence[str], zone: str | None) -> UUID:
+        """See the port."""
+        values = {"id": customer_id, "opted_out": sorted(set(opted_out)), "zone": zone}
+        brand_id = self.connection.scalar(sql.WISHES, values)
+        if brand_id is None:
+            raise NotFound(f"There is no customer {customer_id}.")
+        return UUID(str(brand_id))
+
     def _reopen(self, draft_id: UUID, comment_id: UUID) -> None:
         """Before a person again: nothing left, and the same draft can be decided anew."""
-        self.connection.execute(REOPEN_DRAFT, {"id": draft_id})
+        self.connection.execute(sql.REOPEN_DRAFT, {"id": draft_id})
         keys = {"id": comment_id, "before": "answered", "after": "waiting"}
-        self.connection.execute(COMMENT_MOVE, keys)
+        self.connection.execute(sql.COMMENT_MOVE, keys)
+
+    def _set_aside(self, message_id: UUID, comment_id: UUID, error: str, now: datetime) -> None:
+        letter = {"message_id": message_id, "comment_id": comment_id, "error": error, "at": now}
+        entry = {"id": new_id(), "job": "send"} | letter
+        self.connection.execute(dead_letter.insert().values(**entry))
 
 
 def recipient(payload: Mapping[str, Any], external_id: str) -> dict[str, str]:
     """Where a reply goes, out of the row it answers."""
     fields = ("email", "author", "customer_id", "url", "conversation")
-    found = {name: str(payload[name]) for name in fields if payload.get(name)}
+    mail = ("subject", "message_id", "references", "mailbox", "auto_submitted")
+    found = {name: str(payload[name]) for name in (*fields, *mail) if payload.get(name)}
     return found | {"in_reply_to": external_id}

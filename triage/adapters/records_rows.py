@@ -18,11 +18,13 @@ from triage.adapters.drafts_json import (
 )
 from triage.adapters.labels_json import labels_from_json, labels_to_json
 from triage.adapters.vault import Vault
-from triage.domain.comment import Rating, Scale
+from triage.domain.comment import PUBLIC_CHANNELS, Rating, Scale
 from triage.domain.decision import Versions
 from triage.domain.ids import new_id
 from triage.domain.labels import Disposition
 from triage.domain.reply import Draft, DraftState
+from triage.domain.staffing import Destination
+from triage.domain.wordings import wording
 from triage.ports import Answer, Outcome, Routed, Triaged, Vector
 
 CLOSED = {Disposition.SPAM, Disposition.NO_REPLY, Disposition.DUPLICATE}
@@ -75,8 +77,29 @@ def routed_row(item: Routed) -> dict[str, Any]:
         "category": submission.category,
         "store": submission.store,
         "app_version": submission.app_version,
+        "parent": submission.parent,
         "special_until": item.special_until,
+        **clock_row(item.destination),
     }
+
+
+def clock_row(way: Destination | None) -> dict[str, Any]:
+    """What a comment's destination asks of its person, and its clocks but the first."""
+    clocks = way.deadlines if way else None
+    return {
+        "skills": sorted(way.skills) if way else [],
+        "warn_at": clocks and clocks.warn_at,
+        "resolve_by": clocks and clocks.resolve_by,
+        "resolve_warn_at": clocks and clocks.resolve_warn_at,
+    }
+
+
+def thread_of(item: Routed) -> str | None:
+    """What names the post a public comment stands under; None for any other."""
+    submission = item.understood.submission
+    if submission.channel not in PUBLIC_CHANNELS:
+        return None
+    return submission.parent or submission.in_reply_to or submission.conversation
 
 
 def passage_row(item: Routed, versions: Versions) -> dict[str, Any]:
@@ -103,19 +126,6 @@ def prediction_row(item: Routed, versions: Versions, now: datetime) -> dict[str,
         "heads": versions.heads,
         "scores": dict(item.understood.scores),
         "created_at": now,
-    }
-
-
-def case_row(item: Routed, now: datetime) -> dict[str, Any]:
-    """What a person must take up is a case from the start."""
-    return {
-        "id": new_id(),
-        "brand_id": item.understood.arrival.brand_id,
-        "customer_id": item.understood.arrival.customer.id,
-        "comment_id": item.understood.arrival.id,
-        "state": "open",
-        "opened_at": now,
-        "due_at": item.due_at,
     }
 
 
@@ -156,6 +166,7 @@ def draft_row(draft_id: UUID, item: Answer, now: datetime) -> dict[str, Any]:
         "comment_id": item.comment.id,
         "state": DraftState.PROPOSED,
         "text": draft.text,
+        "wording": wording(draft.text),
         "language": draft.language,
         "writer": draft.writer,
         "plan": dict(item.plan),
@@ -165,6 +176,7 @@ def draft_row(draft_id: UUID, item: Answer, now: datetime) -> dict[str, Any]:
         "conversation_revision": item.comment.conversation_revision,
         "labels_revision": item.comment.labels_revision,
         "guidelines_version": item.guidelines_version,
+        "author_id": item.author_id,
         "created_at": now,
     }
 

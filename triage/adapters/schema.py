@@ -6,6 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -34,4 +35,12 @@ def is_current(engine: Engine) -> bool:
         with engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision() == head
     except (SQLAlchemyError, DatabaseUnavailable):
+        return False
+
+
+def is_known(revision: str) -> bool:
+    """Whether a schema is one of ours that can be brought up to date: no newer version made it."""
+    try:
+        return ScriptDirectory.from_config(configuration()).get_revision(revision) is not None
+    except CommandError:
         return False

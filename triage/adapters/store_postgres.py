@@ -10,18 +10,33 @@ from procrastinate import App
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 
 from triage.adapters.jobs_procrastinate import ProcrastinateJobs, deferring_app
+from triage.adapters.records_aids import PostgresCalls, PostgresSnippets
+from triage.adapters.records_attachments import PostgresAttachments
 from triage.adapters.records_brands import PostgresBrandVersions
+from triage.adapters.records_cases import PostgresCases
+from triage.adapters.records_cells import PostgresCells
+from triage.adapters.records_claims import PostgresClaims
 from triage.adapters.records_comments import PostgresComments
 from triage.adapters.records_decisions import PostgresDecisions, PostgresFailures
 from triage.adapters.records_drafts import PostgresDrafts
+from triage.adapters.records_history import PostgresHistory
 from triage.adapters.records_intake import PostgresIntake
+from triage.adapters.records_mail import PostgresMail
+from triage.adapters.records_mailboxes import PostgresMailboxes
+from triage.adapters.records_notes import PostgresNotes, PostgresWordings
 from triage.adapters.records_outbox import PostgresOutbox
 from triage.adapters.records_people import PostgresPeople
 from triage.adapters.records_precedents import PostgresPrecedents
 from triage.adapters.records_proposals import PostgresProposals
+from triage.adapters.records_staffing import (
+    PostgresAlarms,
+    PostgresAssignments,
+    PostgresStaffing,
+)
 from triage.adapters.records_taxonomies import PostgresTaxonomies
 from triage.adapters.records_teaching import PostgresTeaching
 from triage.adapters.records_themes import PostgresThemes
+from triage.adapters.records_trials import PostgresTrials
 from triage.adapters.records_vectors import PostgresVectors
 from triage.adapters.vault import Vault
 from triage.domain.errors import DatabaseUnavailable
@@ -100,6 +115,86 @@ class PostgresWork:
     def outbox(self) -> PostgresOutbox:
         """Messages on their way out."""
         return PostgresOutbox(self.connection, self.vault)
+
+    @cached_property
+    def mail(self) -> PostgresMail:
+        """What mails say about conversations and replies."""
+        return PostgresMail(self.connection, self.vault)
+
+    @cached_property
+    def mailboxes(self) -> PostgresMailboxes:
+        """Where the reading of mailboxes stopped."""
+        return PostgresMailboxes(self.connection)
+
+    @cached_property
+    def attachments(self) -> PostgresAttachments:
+        """Files that came with comments."""
+        return PostgresAttachments(self.connection, self.vault)
+
+    @cached_property
+    def claims(self) -> PostgresClaims:
+        """Who works on what."""
+        return PostgresClaims(self.connection)
+
+    @cached_property
+    def staffing(self) -> PostgresStaffing:
+        """People in teams."""
+        return PostgresStaffing(self.connection)
+
+    @cached_property
+    def assignments(self) -> PostgresAssignments:
+        """Who has which comment."""
+        return PostgresAssignments(self.connection)
+
+    @cached_property
+    def alarms(self) -> PostgresAlarms:
+        """The clocks of comments."""
+        return PostgresAlarms(self.connection)
+
+    @cached_property
+    def history(self) -> PostgresHistory:
+        """Comments of the past."""
+        return PostgresHistory(self.connection)
+
+    @cached_property
+    def teams(self) -> PostgresClaims:
+        """Which team a comment is with."""
+        return self.claims
+
+    @cached_property
+    def notes(self) -> PostgresNotes:
+        """Internal notes."""
+        return PostgresNotes(self.connection)
+
+    @cached_property
+    def wordings(self) -> PostgresWordings:
+        """Near-identical drafts."""
+        return PostgresWordings(self.connection)
+
+    @cached_property
+    def snippets(self) -> PostgresSnippets:
+        """Passages for replies."""
+        return PostgresSnippets(self.connection)
+
+    @cached_property
+    def calls(self) -> PostgresCalls:
+        """Calls people are to make."""
+        return PostgresCalls(self.connection)
+
+    @cached_property
+    def trials(self) -> PostgresTrials:
+        """What would have been sent."""
+        return PostgresTrials(self.connection)
+
+    @cached_property
+    def cells(self) -> PostgresCells:
+        """Policy cells."""
+        return PostgresCells(self.connection)
+
+    @cached_property
+    def cases(self) -> PostgresCases:
+        """What went wrong for customers."""
+        return PostgresCases(self.connection)
 
     @cached_property
     def decisions(self) -> PostgresDecisions:

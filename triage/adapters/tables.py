@@ -1,7 +1,6 @@
 """The tables, as SQLAlchemy Core knows them; `triage/migrations` makes them."""
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
     DateTime,
@@ -101,6 +100,8 @@ actor = Table(
     Column("key_hash", LargeBinary, unique=True),
     moment("expires_at", null=True),
     moment("created_at"),
+    Column("brands", ARRAY(Uuid)),  # null: all
+    moment("disabled_at", null=True),
 )
 
 session = Table(
@@ -110,7 +111,9 @@ session = Table(
     link("actor_id", "actor"),
     Column("kind", Text, nullable=False),  # "link" until it is used once, then "session"
     moment("expires_at"),
+    moment("linked_at", null=True),  # when a link opened it; null where a password did
 )
+Index("ix_session_actor", session.c.actor_id)
 
 source = Table(
     "source",
@@ -132,6 +135,8 @@ customer = Table(
     Column("segment", Text),
     Column("revenue", Float),
     Column("language", Text),
+    Column("zone", Text),  # IANA name of the time zone they live in
+    Column("opted_out", ARRAY(Text), nullable=False, server_default=text("'{}'")),  # message kinds
     moment("created_at"),
     moment("erased_at", null=True),
     moment("unindexed_at", null=True),  # when the points of an erased person were taken out
@@ -198,7 +203,69 @@ comment = Table(
     Column("labels_revision", Integer, nullable=False, server_default=text("1")),
     moment("special_until", null=True),  # when labels of special categories are forgotten
     json("plan"),  # where no draft came of it; a draft has its own
+    moment("snoozed_until", null=True),  # not in the queue before; the tick takes it back
+    Column("parent", Text),  # the post it stands under, masked
+    Column("thread", LargeBinary),  # keyed digest of that post: who stands under the same one
+    Column("skills", ARRAY(Text), nullable=False, server_default=text("'{}'")),  # asked for
+    link("assignee_id", "actor", null=True),
+    moment("assigned_at", null=True),
+    moment("warn_at", null=True),
+    moment("resolve_by", null=True),
+    moment("resolve_warn_at", null=True),
+    moment("alarm_at", null=True),  # the next of these four times nobody was told of yet
+    moment("warned_at", null=True),
+    moment("breached_at", null=True),
+    moment("resolve_warned_at", null=True),
+    moment("resolve_breached_at", null=True),
     UniqueConstraint("source_id", "external_id"),
+)
+Index(
+    "ix_comment_waiting",
+    comment.c.brand_id,
+    text("(NOT urgent)"),
+    comment.c.due_at,
+    comment.c.id,
+    postgresql_where=text("state = 'waiting' AND snoozed_until IS NULL"),
+)
+Index(
+    "ix_comment_team",
+    comment.c.brand_id,
+    comment.c.team,
+    postgresql_where=text("state = 'waiting' AND snoozed_until IS NULL"),
+)
+Index(
+    "ix_comment_snoozed",
+    comment.c.snoozed_until,
+    postgresql_where=comment.c.snoozed_until.is_not(None),
+)
+Index("ix_comment_thread", comment.c.thread, postgresql_where=comment.c.thread.is_not(None))
+Index(
+    "ix_comment_alarm",
+    comment.c.alarm_at,
+    postgresql_where=text("alarm_at IS NOT NULL AND state IN ('waiting', 'answered')"),
+)
+Index(
+    "ix_comment_assignee",
+    comment.c.assignee_id,
+    comment.c.due_at,
+    comment.c.id,
+    postgresql_where=text("state = 'waiting' AND assignee_id IS NOT NULL"),
+)
+Index(
+    "ix_comment_unassigned",
+    comment.c.brand_id,
+    comment.c.team,
+    comment.c.due_at,
+    comment.c.id,
+    postgresql_where=text("state = 'waiting' AND assignee_id IS NULL"),
+)
+Index(
+    "ix_comment_team_due",
+    comment.c.brand_id,
+    comment.c.team,
+    comment.c.due_at,
+    comment.c.id,
+    postgresql_where=text("state = 'waiting'"),
 )
 Index("ix_comment_queue", comment.c.brand_id, comment.c.state, comment.c.due_at)
 Index("ix_comment_fingerprint", comment.c.brand_id, comment.c.fingerprint)
@@ -282,6 +349,15 @@ draft = Table(
     moment("created_at"),
     moment("decided_at", null=True),
     link("decided_by", "actor", null=True),
+    link("author_id", "actor", null=True),  # who wrote or edited the text; null: a machine
+    Column("wording", Text),  # hash of the text without names: the same for near-identical drafts
+)
+Index("ix_draft_comment", draft.c.comment_id)
+Index(
+    "ix_draft_wording",
+    draft.c.brand_id,
+    draft.c.wording,
+    postgresql_where=draft.c.state == "proposed",
 )
 Index("ix_draft_queue", draft.c.brand_id, draft.c.state, draft.c.created_at)
 Index(
@@ -304,43 +380,6 @@ finding = Table(
     Column("fix", Text),
 )
 Index("ix_finding_draft", finding.c.draft_id)
-
-message = Table(
-    "message",
-    metadata,
-    key(),
-    link("brand_id", "brand"),
-    link("draft_id", "draft"),
-    link("comment_id", "comment"),
-    Column("channel", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("token", BigInteger, nullable=False, server_default=text("0")),
-    moment("due_at"),
-    moment("claimed_at", null=True),
-    moment("settled_at", null=True),
-    Column("provider_id", Text),
-    Column("error", Text),
-)
-Index("ix_message_due", message.c.state, message.c.due_at)
-Index(
-    "uq_message_draft",
-    message.c.draft_id,
-    unique=True,
-    postgresql_where=message.c.state.not_in(["cancelled", "failed"]),
-)
-
-case = Table(
-    "case",
-    metadata,
-    key(),
-    link("brand_id", "brand"),
-    link("customer_id", "customer"),
-    Column("comment_id", Uuid, ForeignKey("comment.id"), nullable=False, unique=True),
-    Column("state", Text, nullable=False),
-    Column("cause", Text),
-    moment("opened_at"),
-    moment("due_at", null=True),
-)
 
 decision = Table(
     "decision",
@@ -365,6 +404,7 @@ dead_letter = Table(
     metadata,
     key(),
     Column("comment_id", Uuid, ForeignKey("comment.id")),
+    Column("message_id", Uuid, ForeignKey("message.id")),  # a reply no channel took
     Column("job", Text, nullable=False),
     Column("error", Text, nullable=False),
     moment("at"),

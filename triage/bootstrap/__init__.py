@@ -43,7 +43,8 @@ from triage.adapters.worker_socket import (
     WorkerServer,
     answers,
 )
-from triage.bootstrap.content import load_brand, load_files, read_file, read_files
+from triage.bootstrap.channels import check_ways, inboxes, ways_out
+from triage.bootstrap.content import load_brand, load_files, load_stored, read_file, read_files
 from triage.bootstrap.lookups import record_lookup
 from triage.bootstrap.models import (
     DIMENSIONS,
@@ -58,8 +59,8 @@ from triage.bootstrap.models import (
     statements,
     yardstick,
 )
+from triage.bootstrap.staffing import staff_of
 from triage.bootstrap.writers import language_models
-from triage.channels.outbox_file import FileChannel
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import BrandChanged, BrandFileError, NotFound, SetupError
 from triage.drafting.composer import Composer
@@ -162,6 +163,7 @@ def installation(settings: Settings) -> Iterator[Installation]:
     zone(settings.timezone)  # what is set wrongly is said before anything starts
     language_models(settings)
     record_lookup(settings)
+    check_ways(settings)
     with ExitStack() as stack:
         make_home(settings.home)
         url, ensure = settings.database_url, no_need
@@ -206,7 +208,7 @@ def opened(
     stack.callback(engine.dispose)
     fresh = not is_current(engine)
     migrate(engine)
-    brands = PostgresBrands(engine, read_files, load_files)
+    brands = PostgresBrands(engine, read_files, load_files, load_stored)
     clock, access = SystemClock(), PostgresAccess(engine)
     may_create = fresh or not brands.all()
     configured, following = settings.vault_key, settings.vault_new_key
@@ -282,7 +284,7 @@ def line(
         writer=Composer(),
         index=own,
         identify=identifier.identify,
-        channels={"*": FileChannel(place.settings.home / "outbox.jsonl")},
+        channels=ways_out(place.settings, place.store, place.clock),
         machine=place.machine,
         undo=timedelta(seconds=place.settings.undo_seconds),
         sensitive=timedelta(days=place.settings.sensitive_days),
@@ -344,6 +346,7 @@ def build_web(place: Installation, close: Callable[[], None] | None = None) -> "
             line=serving_line(place),
             desk=place.desk,
             access=place.access,
+            staff=staff_of(place.engine, place.vault, place.access, place.clock),
             clock=place.clock,
             version=__version__,
             default_brand=settings.brand,
@@ -370,7 +373,10 @@ async def run_worker(place: Installation) -> None:
     app = working_app(place.url, helper.advance, helper.give_up)
     logging.getLogger("triage.worker").info("ready: encoder %s", own.encoder.version)
     try:
-        await work_forever(app, lambda jobs: helper.let_time_pass(lambda: take_back_stalled(jobs)))
+        with helper.reading_mail(inboxes(place.settings), place.settings.imap_poll_seconds):
+            await work_forever(
+                app, lambda jobs: helper.let_time_pass(lambda: take_back_stalled(jobs))
+            )
     finally:
         server.shutdown()
         place.settings.socket.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from typing import TypeVar
 from triage.brandfiles.folder import Level, levels_of, read_files
 from triage.brandfiles.guidelines_file import is_abstract, parse_guidelines
 from triage.brandfiles.knowledge_file import article_texts, parse_article, same_in_all_languages
-from triage.brandfiles.loading import load_files, playbook_of, routing_of, topics_of
+from triage.brandfiles.loading import desk_of, load_files, playbook_of, routing_of, topics_of
 from triage.brandfiles.own_words import remarks
 from triage.brandfiles.playbook_file import GROUP_KEYS, same_groups
 from triage.brandfiles.strict_yaml import Section, read_yaml
@@ -78,6 +78,7 @@ class _Look:
         routing = None
         if not self.abstract or any("routing.yaml" in level.files for level in self.chain):
             routing = self.tried(lambda: routing_of(self.chain))
+        self.tried(lambda: desk_of(self.chain))
         rules = [("routing rules", len(routing.rules))] if routing else []
         return Checked(
             mistakes=tuple(self.mistakes),

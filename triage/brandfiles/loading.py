@@ -6,16 +6,25 @@ It keeps nothing and decides nothing.
 from collections.abc import Mapping
 from pathlib import Path
 
+from triage.brandfiles.automation_file import parse_automation
+from triage.brandfiles.desk_file import parse_desk
 from triage.brandfiles.folder import Files, Level, levels_of, read_files
 from triage.brandfiles.guidelines_file import is_abstract, parse_guidelines
 from triage.brandfiles.knowledge_file import articles_of, same_in_all_languages
 from triage.brandfiles.playbook_file import parse_playbook, same_groups
 from triage.brandfiles.routing_file import parse_routing
+from triage.brandfiles.sending_file import parse_sending
 from triage.brandfiles.strict_yaml import Section, read_yaml
 from triage.domain.brand import Brand, Playbook, Routing
+from triage.domain.desk import DeskRules
 from triage.domain.errors import BrandFileError
+from triage.domain.policy import Automation
+from triage.domain.sending import Sending
 
+DESK = "desk.yaml"
 ROUTING = "routing.yaml"
+SENDING = "sending.yaml"
+AUTOMATION = "automation.yaml"
 
 
 def load_brand(folder: Path) -> Brand:
@@ -23,8 +32,16 @@ def load_brand(folder: Path) -> Brand:
     return load_files(folder.name, read_files(folder))
 
 
-def load_files(name: str, files: Files) -> Brand:
-    """A brand out of the files `read_files` gives; raises BrandFileError."""
+def load_stored(name: str, files: Files) -> Brand:
+    """A brand out of files put in force before; raises BrandFileError where they are of no use."""
+    return load_files(name, files, strict=False)
+
+
+def load_files(name: str, files: Files, *, strict: bool = True) -> Brand:
+    """A brand out of the files `read_files` gives; raises BrandFileError.
+
+    If `strict`, also for what hinders nothing, such as a routing rule that can never match.
+    """
     chain = levels_of(name, files)
     nearest = chain[0]
     if is_abstract(nearest.guidelines):
@@ -41,7 +58,9 @@ def load_files(name: str, files: Files) -> Brand:
         guidelines=guidelines,
         playbooks=playbooks,
         articles=articles,
-        routing=routing_of(chain),
+        routing=routing_of(chain, strict=strict),
+        sending=sending_of(chain),
+        automation=automation_of(chain),
     )
 
 
@@ -60,9 +79,33 @@ def topics_of(playbooks: Mapping[str, Playbook]) -> frozenset[str]:
     return frozenset(topic.id for book in playbooks.values() for topic in book.topics)
 
 
-def routing_of(chain: tuple[Level, ...]) -> Routing:
+def routing_of(chain: tuple[Level, ...], *, strict: bool = True) -> Routing:
     """The nearest routing; raises BrandFileError."""
     for level in chain:
         if ROUTING in level.files:
-            return parse_routing(level.files[ROUTING], level.file(ROUTING))
+            return parse_routing(level.files[ROUTING], level.file(ROUTING), strict=strict)
     raise BrandFileError(chain[0].file(ROUTING), None, "cannot be read: there is no such file")
+
+
+def sending_of(chain: tuple[Level, ...]) -> Sending:
+    """The nearest rules of sending, else none but the usual; raises BrandFileError."""
+    for level in chain:
+        if SENDING in level.files:
+            return parse_sending(level.files[SENDING], level.file(SENDING))
+    return Sending()
+
+
+def automation_of(chain: tuple[Level, ...]) -> Automation:
+    """The nearest policies and engagement rules, else none; raises BrandFileError."""
+    for level in chain:
+        if AUTOMATION in level.files:
+            return parse_automation(level.files[AUTOMATION], level.file(AUTOMATION))
+    return Automation()
+
+
+def desk_of(chain: tuple[Level, ...]) -> DeskRules:
+    """The nearest rules of the desk, else none but the usual; raises BrandFileError."""
+    for level in chain:
+        if DESK in level.files:
+            return parse_desk(level.files[DESK], level.file(DESK))
+    return DeskRules()

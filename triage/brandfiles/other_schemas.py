@@ -1,25 +1,21 @@
-"""Every key of `playbook.<language>.yaml` and `routing.yaml`: the published JSON Schemas."""
+"""Every key of `playbook.<language>.yaml`: the published JSON Schema."""
 
-from triage.brandfiles.routing_file import LEAST, MOST
 from triage.brandfiles.schema_parts import (
     FLAG,
     LANGUAGES,
-    POSITIVE,
     TEXT,
     TEXTS,
     Schema,
     document,
     keys,
     listed,
-    mapping,
     one_of,
     some_of,
     text_or_texts,
 )
 from triage.domain.brand import Move
 from triage.domain.comment import Channel, Segment
-from triage.domain.correcting import CHOICES
-from triage.domain.labels import Intent, Reason, Sentiment
+from triage.domain.labels import Intent, Sentiment
 from triage.drafting.facts import FACTS
 
 _ID = (TEXT, "Its name; an entry of an inherited name replaces that one.")
@@ -78,46 +74,3 @@ def playbook_schema() -> Schema:
     }
     whole = keys(rows, ["language", "version"])
     return document(whole, "Playbook", "The sentences replies are made of, in one language.")
-
-
-def _rule() -> Schema:
-    rows = {
-        **_TARGET,
-        "intents": (listed(one_of(Intent)), "The comment has one of these intents."),
-        "sentiments": (listed(one_of(Sentiment)), "… one of these sentiments."),
-        "languages": (TEXTS, "… is in one of these languages, by code."),
-        "channels": (listed(one_of(Channel)), "… came in on one of these."),
-        "segments": (listed(one_of(Segment)), "… is from one of these segments of the NPS."),
-        "urgent": (FLAG, "… is urgent, or is not."),
-        "reasons": (listed(one_of(Reason)), "… is urgent for one of these reasons."),
-        "min_revenue": (
-            {"type": "number", "minimum": 0},
-            "What the customer spent in the last twelve months, at least.",
-        ),
-        "own_intents": (TEXTS, "… has one of your own intents, or a kind of it."),
-    }
-    return keys(rows, ["team", "sla_minutes"])
-
-
-_TARGET = {
-    "team": (TEXT, "One of `teams`."),
-    "sla_minutes": (POSITIVE, "Time to the first response."),
-}
-
-
-def routing_schema() -> Schema:
-    """The JSON Schema of `routing.yaml` (draft 2020-12)."""
-    labels = [*CHOICES, *(f"{head}/{name}" for head, names in CHOICES.items() for name in names)]
-    share = {"type": "number", "minimum": LEAST, "maximum": MOST}
-    rows = {
-        "teams": (TEXTS | {"minItems": 1}, "Every team there is."),
-        "rules": (listed(_rule()), "Tried from top to bottom; the first that holds decides."),
-        "fallback": (keys(_TARGET, _TARGET), "Who takes what no rule matches."),
-        "precision": (
-            mapping(share, labels),
-            "Share of right labels wanted of a head, or of one label such as `intent/billing`.",
-        ),
-    }
-    return document(
-        keys(rows, ["teams", "fallback"]), "Routing", "Who gets which comment, and how soon."
-    )

@@ -7,6 +7,8 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from triage.cli import (
+    automation,
+    backups,
     brand,
     check,
     demo,
@@ -18,8 +20,11 @@ from triage.cli import (
     intents,
     person,
     replay,
+    routing,
     run,
+    sending,
     serve,
+    team,
     user,
     vault,
 )
@@ -42,9 +47,15 @@ app.command("themes")(embed.themes)
 app.command("reindex")(serve.reindex)
 app.command("replay")(replay.replay)
 app.command("doctor")(doctor.doctor)
+app.command("backup")(backups.backup)
+app.command("restore")(backups.restore)
+app.add_typer(automation.app, name="automation")
 app.add_typer(brand.app, name="brand")
 app.add_typer(user.app, name="user")
 app.add_typer(person.app, name="person")
+app.add_typer(routing.app, name="routing")
+app.add_typer(sending.app, name="sending")
+app.add_typer(team.app, name="team")
 app.add_typer(vault.app, name="vault")
 app.add_typer(heads.app, name="heads")
 app.add_typer(intents.app, name="intents")

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import typer
@@ -37,6 +38,7 @@ def checks(settings: Settings) -> Iterator[tuple[str, Check]]:
     yield "heads", lambda: heads(settings)
     yield "writers", lambda: writers(settings)
     yield "database", lambda: database(settings)
+    yield "back-up", lambda: backup(settings)
     yield "web port", lambda: port(settings)
     yield "worker", lambda: worker(settings)
 
@@ -95,6 +97,25 @@ def database(settings: Settings) -> str:
 
     with installation(settings) as place:
         return f"{len(place.brands.all())} brands, schema current, vault key fits"
+
+
+def backup(settings: Settings) -> str:
+    """The scheduled back-ups: when the last one was made, and that none failed since."""
+    from triage.bootstrap import installation
+    from triage.bootstrap.backups import last_backup
+
+    if not settings.backup_hours:
+        return "none are made by themselves (TRIAGE_BACKUP_HOURS is 0)"
+    with installation(settings) as place:
+        last, now = last_backup(place), place.clock.now()
+    if last is None:
+        return "the first is made after a worker has run for a while"
+    if last.error:
+        raise TriageError(f"The one of {last.failed_at:%Y-%m-%d %H:%M} UTC failed: {last.error}")
+    if last.due_at < now - timedelta(hours=1):
+        raise TriageError(f"One is due since {last.due_at:%Y-%m-%d %H:%M} UTC; run a worker.")
+    made = f"{last.made_at:%Y-%m-%d %H:%M} UTC in {last.folder}" if last.made_at else "none yet"
+    return f"last {made}; next {last.due_at:%Y-%m-%d %H:%M} UTC"
 
 
 def port(settings: Settings) -> str:

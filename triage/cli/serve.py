@@ -101,12 +101,13 @@ def web(parent: Parent = 0) -> None:
 def worker(parent: Parent = 0) -> None:
     """Work on what comes in, until stopped. Any number may run with external servers."""
     from triage.bootstrap import installation, run_worker
+    from triage.bootstrap.backups import backing_up
 
     settings = Settings()
     configure_logging(settings)
     if parent:
         follow(parent)
-    with installation(settings) as place:
+    with installation(settings) as place, backing_up(place):
         asyncio.run(run_worker(place))
 
 

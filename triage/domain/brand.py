@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
+from triage.domain.desk import DeskRules
 from triage.domain.guidelines import AddressForm, Guidelines
+from triage.domain.policy import Automation
+from triage.domain.staffing import WARN_SHARE, Target, Team
+from triage.domain.sending import Sending
 
 
 class Move(StrEnum):
@@ -65,11 +70,12 @@ class Topic:
     broad: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Playbook:
     """All wordings of one brand in one language.
 
-    `products`, `stores` and `times` are the only names of each kind a reply may speak.
+    `products`, `stores` and `times` are the only names of each kind a reply may speak. Without
+    slots, so that the wordings are put in order once: a reply looks at few of some 1,500.
     """
 
     language: str
@@ -79,6 +85,25 @@ class Playbook:
     products: tuple[Topic, ...] = ()
     stores: tuple[Topic, ...] = ()
     times: tuple[Topic, ...] = ()
+
+    def wordings(self, move: Move, intent: str, sentiment: str) -> tuple[Variant, ...]:
+        """The variants of a move for an intent and a sentiment, in the playbook's order."""
+        key = (move, intent, sentiment)
+        found = self._ordered.get(key)
+        if found is None:
+            found = self._ordered[key] = tuple(
+                variant
+                for variant in self.variants
+                if variant.move is move
+                and (not variant.intents or intent in variant.intents)
+                and (not variant.sentiments or sentiment in variant.sentiments)
+            )
+        return found
+
+    @cached_property
+    def _ordered(self) -> dict[tuple[Move, str, str], tuple[Variant, ...]]:
+        """What `wordings` found already: as many entries as there are occasions."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +127,9 @@ class Article:
 class RouteRule:
     """A routing rule: all given conditions must hold; empty ones always do.
 
-    `min_revenue` in the brand's currency; `sla_minutes` is the time to first response; of
-    `own_intents` each stands for its kinds too.
+    `min_revenue` in the brand's currency; `sla_minutes` is the time to first response, in the
+    team's opening hours unless `always`; of `own_intents` each stands for its kinds too. `skills`
+    are what whoever takes it must have; `line` is where the rule stands in its file.
     """
 
     team: str
@@ -117,6 +143,10 @@ class RouteRule:
     reasons: frozenset[str] = frozenset()
     min_revenue: float | None = None
     own_intents: frozenset[str] = frozenset()
+    resolution_minutes: int | None = None
+    always: bool = False
+    skills: frozenset[str] = frozenset()
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +154,21 @@ class Routing:
     """Rules tried in order; the last resort takes what no rule matches.
 
     `precision` is the share of right labels the brand wants of a head (`intent`) or of one of its
-    labels (`intent/billing`), 0-1; what is less sure goes to a person.
+    labels (`intent/billing`), 0-1; what is less sure goes to a person. The first of `targets` that
+    suits holds beside the rule; `warn_share` is the share of the time, 0-1, after which somebody
+    is warned.
     """
 
     rules: tuple[RouteRule, ...]
     fallback: RouteRule
     precision: Mapping[str, float] = field(default_factory=dict)
+    teams: Mapping[str, Team] = field(default_factory=dict)
+    targets: tuple[Target, ...] = ()
+    warn_share: float = WARN_SHARE
+
+    def team(self, name: str) -> Team:
+        """A team as the file describes it; one it does not know works round the clock."""
+        return self.teams.get(name, Team(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +185,6 @@ class Brand:
     articles: tuple[Article, ...]
     routing: Routing
     version: str = ""
+    desk: DeskRules = field(default_factory=DeskRules)
+    sending: Sending = field(default_factory=Sending)
+    automation: Automation = field(default_factory=Automation)

@@ -80,25 +80,12 @@ class CommentState(StrEnum):
     FAILED = "failed"  # the line could not process it; see the dead letters
 
 
-COMMENT_MOVES: Mapping[CommentState, frozenset[CommentState]] = {
-    CommentState.RECEIVED: frozenset({CommentState.TRIAGED, CommentState.FAILED}),
-    CommentState.TRIAGED: frozenset(
-        {CommentState.WAITING, CommentState.DISMISSED, CommentState.FAILED}
-    ),
-    CommentState.WAITING: frozenset(
-        {CommentState.ANSWERED, CommentState.DISMISSED, CommentState.TRIAGED}
-    ),
-    CommentState.ANSWERED: frozenset({CommentState.WAITING}),
-    CommentState.DISMISSED: frozenset({CommentState.WAITING, CommentState.TRIAGED}),
-    CommentState.FAILED: frozenset({CommentState.RECEIVED, CommentState.TRIAGED}),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One comment as a source hands it over, validated, its text still raw.
 
-    `payload` is the row exactly as received; `repairs` says what ingest had to mend.
+    `payload` is the row exactly as received; `repairs` says what ingest had to mend; `parent` is
+    the text of the post it stands under.
     """
 
     text: str
@@ -119,6 +106,7 @@ class Submission:
     url: str | None = None
     conversation: str | None = None
     in_reply_to: str | None = None
+    parent: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     repairs: tuple[str, ...] = ()
 

@@ -11,6 +11,9 @@ TriageError
 │   ├── Erased            the person's data is gone
 │   ├── BrandChanged      a brand changed both in its folder and here
 │   ├── ForAPerson        no machine may answer this comment
+│   ├── Taken             a colleague is working on the comment; says who
+│   ├── SecondPerson      who wrote or edited a reply may not send it
+│   ├── NotEarned         a cell may not send by itself yet; says what it lacks
 │   └── NotInForce        what is to be switched off is not in force
 ├── Forbidden             the actor lacks the right
 ├── DraftBlocked          a blocking finding is open
@@ -21,6 +24,8 @@ TriageError
     ├── DatabaseUnavailable
     └── ModelUnusable
 """
+
+from collections.abc import Sequence
 
 from triage.domain.reply import Finding
 
@@ -114,6 +119,16 @@ class BrandChanged(Conflict):
         )
 
 
+class NotEarned(Conflict):
+    """This cell has not earned it yet to send by itself."""
+
+    code = "not-earned"
+
+    def __init__(self, missing: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.missing = tuple(missing)
+
+
 class NotInForce(Conflict):
     """These intents are not in force."""
 
@@ -124,6 +139,22 @@ class ForAPerson(Conflict):
     """No machine may answer this comment; leave it to a person."""
 
     code = "for-a-person"
+
+
+class Taken(Conflict):
+    """A colleague is working on this comment."""
+
+    code = "taken"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is working on this comment; take it over or wait.")
+        self.name = name
+
+
+class SecondPerson(Conflict):
+    """Who wrote or edited this reply may not send it: somebody else must approve it."""
+
+    code = "second-person"
 
 
 class Forbidden(TriageError):

@@ -7,6 +7,9 @@ from enum import StrEnum
 from triage.domain.brand import Move
 from triage.domain.guidelines import AddressForm
 
+PERSON = "person"
+"""The writer of a reply that a person wrote or edited."""
+
 
 class Severity(StrEnum):
     """How much a finding weighs: `block` can never be sent."""
@@ -69,25 +72,6 @@ class MessageState(StrEnum):
     CANCELLED = "cancelled"  # undone before it left
     UNKNOWN = "unknown"  # nobody knows whether it left; never retried by machine
     FAILED = "failed"  # the channel refused it; the draft is proposed again
-
-
-DRAFT_MOVES: Mapping[DraftState, frozenset[DraftState]] = {
-    DraftState.PROPOSED: frozenset({DraftState.APPROVED, DraftState.REJECTED, DraftState.STALE}),
-    DraftState.APPROVED: frozenset({DraftState.STALE, DraftState.PROPOSED}),
-    DraftState.REJECTED: frozenset(),
-    DraftState.STALE: frozenset(),
-}
-
-MESSAGE_MOVES: Mapping[MessageState, frozenset[MessageState]] = {
-    MessageState.PENDING: frozenset({MessageState.SENDING, MessageState.CANCELLED}),
-    MessageState.SENDING: frozenset(
-        {MessageState.SENT, MessageState.UNKNOWN, MessageState.FAILED, MessageState.CANCELLED}
-    ),
-    MessageState.UNKNOWN: frozenset({MessageState.SENT, MessageState.PENDING}),
-    MessageState.FAILED: frozenset(),
-    MessageState.SENT: frozenset(),
-    MessageState.CANCELLED: frozenset(),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +167,7 @@ class DetailKind(StrEnum):
     PLACE = "place"
     REPEATED = "repeated"  # that it happened before: „zum dritten Mal“
     REFERENCE = "reference"  # an order or invoice number: the placeholder itself
+    MENTION = "mention"  # a noun named by the way: „Ihre Nachricht zum Gartenschlauch“
 
 
 @dataclass(frozen=True, slots=True)

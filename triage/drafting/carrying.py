@@ -12,7 +12,7 @@ from triage.drafting.selection import CONTENTS, Candidate
 
 _TOPICAL_MOVES = frozenset({Move.THANK, Move.ACKNOWLEDGE, Move.EMPATHISE, Move.APOLOGISE})
 """Where a reply says what it is about, if it has one of these."""
-_WITH_OTHERS = frozenset({"reference", "again", "also_problem", "since", "when", "where"})
+_WITH_OTHERS = frozenset({"reference", "again", "also", "also_problem", "since", "when", "where"})
 """Said only where a sentence has room for it beside what that says already, or nothing else."""
 _ALTERNATING = 2
 
@@ -22,6 +22,8 @@ def assigned(pools: Sequence[Sequence[Candidate]], seed: str) -> list[frozenset[
     places = [_Place(pool[0].variant.move, _sayable(pool)) for pool in pools]
     for content in CONTENTS:
         able = [place for place in places if place.wanted | {content} in place.sayable]
+        if content == "also":
+            able = [place for place in able if place is not places[0]]
         if content not in _WITH_OTHERS:
             able = [place for place in able if not place.wanted] or able
         able = [place for place in able if place.move in _TOPICAL_MOVES] or able
@@ -61,7 +63,7 @@ def _made_for_it(pool: Sequence[Candidate], plain: Sequence[Candidate]) -> Seque
 
 
 _POINTS_BACK = re.compile(
-    r"(?:\{answer\}|dafür\b|das (?:tut|geben|besprechen|liegt)\b|auch dass\b)"
+    r"(?:\{answer\}|dafür\b|das (?:tut|geben|besprechen|liegt)\b|auch\b|We also\b)"
 )
 """Beginnings that need a sentence before them. An answer taken over as it stands begins with a
 capital, wrong after a greeting's comma."""

@@ -4,14 +4,14 @@ It must not use chance, a clock or a model, nor any word of the comment beyond t
 and details.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from triage.domain.brand import Brand, Move, Playbook, Variant
+from triage.domain.brand import Move, Playbook, Variant
 from triage.domain.errors import NotFound
 from triage.domain.guidelines import ChannelRules, LanguageRules
 from triage.domain.labels import DRAFTED_LANGUAGES
-from triage.domain.reply import Plan, PlannedMove, Source, SourceKind
+from triage.domain.reply import DetailKind, Plan, PlannedMove, Source, SourceKind
 from triage.domain.writing import Task, Written
 from triage.drafting.carrying import assigned, fittest, opening
 from triage.drafting.facts import facts_known
@@ -23,6 +23,8 @@ from triage.drafting.subjects import Subjects, subjects_of
 
 DEFAULT_CHANNEL = ChannelRules(max_length=1200)
 """For a channel the guidelines do not name."""
+_LEAST = 3
+"""Sentences a reply keeps on a channel with little room, as long as they fit."""
 _TRIES = 3
 """Attempts for each further candidate before it is given up as too like the others."""
 
@@ -42,26 +44,35 @@ class Composer:
         Keeps to the channel's length wherever the shortest wordings do. Raises NotFound if the
         playbook has no wording for a move that must stay.
         """
+        if task.refused:
+            return [one for plan in _plainer(task.plan) for one in self._written(plan, task)]
+        return self._written(task.plan, task)
+
+    def _written(self, plan: Plan, task: Task) -> list[Written]:
         written: list[Written] = []
         openings: list[str] = []
+        writing = _writing(plan, task)
         for attempt in range(1 + _TRIES * (task.candidates - 1)):
-            chosen, layout = self._composed(_varied(task.plan, attempt, openings), task)
+            varied = _varied(plan, attempt, openings)
+            layout = _layout(varied, task)
+            chosen = replace(writing, plan=varied, layout=layout).chosen()
             text = layout.text(chosen)
             begins = opening_of(chosen[0].text) if chosen else ""
             if begins not in openings and text not in {one.text for one in written}:
                 openings.append(begins)
-                sources = _sources(task.plan, chosen, layout.sentences(chosen))
+                sources = _sources(plan, chosen, layout.sentences(chosen))
                 written.append(Written(text, sources, self.version))
             if len(written) >= task.candidates:
                 break
         return written
 
-    def _composed(self, plan: Plan, task: Task) -> tuple[list[Candidate], Layout]:
-        brand = task.brand
-        rules = brand.guidelines.channels.get(plan.channel, DEFAULT_CHANNEL)
-        wording = brand.guidelines.languages[plan.language]
-        layout = layout_for(plan, rules, wording)
-        return _writing(plan, brand, layout, wording, task.situation.earlier).chosen(), layout
+
+def _plainer(plan: Plan) -> Iterator[Plan]:
+    """The plan without what the comment names by the way, then without any of its own things: one
+    of them may be what the checks refused."""
+    told = tuple(d for d in plan.details if d.kind is not DetailKind.MENTION)
+    yield replace(plan, details=told)
+    yield replace(plan, details=tuple(detail for detail in told if detail.noun is None))
 
 
 def _varied(plan: Plan, attempt: int, openings: Sequence[str]) -> Plan:
@@ -89,19 +100,30 @@ def _restructured(moves: Sequence[PlannedMove], attempt: int) -> tuple[PlannedMo
 _EARLY = frozenset({Move.THANK, Move.ACKNOWLEDGE, Move.EMPATHISE, Move.APOLOGISE})
 
 
-def _writing(
-    plan: Plan, brand: Brand, layout: Layout, wording: LanguageRules, earlier: Sequence[str]
-) -> "_Writing":
-    playbook = brand.playbooks[plan.language]
+def _layout(plan: Plan, task: Task) -> Layout:
+    guidelines = task.brand.guidelines
+    rules = guidelines.channels.get(plan.channel, DEFAULT_CHANNEL)
+    return layout_for(plan, rules, guidelines.languages[plan.language])
+
+
+def _writing(plan: Plan, task: Task) -> "_Writing":
+    playbook = task.brand.playbooks[plan.language]
     subjects = subjects_of(plan, playbook)
-    filling = filling_of(plan, playbook, subjects)
-    said = " ".join("\n".join(earlier).casefold().split())
-    return _Writing(plan, playbook, wording, layout, filling, subjects, said)
+    return _Writing(
+        plan,
+        playbook,
+        task.brand.guidelines.languages[plan.language],
+        _layout(plan, task),
+        filling_of(plan, playbook, subjects),
+        subjects,
+        said=" ".join("\n".join(task.situation.earlier).casefold().split()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Writing:
-    """One reply in the making; `said` is the conversation so far in small letters."""
+    """One reply in the making; `said` is the conversation so far in small letters, `pools` the
+    sentences for each move, which the candidates of one comment share."""
 
     plan: Plan
     playbook: Playbook
@@ -110,20 +132,39 @@ class _Writing:
     filling: Filling
     subjects: Subjects
     said: str
+    pools: dict[PlannedMove, list[Candidate]] = field(default_factory=dict)
 
     def chosen(self) -> list[Candidate]:
         """The sentences, with as many moves as the channel has room for."""
         pools = {planned: self._pool(planned) for planned in self.plan.moves}
-        for moves in _shrinking(self.plan.moves):
+        for moves in _shrinking(self._telling(pools)):
             chosen = self._freshly([pools[planned] for planned in moves if pools[planned]])
             if self.layout.fits(self.layout.text(chosen)):
                 return chosen
-        chosen = self._shortest([pools[planned] for planned in moves if pools[planned]])
+        kept = [pools[planned] for planned in moves if pools[planned]]
+        chosen = self._tersely(kept)
+        if self.layout.fits(self.layout.text(chosen)):
+            return chosen
+        chosen = self._shortest(kept)
         if self.layout.fits(self.layout.text(chosen)):
             return chosen
         return self._shortest([self._pool(planned) for planned in map(_unanswered, moves)])
 
+    def _telling(self, pools: Mapping[PlannedMove, Sequence[Candidate]]) -> list[PlannedMove]:
+        """The moves without those that could only repeat what another says in particular."""
+        spoken = [planned for planned in self.plan.moves if pools[planned]]
+        wanted = assigned([pools[planned] for planned in spoken], self.plan.seed)
+        told = list(zip(spoken, wanted, strict=True))
+        if not any(contents for planned, contents in told if planned.move in _EARLY):
+            return spoken
+        return [planned for planned, contents in told if contents or not _general(planned)]
+
     def _pool(self, planned: PlannedMove) -> list[Candidate]:
+        if planned not in self.pools:
+            self.pools[planned] = self._sentences(planned)
+        return self.pools[planned]
+
+    def _sentences(self, planned: PlannedMove) -> list[Candidate]:
         if part := self._precedent(planned.move):
             return [part]
         known = self.filling.known | facts_known(
@@ -170,6 +211,20 @@ class _Writing:
             chosen.append(choose(able, seed, said, frozenset() if chosen else avoid))
         return chosen
 
+    def _tersely(self, pools: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+        """The shortest sentences that say what was told; then without those that say nothing."""
+        wanted = assigned(pools, self.plan.seed)
+        chosen = [
+            min(able if place else opening(able), key=_length)
+            for place, able in enumerate(map(fittest, pools, wanted))
+        ]
+        for spare in sorted((c for c in chosen if not c.names), key=_length, reverse=True):
+            if self.layout.fits(self.layout.text(chosen)) or len(chosen) < _LEAST:
+                break
+            if spare.variant.move in _EARLY:
+                chosen.remove(spare)
+        return chosen
+
     def _shortest(self, pools: Sequence[Sequence[Candidate]]) -> list[Candidate]:
         """Nothing else fits: the shortest sentences, as few as it takes, the answer kept."""
         chosen = [min(opening(pool), key=_length) for pool in pools if pool]
@@ -177,6 +232,14 @@ class _Writing:
             spare = [c for c in chosen if c.variant.move is not Move.ANSWER]
             chosen.remove(max(spare, key=_length))
         return chosen
+
+
+def _general(planned: PlannedMove) -> bool:
+    """Whether a move adds nothing where it names nothing: feeling, and wishes at the end."""
+    return planned.importance > 1 and planned.move in _IN_GENERAL
+
+
+_IN_GENERAL = frozenset({Move.ACKNOWLEDGE, Move.EMPATHISE, Move.CLOSE})
 
 
 def _orders(pools: Sequence[Sequence[Candidate]]) -> Iterator[list[Sequence[Candidate]]]:

@@ -29,20 +29,23 @@ _NEGATIVE = {
         kompliziert* unübersichtlich* mangel* mangelhaft* beschwer* doppelt* warte* gewartet
         nie niemand leider schade zerdrückt* zerbrochen* undicht* kalt* lauwarm* dreckig* schmutzig*
         unzufrieden* unpünktlich* unzuverlässig* unmöglich* bug* ausgefallen* frustrier* stör*
-        zu wenig* eintönig* chaos* chaotisch* lahm* blöd* dürftig* ungenießbar* fad* hart""",
+        zu wenig* eintönig* chaos* chaotisch* lahm* blöd* dürftig* ungenießbar* fad* hart
+        mecker* auszusetzen beanstand* bemängel* nass klemmt quietscht tropft wackel* verwelkt*
+        schief* kratzer loch katastrophal* zumutung furchtbar gesunken gestiegen""",
     "en": """bad terrible horrible awful poor* rude unfriendly slow* late delayed expensive
         overpriced broken damaged mushy rotten mould* mold* wilted spoiled expired missing forgot*
         wrong error* annoy* disappoint* problem* issue* crash* freez* frozen hang* buggy bug
         complicated confusing clumsy lack* complain* twice waiting waited unfortunately pity
         squashed crushed leak* cold lukewarm dirty unhappy unreliable impossible fail* failed
-        useless worst worse frustrat* stale soggy shame unacceptable never stuck bland hard
+        useless worst worse frustrat* stale soggy shame unacceptable never stuck bland hard fault*
+        soaked ruined cracked leaking joke disaster scratch* stank stinks crooked draught*
         nobody mess chaotic noisy loud""",
 }
 NEGATORS = {
     "de": frozenset(
         {
             *("nicht", "kein", "keine", "keinen", "keiner", "keinem", "keinerlei"),
-            *("nie", "niemals", "ohne", "kaum", "weder"),
+            *("nie", "niemals", "ohne", "kaum", "weder", "nix", "nichts", "wenig", "ned", "net"),
         }
     ),
     "en": frozenset({"not", "no", "never", "without", "hardly", "cannot", "none", "nothing"}),

@@ -36,14 +36,16 @@ def filling_of(plan: Plan, playbook: Playbook, subjects: Subjects) -> Filling:
         "topic": about,
         "thing": about,
         "liked": subjects.liked,
+        "mention": subjects.mention,
+        "also": subjects.also,
         "product": product if subjects.about else (),
         "store": store,
     }
-    values = {name: value for name, value in _values(plan, playbook).items() if value}
+    values = {name: value for name, value in _values(plan, playbook, subjects).items() if value}
     return Filling(plan.language, nouns, values)
 
 
-def _values(plan: Plan, playbook: Playbook) -> Mapping[str, str | None]:
+def _values(plan: Plan, playbook: Playbook, subjects: Subjects) -> Mapping[str, str | None]:
     times = _named(playbook.times, plan.time)
     told = [detail.text for detail in _of(plan, DetailKind.TIME)] or [t.phrase for t in times]
     problems = [d.text for d in _of(plan, DetailKind.PROBLEM) if d.polarity is not Polarity.LIKED]
@@ -57,7 +59,7 @@ def _values(plan: Plan, playbook: Playbook) -> Mapping[str, str | None]:
         "time": _when(told, problems),
         "when": _when(told, problems),
         "since": next((time for time in told if _LASTING.match(time)), None),
-        "where": _first(plan, DetailKind.PLACE),
+        "where": _where(plan, subjects),
         "again": _first(plan, DetailKind.REPEATED),
         "problem": problems[0] if problems else None,
         "also_problem": problems[1] if len(problems) > 1 else None,
@@ -66,6 +68,18 @@ def _values(plan: Plan, playbook: Playbook) -> Mapping[str, str | None]:
         "reference": None if plan.public else _first(plan, DetailKind.REFERENCE),
         **record,
     }
+
+
+def _where(plan: Plan, subjects: Subjects) -> str | None:
+    """Where it was, unless that place is what the reply is about."""
+    place = next(iter(_of(plan, DetailKind.PLACE)), None)
+    if place is None:
+        return None
+    named = [*subjects.about, *subjects.liked, *subjects.mention, *subjects.also]
+    told = [detail.text.casefold() for detail in _of(plan, DetailKind.PROBLEM)]
+    head = place.noun.head.casefold() if place.noun else place.text
+    said = any(head == topic.id or head in topic.phrase.casefold() for topic in named)
+    return None if said or any(head in text for text in told) else place.text
 
 
 def _when(times: Sequence[str], problems: Sequence[str]) -> str | None:

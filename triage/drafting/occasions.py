@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from triage.domain.labels import Intent, Sentiment
 from triage.domain.reply import Detail, DetailKind, Mention, Polarity, Situation
 from triage.drafting.cues import clause_score, is_adversative
+from triage.drafting.doubt import PLAIN, settled, signs
 from triage.drafting.moves import occasion_of
 
 _PAUSE = "pausing"
@@ -45,9 +46,17 @@ _CALM = frozenset({Intent.QUESTION, Intent.SALES, Intent.FEATURE_REQUEST})
 def occasion_for(
     situation: Situation, mentions: Sequence[Mention], details: Sequence[Detail]
 ) -> tuple[str, str]:
-    """What the reply is built for. Who wants to pause is not leaving; who is happy and asks for
-    something wants that done; a machine that breaks is no bug in a program; who complains about
-    nothing we can see gets no apology for it."""
+    """What the reply is built for, as far as the comment's own words bear the labels out."""
+    labelled = _labelled(situation, mentions, details)
+    return settled(labelled, situation, signs(situation, mentions, details))
+
+
+def _labelled(
+    situation: Situation, mentions: Sequence[Mention], details: Sequence[Detail]
+) -> tuple[str, str]:
+    """What the labels say the reply is built for. Who wants to pause is not leaving; who is happy
+    and asks for something wants that done; a machine that breaks is no bug in a program; who
+    complains about nothing we can see gets no apology for it."""
     intent = situation.intent or Intent.OTHER
     if intent == Intent.CANCELLATION and any(mention.topic == _PAUSE for mention in mentions):
         return occasion_of(Intent.ACCOUNT, Sentiment.NEUTRAL)
@@ -59,9 +68,18 @@ def occasion_for(
         intent, tone = _of_the_glad(situation, details)
         if tone:
             return occasion_of(intent, tone)
+    if _unlike_its_label(situation, details):
+        return PLAIN
     if intent == Intent.BUG_REPORT and _is_machine(situation):
         intent = Intent.COMPLAINT
     return occasion_of(intent, _tone(situation, mentions, details))
+
+
+def _unlike_its_label(situation: Situation, details: Sequence[Detail]) -> bool:
+    """Whether somebody angry is said to buy, or one who wishes for nothing to have an idea."""
+    if situation.intent == Intent.SALES:
+        return situation.sentiment == Sentiment.NEGATIVE
+    return situation.intent == Intent.FEATURE_REQUEST and not _wishes(situation, details)
 
 
 _ASKS = re.compile(
@@ -147,8 +165,10 @@ def _lacks(details: Sequence[Detail]) -> bool:
 
 
 _WISHES = re.compile(
-    r"\b(?:w[üu]nsch\w*|traum|wäre\w*|würde\w*|hätte\w*|fehl\w*|noch|mehr|idee|vorschlag|baut|macht"
-    r"|wish\w*|would|could|more|add|idea|suggest\w*|if only|missing|bring)\b",
+    r"\b(?:w[üu]nsch\w*|traum|wär\w*|würde\w*|hätte\w*|fehl\w*|noch|mehr"
+    r"|(?<!nette )(?<!gute )(?<!tolle )idee|vorschlag|baut|macht|nehmt|ergänzt?|bitte"
+    r"|wish\w*|would|could|more|add|(?<!nice )(?<!good )(?<!great )idea|please|suggest\w*"
+    r"|if only|missing|bring)\b",
     re.IGNORECASE,
 )
 

@@ -49,7 +49,8 @@ class Reading:
     @property
     def subjects(self) -> frozenset[str]:
         """Everything recognised: topic ids, heads of nouns, and `problem` for a clause."""
-        heads = {detail.noun.head.lower() for detail in self.details if detail.noun}
+        told = [detail for detail in self.details if detail.kind is not DetailKind.MENTION]
+        heads = {detail.noun.head.lower() for detail in told if detail.noun}
         clauses = {str(d.kind) for d in self.details if d.kind is DetailKind.PROBLEM}
         return frozenset(heads | clauses | {mention.topic for mention in self.mentions})
 
@@ -97,7 +98,7 @@ def _beside_the_point(detail: Detail) -> bool:
 
 def _is_own(detail: Detail, text: str) -> bool:
     """Whether a thing is what the customer has or is („unser Seniorenheim“), not what is wanted."""
-    if detail.kind is not DetailKind.THING or detail.noun is None:
+    if detail.kind not in (DetailKind.THING, DetailKind.MENTION) or detail.noun is None:
         return False
     return _OWNER.search(text, max(0, detail.noun.start - 60), detail.noun.start) is not None
 

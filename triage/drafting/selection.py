@@ -15,7 +15,7 @@ from triage.domain.reply import Plan
 
 CONTENTS = (
     *("problem", "wish", "reference", "topic", "liked"),
-    *("again", "also_problem", "since", "when", "where"),
+    *("mention", "again", "also", "also_problem", "since", "when", "where"),
 )
 """What a comment told that a sentence can name, the weightiest first; each is said once."""
 _SAME = {"time": "when", "thing": "topic", "items": "topic"}
@@ -69,9 +69,8 @@ def fitting(
     """The variants of a move that fit the plan. `known` are facts and slots, `focus` topic ids."""
     return [
         variant
-        for variant in playbook.variants
-        if variant.move is move
-        and variant.needs <= known
+        for variant in playbook.wordings(move, plan.occasion, plan.tone)
+        if variant.needs <= known
         and variant.address in (None, plan.address)
         and (not variant.topics or variant.topics & focus)
         and _suits(variant, plan)
@@ -85,8 +84,6 @@ def particular(variants: Sequence[Variant]) -> Sequence[Variant]:
 
 def _suits(variant: Variant, plan: Plan) -> bool:
     pairs = (
-        (variant.intents, plan.occasion),
-        (variant.sentiments, plan.tone),
         (variant.segments, plan.segment),
         (variant.channels, plan.channel),
     )

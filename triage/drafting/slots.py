@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from triage.domain.brand import Topic
 
-NOUNS = frozenset({"topic", "thing", "liked", "product", "store"})
+NOUNS = frozenset({"topic", "thing", "liked", "mention", "also", "product", "store"})
 """Slots that hold a noun phrase and take a case or a German preposition. `thing` is what the
-customer named, `topic` that or the brand's own word for it."""
+customer named, `topic` that or the brand's own word for it, `mention` what they named where nothing
+more is known of it, `also` the same beside what else is said."""
 VALUES = frozenset(
     {
         *("answer", "link", "time", "when", "where", "again", "problem", "also_problem"),

@@ -15,6 +15,8 @@ from triage.drafting.topics import matches
 SUBJECTS_MAX = 2
 """More things in one breath read like a list."""
 ITEMS_MAX = 3
+MENTIONS_MAX = 2
+"""Nouns of a message about which nothing else is said."""
 
 RECOMMENDATION = "recommendation"
 INCENTIVE = "incentive"
@@ -37,14 +39,17 @@ _PERSON_HEADS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
-_NOUNS_OF_PROBLEMS = frozenset({Intent.QUESTION, Intent.FEATURE_REQUEST, Intent.SALES})
+_NOUNS_OF_PROBLEMS = frozenset(
+    {Intent.QUESTION, Intent.FEATURE_REQUEST, Intent.SALES, Intent.OTHER}
+)
 """Occasions on which a problem is not spoken of as a clause, only its noun is named."""
 _THINGS = frozenset({DetailKind.THING})
 
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """Nouns to name: what the reply is about, and what is praised in a mixed one.
+    """Nouns to name: what the reply is about, what is praised in a mixed one. Of what else the
+    message names nothing is known: `mention` where it is all there is, else `also`.
 
     `ids` are the playbook's topics among all that was mentioned, named or not: wordings written
     for them fit. `judged` says that each noun the reply is about is clearly praised or
@@ -55,6 +60,8 @@ class Subjects:
     liked: tuple[Topic, ...]
     ids: frozenset[str]
     judged: bool = True
+    mention: tuple[Topic, ...] = ()
+    also: tuple[Topic, ...] = ()
 
 
 def is_person(topic: Topic) -> bool:
@@ -91,7 +98,42 @@ def subjects_of(plan: Plan, playbook: Playbook) -> Subjects:
         named = []
     ids = frozenset(mention.topic for mention in spoken)
     named, liked = ([t for t in nouns if not _unsaid(t, plan)] for nouns in (named, liked))
-    return Subjects(tuple(named), tuple(liked), ids, _judged(plan, named))
+    spoken_of = [*named, *liked]
+    more = _by_the_way(plan, spoken_of)
+    alone = not spoken_of and not _spoken(plan)
+    return Subjects(
+        about=tuple(named),
+        liked=tuple(liked),
+        ids=ids,
+        judged=_judged(plan, named),
+        mention=tuple(more[:MENTIONS_MAX]) if alone else (),
+        also=() if alone else tuple(more[:1]),
+    )
+
+
+def _is_place(mention: Detail, plan: Plan) -> bool:
+    """Whether a noun is said as a place already: „am Rathaus“."""
+    places = [detail.noun for detail in plan.details if detail.kind is DetailKind.PLACE]
+    return any(noun is not None and noun == mention.noun for noun in places)
+
+
+def _is_act(detail: Detail) -> bool:
+    """Whether a noun stands for a verb of the comment: good enough where nothing is named."""
+    return detail.noun is None or detail.quote[:3].casefold() != detail.noun.head[:3].casefold()
+
+
+def _by_the_way(plan: Plan, spoken: Sequence[Topic]) -> list[Topic]:
+    """What else the message names: none that is said already, in a clause or as a noun."""
+    clauses = _spoken(plan)
+    kept: list[Topic] = []
+    for detail in plan.details:
+        if detail.kind is not DetailKind.MENTION or _is_place(detail, plan):
+            continue
+        if detail.noun and not (spoken and _is_act(detail)):
+            topic = _as_topic(detail.noun)
+            new = not (_says(clauses, topic) or _repeats(topic, [*spoken, *kept]))
+            kept += [topic] if new and not _unsaid(topic, plan) else []
+    return kept
 
 
 def _dislikes(plan: Plan) -> bool:
@@ -103,7 +145,16 @@ def _dislikes(plan: Plan) -> bool:
 
 
 def _unsaid(topic: Topic, plan: Plan) -> bool:
-    return holds_unsaid(topic.phrase, plan)
+    promised = is_named(topic) and _PROMISED.search(topic.phrase) is not None
+    return promised or holds_unsaid(topic.phrase, plan)
+
+
+_PROMISED = re.compile(
+    r"garanti|gewährleist|kulanz|schadenersatz|entschädig|guarantee|warranty|compensation|dosage"
+    r"|dosis|dosier|geld|money|^the back\b",
+    re.IGNORECASE,
+)
+"""Nouns that sound like a promise or like advice where nothing more is said of them."""
 
 
 def holds_unsaid(said: str, plan: Plan) -> bool:
@@ -123,6 +174,8 @@ def _judged(plan: Plan, named: Sequence[Topic]) -> bool:
 
 
 def _repeats(topic: Topic, others: Sequence[Topic]) -> bool:
+    if any(topic.phrase == other.phrase for other in others):
+        return True
     return any(_stems(topic.phrase) & _stems(other.phrase) for other in others)
 
 

@@ -15,7 +15,7 @@ THINGS_MAX = 2
 
 _LEAD = 30
 _LEAD_WORDS = 4
-_NAMED = frozenset({DetailKind.THING, DetailKind.PLACE})
+_NAMED = frozenset({DetailKind.THING})
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n")
 _LIKENESS = re.compile(r"\b(?:wie|like|as)\s+(?:eine?[mnrs]?|an?)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _COORDINATED = re.compile(
@@ -42,7 +42,11 @@ _EMPTY_WORDS = """
     favour mum dad wedding member change record process timescale cat service-agent reunion
     report belief poll treasurer launch steps step move appeal hint tip note reminder newsletter
     pricing pity catch message correction secretary holder
-    engineering
+    engineering entschuldigung rentner rentnerin pensionär pensioner congratulation hold door
+    folk folks sleep laugh picture telefon besserung hauptschulabschluss leistung tipp tipps mist
+    einladung wut grad apology bloke hurry regret mate cheers
+    kleinkind rollstuhlfahrer mathe mathematik toddler maths wheelchair user mandant
+    entschuldigungen abschluss daumen star brilliance honesty breeze
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 """Nouns that say nothing of what a comment is about."""
@@ -100,7 +104,20 @@ def telling(
             early = _asked_about(early, text)
             asked = early if early and _REFERS_BACK.search(text) else asked
         kept = _listed(judged or asked or early, text)
-    return tuple(detail for detail in details if detail.kind not in _NAMED or detail in kept)
+    return tuple(
+        detail
+        for detail in details
+        if (detail in kept if detail.kind in _NAMED else _may_be_told(detail, text, glad=glad))
+    )
+
+
+def _may_be_told(detail: Detail, text: str, *, glad: bool) -> bool:
+    """Of nouns named by the way those that say something; all else is worth telling."""
+    if detail.kind is DetailKind.PLACE:
+        return detail.noun is None or not _compared(detail, text)
+    if detail.kind is not DetailKind.MENTION:
+        return True
+    return _says_something(detail, glad) and not _compared(detail, text)
 
 
 def _opposed(polarity: Polarity, wanted: Polarity | None) -> bool:

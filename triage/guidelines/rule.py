@@ -30,12 +30,13 @@ class Grounded:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A sentence of a reply as the statement head reads it: the share, 0-1, of each kind, and what
-    bears out the statement, were it one of fact."""
+    """A sentence of a reply as the statement head reads it: the share, 0-1, of each kind, what
+    bears out the statement, were it one of fact, and whether the customer said the like."""
 
     span: Span
     shares: Mapping[Statement, float]
     source: Source | None
+    retold: bool = True
 
 
 def _begin(one: Grounded) -> int:

@@ -15,6 +15,8 @@ SHORTEST = 3
 OWN_WORDS = 0.8
 """Share of the content words of a sentence, the customer's left out, that one wording of the
 playbook holds: then the sentence is that wording."""
+RETOLD = 0.4
+"""Share of the content words of a sentence that restates what the customer said."""
 MOST = 40
 """Sentences read of one reply."""
 
@@ -30,8 +32,9 @@ def stated(reading: Reading, evidence: Evidence, statements: Statements) -> tupl
     except Unavailable:
         return ()
     return tuple(
-        Stated(span, shares, _borne_out(reading.own[span[0] : span[1]], shares, evidence))
+        Stated(span, shares, _borne_out(text, shares, evidence), _is_retold(text, evidence))
         for span, shares in zip(spans, found, strict=True)
+        for text in (reading.own[span[0] : span[1]],)
     )
 
 
@@ -59,8 +62,14 @@ def _is_wording(sentence: str, evidence: Evidence) -> bool:
     )
 
 
+def _is_retold(sentence: str, evidence: Evidence) -> bool:
+    words = frozenset(content(sentence, evidence.language))
+    return not words or covered(words, evidence.customers_words) >= RETOLD
+
+
 def _borne_out(
     sentence: str, shares: Mapping[Statement, float], evidence: Evidence
 ) -> Source | None:
-    kind = "deed" if shares[Statement.PAST] > shares[Statement.FACT] else "offer"
-    return evidence.statement(sentence, kind)
+    """An article tells what is done, not what was: it bears out no report."""
+    report = max(shares, key=shares.__getitem__) is Statement.PAST
+    return evidence.statement(sentence, "deed" if report else "offer")

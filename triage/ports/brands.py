@@ -50,6 +50,9 @@ class NewVersion:
 class BrandVersions(Protocol):
     """The versions of one installation's brands."""
 
+    def ids(self) -> list[UUID]:
+        """Every brand."""
+
     def listed(self, brand_id: UUID) -> list[BrandVersion]:
         """The newest first."""
 

@@ -3,7 +3,7 @@
 Reads only. Texts leave the vault here only through `Desk.reveal`, which records who looked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -14,7 +14,8 @@ from triage.domain.decision import Actor
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which comments to list; None means all. `text` searches the masked words."""
+    """Which comments to list; None means all. `snoozed` lists those put off instead of the
+    queue."""
 
     state: str | None = None
     disposition: str | None = None
@@ -25,19 +26,33 @@ class Filter:
     team: str | None = None
     theme_id: UUID | None = None
     urgent: bool | None = None
+    snoozed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Whose waiting comments to list: a person's, or a team's with what the teams `below` it were
+    warned of."""
+
+    assignee_id: UUID | None = None
+    team: str | None = None
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of rows; `next` is the cursor of the following page, None on the last."""
+    """A page of rows; `next` is the cursor of the following page, None on the last. `total` counts
+    all pages up to 1,000; `capped` says that there are more."""
 
     rows: Sequence[Mapping[str, Any]]
     next: str | None
     total: int
+    capped: bool = False
 
 
 class Desk(Protocol):
-    """Lists and histories. Labels of special categories are veiled, except in `open_to`."""
+    """Lists and histories, of all brands and with labels of special categories veiled, except in
+    `open_to`."""
 
     def open_to(self, actor: Actor) -> "Desk":
         """This desk as the actor may see it."""
@@ -48,8 +63,14 @@ class Desk(Protocol):
     def queue(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         """Waiting comments, urgent first, then by due time; each with its open draft, if any."""
 
+    def teams(self, brand_id: UUID) -> Sequence[str]:
+        """Teams with comments in the queue, by name."""
+
+    def work(self, brand_id: UUID, share: Share, cursor: str | None, limit: int) -> Page:
+        """Waiting comments of a person or a team, the first due first."""
+
     def comment(self, comment_id: UUID) -> Mapping[str, Any]:
-        """One comment with labels, duplicates, drafts, findings, messages, decisions.
+        """One comment with labels, duplicates, drafts, findings, messages, notes, calls, decisions.
 
         `erased` says that the person's data is gone. Raises NotFound.
         """
@@ -64,10 +85,24 @@ class Desk(Protocol):
         """Themes, largest first."""
 
     def dead_letters(self, cursor: str | None, limit: int) -> Page:
-        """What the machine could not handle, newest first."""
+        """What the machine could not handle in the actor's brands, newest first."""
+
+    def messages(self, brand_id: UUID, state: str | None, cursor: str | None, limit: int) -> Page:
+        """Messages to customers, those that leave last first."""
+
+    def cases(
+        self, brand_id: UUID, state: str | None, cursor: str | None, limit: int
+    ) -> Page:
+        """Cases by due time; without a state those that are not closed."""
+
+    def case(self, case_id: UUID) -> Mapping[str, Any]:
+        """One case with all that was said and done about it; raises NotFound."""
 
     def brands(self) -> Sequence[Mapping[str, Any]]:
-        """All brands."""
+        """The brands that are there for the actor."""
+
+    def brands_of(self, ids: Collection[UUID]) -> frozenset[UUID]:
+        """The brands of the records with these ids, of whatever kind; unknown ids have none."""
 
     def reveal(self, comment_id: UUID, actor: Actor, now: datetime, why: str) -> Mapping[str, str]:
         """Placeholder → original of one comment; writes a decision record of who looked.
@@ -82,8 +117,15 @@ class Desk(Protocol):
 class Access(Protocol):
     """Who may act: API keys, one-time links, sessions. Secrets are stored as hashes only."""
 
-    def create(self, name: str, kind: str, scopes: Sequence[str], now: datetime) -> Actor:
-        """A new actor; Conflict when the name is taken."""
+    def create(
+        self,
+        name: str,
+        kind: str,
+        scopes: Sequence[str],
+        now: datetime,
+        brands: frozenset[UUID] | None = None,
+    ) -> Actor:
+        """A new actor, of these brands only or of all; Conflict when the name is taken."""
 
     def issue_key(self, actor_id: UUID, expires_at: datetime | None, now: datetime) -> str:
         """A fresh API key, shown this once; replaces the actor's earlier one."""

@@ -10,6 +10,7 @@ from triage.domain.comment import CleanText, Rating, Submission
 from triage.domain.customer import CustomerFacts
 from triage.domain.labels import Disposition, Labels
 from triage.domain.reply import Draft, Situation
+from triage.domain.staffing import Destination
 from triage.ports.drafting import Evidence
 from triage.ports.models import Scores, Vector
 
@@ -110,6 +111,7 @@ class Routed:
     theme_id: UUID | None = None
     repeated: bool = False
     special_until: datetime | None = None
+    destination: Destination | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,16 +198,19 @@ class Relabelled:
     reason: str
     team: str
     due_at: datetime
+    destination: Destination | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the second half made of it; no draft where none is wanted."""
+    """What the second half made of it; no draft where none is wanted. `author_id` is who handed
+    the draft in, None where the line wrote it."""
 
     comment: Triaged
     draft: Draft | None
     plan: Mapping[str, Any]
     guidelines_version: str
+    author_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +266,8 @@ class Approval:
 
     `comment` carries the evidence the draft was written with, and the draft's language: a person
     may have asked for a reply in another than the comment's. `decided` says that the draft was
-    approved before and taken back: its text is what a person said yes to.
+    approved before and taken back: its text is what a person said yes to. `author_id` is who wrote
+    or edited the text, None where a machine did; `four_eyes` that they may not send it.
     """
 
     draft_id: UUID
@@ -274,6 +280,8 @@ class Approval:
     state: str
     draft: Draft
     decided: bool = False
+    author_id: UUID | None = None
+    four_eyes: bool = False
 
     @property
     def offered(self) -> tuple[str, ...]:

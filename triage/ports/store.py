@@ -9,10 +9,14 @@ from uuid import UUID
 from triage.domain.comment import Submission
 from triage.domain.decision import Actor, Decision, Versions
 from triage.domain.reply import Draft
+from triage.ports.automation import Cells, Trials
 from triage.ports.brands import BrandVersions
+from triage.ports.cases import Cases
 from triage.ports.drafting import Evidence, Precedents, Proposals
 from triage.ports.learning import Teaching
+from triage.ports.mail import Attachments, Mail, Mailboxes
 from triage.ports.people import People
+from triage.ports.queueing import Calls, Claims, Notes, Snippets, Teams, Wordings
 from triage.ports.records import (
     Accepted,
     Answer,
@@ -22,7 +26,6 @@ from triage.ports.records import (
     First,
     Known,
     Outcome,
-    Outgoing,
     Relabelled,
     Routed,
     Standing,
@@ -32,6 +35,8 @@ from triage.ports.records import (
     Triaged,
     Window,
 )
+from triage.ports.sending import Departure, Outbox
+from triage.ports.staffing import Alarms, Assignments, History, Staffing
 from triage.ports.taxonomies import Taxonomies
 from triage.ports.vectors import VectorPoint
 
@@ -113,6 +118,9 @@ class Failures(Protocol):
     def fail(self, ids: Sequence[UUID], error: str, now: datetime) -> None:
         """Any open state → failed, with a dead letter; `error` must hold no personal data."""
 
+    def letter(self, letter_id: UUID) -> tuple[str, UUID]:
+        """The job that failed and the comment it was about; raises NotFound."""
+
     def redrive(self, letter_id: UUID, now: datetime) -> tuple[UUID, UUID]:
         """Put a failed comment back on the line; returns brand and comment id."""
 
@@ -179,10 +187,13 @@ class Drafts(Protocol):
     def open_draft(self, comment_id: UUID) -> UUID:
         """The comment's proposed or approved draft; raises Conflict where it has none."""
 
-    def amend(self, approval: Approval, draft: Draft, vouched: str = "") -> bool:
+    def amend(
+        self, approval: Approval, draft: Draft, vouched: str = "", author_id: UUID | None = None
+    ) -> bool:
         """Give a proposed draft another text, alternatives and findings, if it is still the one
         that was looked at; whether it was. `vouched` are words a person adds to what the draft
-        may rest on."""
+        may rest on; `author_id` is who put words of a person's into it: without one the author
+        stays who it was."""
 
     def retire(self, limit: int) -> list[UUID]:
         """Proposed drafts that grew stale → stale, their comments waiting → triaged; these."""
@@ -195,50 +206,16 @@ class Drafts(Protocol):
         when it no longer waits, NotFound."""
 
     def approve(
-        self, approval: Approval, text: str, actor: Actor, due_at: datetime, now: datetime
+        self, approval: Approval, text: str, actor: Actor, leaves: Departure, now: datetime
     ) -> UUID:
-        """proposed → approved and a pending message, if nothing moved underneath; else Conflict."""
+        """proposed → approved and a pending message, if nothing moved underneath; else Conflict.
+        What a policy approves counts as automatic."""
 
     def reject(self, approval: Approval, actor: Actor, now: datetime) -> None:
         """proposed → rejected; the comment keeps waiting for a person. Else Conflict."""
 
     def dismiss(self, comment_id: UUID, actor: Actor, now: datetime) -> UUID:
         """waiting → dismissed without a reply; returns the brand id. Else Conflict."""
-
-
-class Outbox(Protocol):
-    """Messages on their way out: at most once by machine."""
-
-    def due(self, now: datetime, limit: int) -> list[UUID]:
-        """Pending messages whose time has come."""
-
-    def claim(self, message_id: UUID, now: datetime) -> Outgoing | None:
-        """pending → sending with a new token, unless taken; withdrawn when stale or erased."""
-
-    def still_mine(self, message: Outgoing) -> bool:
-        """Whether the claim is unbroken; asked right before the call to the channel."""
-
-    def settle(
-        self,
-        message: Outgoing,
-        state: str,
-        now: datetime,
-        provider_id: str | None = None,
-        error: str | None = None,
-    ) -> bool:
-        """sending → sent, failed or unknown, if the token is still ours.
-
-        After `failed` the draft is proposed again and its comment waits for a person.
-        """
-
-    def abandoned(self, before: datetime) -> int:
-        """sending since before then → unknown; returns how many."""
-
-    def cancel(self, message_id: UUID, now: datetime) -> tuple[UUID, UUID, UUID]:
-        """pending → cancelled, draft proposed again; Conflict once it is being sent.
-
-        Returns brand, draft and comment id.
-        """
 
 
 class Decisions(Protocol):
@@ -291,7 +268,39 @@ class Work(Protocol):
     @property
     def outbox(self) -> Outbox: ...  # noqa: D102
     @property
+    def claims(self) -> Claims: ...  # noqa: D102
+    @property
+    def teams(self) -> Teams: ...  # noqa: D102
+    @property
+    def staffing(self) -> Staffing: ...  # noqa: D102
+    @property
+    def assignments(self) -> Assignments: ...  # noqa: D102
+    @property
+    def alarms(self) -> Alarms: ...  # noqa: D102
+    @property
+    def history(self) -> History: ...  # noqa: D102
+    @property
+    def notes(self) -> Notes: ...  # noqa: D102
+    @property
+    def wordings(self) -> Wordings: ...  # noqa: D102
+    @property
+    def snippets(self) -> Snippets: ...  # noqa: D102
+    @property
+    def calls(self) -> Calls: ...  # noqa: D102
+    @property
+    def trials(self) -> Trials: ...  # noqa: D102
+    @property
+    def cells(self) -> Cells: ...  # noqa: D102
+    @property
+    def cases(self) -> Cases: ...  # noqa: D102
+    @property
     def decisions(self) -> Decisions: ...  # noqa: D102
+    @property
+    def mail(self) -> Mail: ...  # noqa: D102
+    @property
+    def mailboxes(self) -> Mailboxes: ...  # noqa: D102
+    @property
+    def attachments(self) -> Attachments: ...  # noqa: D102
     @property
     def jobs(self) -> Jobs: ...  # noqa: D102
 

@@ -17,6 +17,7 @@ TEXT_CHARACTERS = 1_000_000
 """Longest text accepted; longer ones are cut and noted."""
 
 FIELD_CHARACTERS = 500
+PARENT_CHARACTERS = 5_000
 ATTRIBUTES = 50
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
@@ -33,7 +34,9 @@ PLAIN = (
     "conversation",
     "in_reply_to",
 )
-KNOWN = frozenset({*PLAIN, "text", "id", "channel", "nps", "rating", "scale", "created_at", "lang"})
+KNOWN = frozenset(
+    {*PLAIN, "parent", "text", "id", "channel", "nps", "rating", "scale", "created_at", "lang"}
+)
 GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 SLASH_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -55,6 +58,7 @@ def ingest(row: Mapping[str, Any], default_channel: Channel = Channel.SURVEY) ->
         rating=parse_rating(row),
         created_at=parse_moment(row.get("created_at")),
         language=parse_language(row.get("lang")),
+        parent=parent_text(row.get("parent"), repairs),
         attributes=attributes(row, repairs),
         repairs=tuple(dict.fromkeys(repairs)),
         **plain,
@@ -105,6 +109,16 @@ def short_text(value: Any, name: str, repairs: list[str]) -> str | None:
     if len(cleaned) > FIELD_CHARACTERS:
         repairs.append(f"{name}-cut")
     return cleaned[:FIELD_CHARACTERS] or None
+
+
+def parent_text(value: Any, repairs: list[str]) -> str | None:
+    """The post a comment stands under, if it is a text; its lines stay."""
+    if not isinstance(value, str):
+        return None
+    cleaned = UNPRINTABLE.sub("", value).strip()
+    if len(cleaned) > PARENT_CHARACTERS:
+        repairs.append("parent-cut")
+    return cleaned[:PARENT_CHARACTERS] or None
 
 
 def identifier(value: Any, repairs: list[str]) -> str | None:

@@ -18,7 +18,7 @@ from triage.domain.labels import Labels
 from triage.domain.reply import Finding
 from triage.domain.special import lasting_scores, veiled, veiled_code
 from triage.language.personal_data.remarks import masked_remark
-from triage.ports import Answer, Approval, Routed
+from triage.ports import Answer, Approval, CaseStanding, Moved, Routed
 
 
 def triage_decision(
@@ -121,6 +121,25 @@ def plain_decision(
         comment_id=comment_id,
         reason=masked_remark(reason),
     )
+
+
+def message_decision(kind: str, moved: Moved, actor: Actor, now: datetime) -> Decision:
+    """A move of a message, with what it moved to or why."""
+    plain = plain_decision(kind, moved.brand_id, moved.comment_id, actor, now, moved.reason)
+    return replace(plain, outcome={"message": str(moved.message_id)})
+
+
+def case_decision(
+    kind: str,
+    case: CaseStanding,
+    actor: Actor,
+    now: datetime,
+    outcome: Mapping[str, Any],
+    reason: str = "",
+) -> Decision:
+    """A decision on a case, kept with its first comment."""
+    plain = plain_decision(kind, case.brand_id, case.comment_id, actor, now, reason)
+    return replace(plain, outcome={"case": str(case.id), **outcome})
 
 
 def brand_decision(

@@ -40,6 +40,7 @@ def discreet(submission: Submission) -> Submission:
         category=masked(submission.category),
         store=masked(submission.store),
         app_version=masked(submission.app_version),
+        parent=masked(submission.parent),
     )
 
 

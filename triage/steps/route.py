@@ -5,17 +5,20 @@ Nobody is dropped: the last resort takes what no rule matches.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from triage.automation.engagement import Facts, engage
 from triage.domain.brand import Brand, RouteRule, Routing
 from triage.domain.comment import Rating, Segment
 from triage.domain.disposition import Circumstances, dispose
 from triage.domain.labels import Disposition, Labels, OwnIntent
+from triage.domain.staffing import Destination
 from triage.domain.taxonomy import within
 from triage.guidelines.escalation import kept_for_people
 from triage.language.duplicates import SAME_WORDS
 from triage.language.no_reply import no_reply_kind
 from triage.ports import Relabelled, Repeat, Routed, Standing, Understood
+from triage.routing.deadlines import deadlines
 
 
 def route(item: Understood, brand: Brand, repeat: Repeat | None) -> Routed:
@@ -36,14 +39,20 @@ def route(item: Understood, brand: Brand, repeat: Repeat | None) -> Routed:
     traits = Traits(
         item.clean.language, arrival.channel, arrival.customer.segment, arrival.customer.revenue
     )
-    team, due_at = choose_team(labels, traits, brand.routing, arrival.received_at)
+    said = Facts.of(
+        item.clean.text, traits.channel, traits.language, labels, item.submission.rating
+    )
+    if not labels.abstained:
+        disposition, reason = engage(disposition, reason, brand.automation.engagement, said)
+    way = destination(labels, traits, brand.routing, arrival.received_at)
     duplicate = repeat if disposition is Disposition.DUPLICATE else None
     return Routed(
         understood=item,
         disposition=disposition,
         reason=reason,
-        team=team,
-        due_at=due_at,
+        team=way.team,
+        due_at=way.deadlines.due_at,
+        destination=way,
         duplicate_of=duplicate.comment_id if duplicate else None,
         repeated=repeat is not None,
     )
@@ -66,8 +75,11 @@ def reroute(standing: Standing, labels: Labels, brand: Brand) -> Relabelled:
         ),
     )
     traits = Traits(comment.language, comment.channel, customer.segment, customer.revenue)
-    team, due_at = choose_team(labels, traits, brand.routing, standing.received_at)
-    return Relabelled(labels, disposition, reason, team, due_at)
+    said = Facts.of(comment.text, traits.channel, traits.language, labels, comment.rating)
+    if not labels.abstained:
+        disposition, reason = engage(disposition, reason, brand.automation.engagement, said)
+    way = destination(labels, traits, brand.routing, standing.received_at)
+    return Relabelled(labels, disposition, reason, way.team, way.deadlines.due_at, way)
 
 
 def unhappy(rating: Rating | None) -> bool:
@@ -87,13 +99,14 @@ class Traits:
     revenue: float | None
 
 
-def choose_team(
+def destination(
     labels: Labels, traits: Traits, routing: Routing, received_at: datetime
-) -> tuple[str, datetime]:
-    """Team and time of first response, by the first rule that fits."""
-    rules = (*routing.rules, routing.fallback)
-    rule = next((r for r in rules if fits(r, labels, traits)), routing.fallback)
-    return rule.team, received_at + timedelta(minutes=rule.sla_minutes)
+) -> Destination:
+    """Team and clocks by the first rule that fits; its number is 0 for the last resort."""
+    fitting = ((n, r) for n, r in enumerate(routing.rules, 1) if fits(r, labels, traits))
+    number, rule = next(fitting, (0, routing.fallback))
+    clocks = deadlines(rule, routing, traits.channel, traits.segment, received_at)
+    return Destination(rule.team, clocks, rule.skills, number)
 
 
 def meant(wanted: Collection[str], own: OwnIntent | None) -> bool:

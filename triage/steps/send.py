@@ -1,40 +1,50 @@
-"""Send: recorded first, claimed by one, delivered at most once by machine.
+"""Send: hand a claimed message to its channel, and say what the channel's answer means.
 
-The pause between the last look at the claim and the call is the line between `still_mine` and
-`deliver` below; an answer that never came makes the message `unknown`, and a person decides.
+It is called once for a claim, right after the last look whether the claim still holds; an answer
+that never came leaves the fate of the message unknown, and no machine tries again.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from triage.domain.errors import Unavailable
+from triage.domain.errors import Refused, Unavailable
 from triage.domain.reply import MessageState
 from triage.language.personal_data.masking import fill
-from triage.ports import Clock, OutboundChannel, Outgoing, Store
+from triage.ports import OutboundChannel, Outgoing
 
 
-def send(
-    message: Outgoing, channels: Mapping[str, OutboundChannel], store: Store, clock: Clock
-) -> MessageState:
-    """Deliver one claimed message and settle what became of it."""
-    channel = channels.get(message.channel) or channels["*"]
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of a call: `pending` means that certainly nothing left and another try may
+    help. `error` holds no personal data."""
+
+    state: MessageState
+    provider_id: str | None = None
+    error: str | None = None
+
+
+def send(message: Outgoing, channels: Mapping[str, OutboundChannel]) -> Sent:
+    """Deliver one claimed message."""
+    channel = channel_of(message, channels)
     text = fill(message.text, message.values)
-    with store.write() as work:
-        mine = work.outbox.still_mine(message)
-    if not mine:
-        return MessageState.UNKNOWN
-    state, provider_id, error = deliver(channel, message, text)
-    with store.write() as work:
-        settled = work.outbox.settle(message, state, clock.now(), provider_id, error)
-    return state if settled else MessageState.UNKNOWN
-
-
-def deliver(
-    channel: OutboundChannel, message: Outgoing, text: str
-) -> tuple[MessageState, str | None, str | None]:
-    """The call itself, and what it means."""
     try:
-        return MessageState.SENT, channel.deliver(message, text), None
+        return Sent(MessageState.SENT, channel.deliver(message, text))
     except Unavailable as error:
-        return MessageState.FAILED, None, str(error)
+        return Sent(MessageState.PENDING, error=str(error))
+    except Refused as error:
+        return Sent(MessageState.FAILED, error=str(error))
     except Exception as error:  # noqa: BLE001 - whatever broke, nobody knows whether it left
-        return MessageState.UNKNOWN, None, type(error).__name__
+        return Sent(MessageState.UNKNOWN, error=type(error).__name__)
+
+
+def trace(message: Outgoing, channels: Mapping[str, OutboundChannel]) -> str | None:
+    """The provider's id of a message of unknown fate; None where the channel cannot tell."""
+    try:
+        return channel_of(message, channels).trace(message)
+    except Exception:  # noqa: BLE001 - not being able to look is not knowing
+        return None
+
+
+def channel_of(message: Outgoing, channels: Mapping[str, OutboundChannel]) -> OutboundChannel:
+    """The channel a message goes out by; `*` takes what has none of its own."""
+    return channels.get(message.channel) or channels["*"]

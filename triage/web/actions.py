@@ -1,11 +1,12 @@
 """What the web sets in motion, and how the pipeline does it. Must not decide anything itself."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Protocol
+from datetime import datetime
+from typing import Any, Protocol
 from uuid import UUID
 
 from triage import deciding, explaining, pipeline, teaching
-from triage.deciding import Decided
+from triage.deciding import Decided, Verdict
 from triage.domain.decision import Actor
 from triage.domain.reply import Finding
 from triage.explaining import Explained
@@ -14,8 +15,6 @@ from triage.line import Line
 from triage.pipeline import Receipt
 from triage.reviewing import Reviewed, Reviewer
 from triage.situating import informed_if_possible
-
-VerdictKind = Literal["approve", "edit", "reject"]
 
 
 class LineActions(Protocol):
@@ -26,13 +25,15 @@ class LineActions(Protocol):
     ) -> Sequence[Receipt]:
         """Accept, recognise or refuse each row, in order."""
 
-    def decide(self, draft_id: UUID, kind: VerdictKind, words: str, actor: Actor) -> Decided:
-        """Approve, edit (`words` is the text) or reject (`words` is the reason) a draft.
+    def decide(self, draft_id: UUID, verdict: Verdict, actor: Actor) -> Decided:
+        """Approve, edit or reject a draft.
 
-        Raises Conflict, DraftBlocked, NotFound, Forbidden.
+        Raises Conflict, DraftBlocked, NotFound, RowRefused, Forbidden.
         """
 
-    def reply(self, comment_id: UUID, text: str, actor: Actor) -> Decided:
+    def reply(
+        self, comment_id: UUID, text: str, actor: Actor, send_at: datetime | None = None
+    ) -> Decided:
         """Answer a waiting comment without an open draft in a person's own words.
 
         Raises Conflict, DraftBlocked, NotFound, RowRefused.
@@ -85,15 +86,15 @@ class PipelineActions:
         """See the port."""
         return pipeline.submit(self.line, brand, rows, source, actor)
 
-    def decide(self, draft_id: UUID, kind: VerdictKind, words: str, actor: Actor) -> Decided:
+    def decide(self, draft_id: UUID, verdict: Verdict, actor: Actor) -> Decided:
         """See the port."""
-        text = words if kind == "edit" else None
-        reason = words if kind == "reject" else ""
-        return deciding.decide(self.line, draft_id, deciding.Verdict(kind, text, reason), actor)
+        return deciding.decide(self.line, draft_id, verdict, actor)
 
-    def reply(self, comment_id: UUID, text: str, actor: Actor) -> Decided:
+    def reply(
+        self, comment_id: UUID, text: str, actor: Actor, send_at: datetime | None = None
+    ) -> Decided:
         """See the port."""
-        return deciding.reply(self.line, comment_id, text, actor)
+        return deciding.reply(self.line, comment_id, text, actor, send_at)
 
     def undo(self, message_id: UUID, actor: Actor) -> None:
         """See the port."""

@@ -5,18 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from triage.web import probes, problems
-from triage.web.api import (
-    brands,
-    checking,
-    comments,
-    decisions,
-    drafts,
-    intents,
-    people,
-    records,
-    teaching,
-)
+from triage.web import problems
 from triage.web.api.documents import describe
 from triage.web.api.inputs import BODY_BYTES, PREFIX
 from triage.web.assets import Assets
@@ -24,8 +13,8 @@ from triage.web.catalogue import load_catalogues
 from triage.web.headers import SecurityHeaders
 from triage.web.metrics import Metrics, Observed
 from triage.web.origin import BodyLimit, KnownHosts, SameOrigin, Shield
-from triage.web.pages import amending, deciding, entrance, queue
 from triage.web.pages.rendering import Pages
+from triage.web.routes import routers
 from triage.web.services import Services
 
 
@@ -53,9 +42,8 @@ def create_app(services: Services, close: Callable[[], None] | None = None) -> F
     app.state.metrics = Metrics()
     app.state.catalogues = load_catalogues()
     app.state.pages = Pages(app.state.catalogues, assets, services.zone)
-    api = (comments, checking, decisions, drafts, records, teaching, intents, people, brands)
-    for part in (*api, probes, entrance, queue, deciding, amending):
-        app.include_router(part.router)
+    for router in routers():
+        app.include_router(router)
     app.mount("/static", assets, name="static")
     problems.install(app)
     describe(app)

@@ -1,4 +1,8 @@
-"""Who may pass: every route declares its scope through exactly one of these dependencies."""
+"""Who may pass: every route declares its scope through exactly one of these dependencies.
+
+They are also the one place that keeps brands apart: what a request names is looked up here, so a
+record of a brand its sender may not see is, on every route, not there.
+"""
 
 import hashlib
 import hmac
@@ -8,9 +12,11 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.datastructures import FormData
 
 from triage.domain.decision import Actor, Scope
-from triage.domain.errors import Forbidden
+from triage.domain.errors import Forbidden, NotFound
+from triage.web.naming import Content, named_in
 from triage.web.problems import RequestTrouble
 from triage.web.services import Services
 
@@ -47,11 +53,45 @@ class Guard:
 
     scope: Scope | None
 
-    def admit(self, actor: Actor) -> Actor:
-        """Raises Forbidden."""
+    def admit(self, request: Request, content: bytes | FormData, actor: Actor) -> Actor:
+        """The actor with its rights in the brands the request is about.
+
+        Raises NotFound for a brand the actor may not see, Forbidden without the scope in all.
+        """
+        if actor.brands is not None or actor.grants:
+            actor = self.placed(request, content, actor)
         if self.scope is not None and self.scope not in actor.scopes:
             raise Forbidden
+        request.state.actor = actor
         return actor
+
+    def placed(self, request: Request, content: bytes | FormData, actor: Actor) -> Actor:
+        """As `admit`; a request that names no brand is about the one it would get by default."""
+        desk, named = services_of(request).desk, named_in(request, content)
+        known = {row["name"]: row["id"] for row in desk.brands()}
+        brands = {known[name] for name in named.brands if name in known}
+        brands |= desk.brands_of(named.ids)
+        if not all(actor.sees(brand_id) for brand_id in brands):
+            raise NotFound
+        there = actor.holding(self.scope) if self.scope else actor
+        if not brands and (home := home_brand(services_of(request), there)):
+            brands = {known[home]}
+        return there.within(brands)
+
+
+def home_brand(services: Services, actor: Actor) -> str | None:
+    """The brand of calls that name none: the default one, else the first the actor may see."""
+    if actor.brands is None:
+        return services.default_brand
+    names = [row["name"] for row in services.desk.open_to(actor).brands()]
+    default = services.default_brand
+    return default if default in names else next(iter(names), None)
+
+
+def acting(request: Request) -> Actor:
+    """Whom the route's guard let in; a route names its guard before what builds on it."""
+    found: Actor = request.state.actor
+    return found
 
 
 class Open(Guard):
@@ -64,14 +104,16 @@ class Open(Guard):
 class KeyHolder(Guard):
     """A program with an API key."""
 
-    def __call__(self, services: ServicesDep, credentials: Credentials) -> Actor:
+    def __call__(
+        self, request: Request, services: ServicesDep, credentials: Credentials, content: Content
+    ) -> Actor:
         """Its actor; 401 without a valid key, 403 without the scope."""
         actor = credentials and services.access.by_key(
             credentials.credentials, services.clock.now()
         )
         if not actor:
             raise RequestTrouble("unauthenticated")
-        return self.admit(actor)
+        return self.admit(request, content, actor)
 
 
 class Watcher(Guard):
@@ -80,7 +122,7 @@ class Watcher(Guard):
     def __call__(self, request: Request, services: ServicesDep, credentials: Credentials) -> None:
         """A proxy on this machine speaks for others, so what it forwards needs a key."""
         if not from_this_machine(request):
-            KeyHolder(self.scope)(services, credentials)
+            KeyHolder(self.scope)(request, services, credentials, b"")
 
 
 def from_this_machine(request: Request) -> bool:
@@ -96,23 +138,27 @@ def from_this_machine(request: Request) -> bool:
 class SignedIn(Guard):
     """A person who looks at a page."""
 
-    def __call__(self, request: Request, services: ServicesDep) -> Visitor:
+    def __call__(self, request: Request, services: ServicesDep, content: Content) -> Visitor:
         """The visitor; 401 without a running session, 403 without the scope."""
         token = request.cookies.get(SESSION_COOKIE, "")
         actor = services.access.by_session(token, services.clock.now()) if token else None
         if actor is None:
             raise RequestTrouble("session-over" if token else "unauthenticated")
-        return Visitor(self.admit(actor), csrf_token(token))
+        return Visitor(self.admit(request, content, actor), csrf_token(token))
 
 
 class Sender(Guard):
     """A person who sends a form of ours."""
 
     def __call__(
-        self, request: Request, services: ServicesDep, csrf: Annotated[str, Form()] = ""
+        self,
+        request: Request,
+        services: ServicesDep,
+        content: Content,
+        csrf: Annotated[str, Form()] = "",
     ) -> Visitor:
         """As SignedIn, and the form must carry the session's token."""
-        visitor = SignedIn(self.scope)(request, services)
+        visitor = SignedIn(self.scope)(request, services, content)
         if not hmac.compare_digest(csrf.encode(), visitor.csrf.encode()):
             raise RequestTrouble("cross-origin")
         return visitor

@@ -41,7 +41,7 @@ KINDS: Mapping[str, Kind] = {
     "session-over": Kind(
         401,
         N_("Your session has ended"),
-        N_("Sign in again with a fresh link."),
+        N_("Sign in again."),
     ),
     "forbidden": Kind(
         403,
@@ -87,6 +87,21 @@ KINDS: Mapping[str, Kind] = {
         409,
         N_("No machine may answer this comment"),
         N_("Leave it to the people in the queue."),
+    ),
+    "taken": Kind(
+        409,
+        N_("A colleague is working on this comment"),
+        N_("Wait until the claim ends, or take the comment over."),
+    ),
+    "second-person": Kind(
+        409,
+        N_("Somebody else must approve this reply"),
+        N_("Who wrote or edited it may not send it; ask a colleague to look at it."),
+    ),
+    "not-earned": Kind(
+        409,
+        N_("This kind of comment has not earned it yet"),
+        N_("Its record must pass level and budget first; 'missing' of the cell says what it lacks."),
     ),
     "not-in-force": Kind(
         409,
@@ -142,6 +157,11 @@ KINDS: Mapping[str, Kind] = {
         422,
         N_("The reply breaks a rule that blocks sending"),
         N_("Mend what is marked, then approve it again."),
+    ),
+    "refused": Kind(
+        422,
+        N_("The channel does not take this message"),
+        N_("Answer the customer another way, or correct the address."),
     ),
     "not-revised": Kind(
         422,

@@ -132,6 +132,7 @@ class Draft(Out):
     created_at: datetime | None = None
     decided_at: datetime | None = None
     decided_by: str | None = None
+    author: str | None = Field(None, description="Who wrote or edited it; null: a machine.")
     blocked: bool | None = Field(None, description="Whether a finding forbids sending it.")
     findings: list[Finding] = []
     sources: list[Source] = []
@@ -189,6 +190,41 @@ class Decided(Out):
     outcome: dict[str, Any] = {}
 
 
+class Claim(Out):
+    """Who is working on a comment; it ends by itself at `until` unless it is renewed."""
+
+    by: str
+    since: datetime
+    until: datetime
+
+
+class Note(Out):
+    """What a colleague noted, without personal data of customers."""
+
+    id: UUID
+    comment_id: UUID
+    author: str
+    text: str
+    at: datetime
+    mentions: list[str] = Field([], description="The colleagues it speaks to.")
+    seen: bool = Field(True, description="Whether you have read it, in your own mentions.")
+
+
+class Call(Out):
+    """Somebody is to call a customer back."""
+
+    id: UUID
+    comment_id: UUID
+    assignee: str
+    state: str
+    note: str
+    due_at: datetime
+    created_at: datetime
+    outcome: str | None = None
+    remark: str | None = None
+    settled_at: datetime | None = None
+
+
 class Comment(Out):
     """A comment as the machine understood it; the text is masked."""
 
@@ -202,6 +238,11 @@ class Comment(Out):
     created_at: datetime | None = None
     received_at: datetime
     due_at: datetime | None = None
+    assignee: str | None = Field(None, description="Who is to answer; null: its whole team.")
+    assigned_at: datetime | None = None
+    resolve_by: datetime | None = Field(None, description="When it has to be settled.")
+    warned_at: datetime | None = Field(None, description="When it was said to be due soon.")
+    breached_at: datetime | None = Field(None, description="When it was said to be late.")
     product: str | None = None
     category: str | None = None
     store: str | None = None
@@ -215,6 +256,9 @@ class Comment(Out):
     personal_data: list[PersonalData] = []
     repairs: list[str] = []
     draft: Draft | None = Field(None, description="The open draft, if there is one.")
+    parent: str | None = Field(None, description="The post it stands under, masked.")
+    snoozed_until: datetime | None = Field(None, description="Hidden from the queue until then.")
+    claim: Claim | None = Field(None, description="Who is working on it.")
 
 
 class Duplicate(Out):
@@ -235,6 +279,8 @@ class History(Comment):
     drafts: list[Draft] = []
     predictions: list[Prediction] = []
     messages: list[Message] = []
+    notes: list[Note] = []
+    calls: list[Call] = []
     decisions: list[Decided] = []
 
 
@@ -243,32 +289,14 @@ class Comments(Out):
 
     items: list[Comment]
     next: str | None
-    total: int
+    total: int = Field(description="All pages together, counted up to 1,000.")
+    capped: bool = Field(False, description="Whether there are more than `total`.")
 
 
 class Themes(Out):
     """A page of themes, largest first."""
 
     items: list[Theme]
-    next: str | None
-    total: int
-
-
-class DeadLetter(Out):
-    """What the machine could not handle."""
-
-    id: UUID
-    comment_id: UUID | None
-    job: str
-    error: str
-    at: datetime
-    resolved_at: datetime | None = None
-
-
-class DeadLetters(Out):
-    """A page of dead letters, newest first."""
-
-    items: list[DeadLetter]
     next: str | None
     total: int
 
@@ -320,6 +348,7 @@ class Outcome(Out):
     comment_id: UUID
     message_id: UUID | None = None
     due_at: datetime | None = Field(None, description="When the reply leaves; until then: undo.")
+    second_person: bool = Field(False, description="The edit waits for somebody else's approval.")
     findings: list[Finding] = []
 
 
@@ -359,23 +388,3 @@ class Stats(Out):
     """Numbers of comments by state, disposition, sentiment, intent, team and language."""
 
     counts: dict[str, dict[str, int]]
-
-
-class ProblemError(Out):
-    """One thing that is wrong."""
-
-    model_config = ConfigDict(extra="allow")
-    field: str
-    message: str
-
-
-class Problem(Out):
-    """RFC 9457 problem details; `detail` says what to do next."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    instance: str
-    errors: list[ProblemError]
-    findings: list[Finding] = []

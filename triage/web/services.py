@@ -5,6 +5,7 @@ from datetime import UTC, timedelta, tzinfo
 
 from triage.line import Line
 from triage.ports import Access, Clock, Desk
+from triage.staff import Staff
 from triage.web.actions import (
     LineActions,
     LineReadings,
@@ -14,9 +15,11 @@ from triage.web.actions import (
     Reviews,
 )
 from triage.web.amendments import Amendments, LineAmendments
+from triage.web.attachments import Attachments, LineAttachments
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 SESSION_LENGTH = timedelta(hours=12)
+LINK_LENGTH = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Services:
     line: Line
     desk: Desk
     access: Access
+    staff: Staff
     clock: Clock
     version: str
     default_brand: str | None
@@ -46,6 +50,11 @@ class Services:
     def amendments(self) -> Amendments:
         """What can be done to a draft before anybody decides."""
         return LineAmendments(self.line)
+
+    @property
+    def attachments(self) -> Attachments:
+        """What can be asked of files that came with comments."""
+        return LineAttachments(self.line)
 
     @property
     def readings(self) -> Readings:

@@ -7,11 +7,9 @@ import re
 from collections.abc import Mapping
 from gettext import NullTranslations
 
-
-def N_(text: str) -> str:  # noqa: N802 - the name gettext's extraction knows
-    """Marks a text for translation where it stands."""
-    return text
-
+from triage.web.marking import N_ as N_
+from triage.web.wording_desk import DESK_DECISIONS, DESK_NOTICES, DESK_SENTENCES
+from triage.web.wording_staffing import STAFFING_DECISIONS, STAFFING_MARKS, STAFFING_SENTENCES
 
 NAMES: Mapping[str, str] = {
     # sentiment
@@ -78,6 +76,13 @@ NAMES: Mapping[str, str] = {
     "sent": N_("sent"),
     "cancelled": N_("called back"),
     "unknown": N_("unclear whether it was sent"),
+    # why a message waits
+    "scheduled": N_("scheduled"),
+    "quiet_hours": N_("quiet hours at the customer's"),
+    "contact_limit": N_("the customer heard from us often enough"),
+    "hourly_cap": N_("this hour's share is used up"),
+    "retry": N_("is tried again"),
+    "released": N_("released"),
     # teams
     "support": N_("Support"),
     "marketing": N_("Marketing"),
@@ -131,6 +136,15 @@ PLACEHOLDERS: Mapping[str, str] = {
 }
 
 DECISIONS: Mapping[str, str] = {
+    "automatic": N_("Approved by an earned policy"),
+    "automatic_withheld": N_("Left to a person after the last check"),
+    "customer_again": N_("The customer wrote again"),
+    "withdraw": N_("Taken back before it left"),
+    "release": N_("Sent ahead of its time"),
+    "resolve": N_("Found out what became of it"),
+    "stop": N_("Sending stopped"),
+    "resume": N_("Sending resumed"),
+    "wishes": N_("The customer's wishes noted"),
     "triage": N_("Read and routed"),
     "approve": N_("Approved"),
     "edit": N_("Edited and approved"),
@@ -146,6 +160,8 @@ DECISIONS: Mapping[str, str] = {
     "offer": N_("Another reply offered"),
     "revise": N_("Draft worded anew"),
     "choose": N_("Alternative chosen"),
+    **DESK_DECISIONS,
+    **STAFFING_DECISIONS,
 }
 
 REPAIRS: Mapping[str, str] = {
@@ -178,10 +194,11 @@ NO_DRAFT: Mapping[str, str] = {
 """Why a plan led to no draft."""
 
 REJECT_REASONS: Mapping[str, str] = {
-    "wrong": N_("The content is not right"),
-    "tone": N_("The tone does not fit"),
-    "incomplete": N_("Something is missing"),
-    "no_reply": N_("No reply should be sent"),
+    "wrong_facts": N_("The facts are wrong"),
+    "wrong_tone": N_("The tone does not fit"),
+    "wrong_label": N_("The comment was read wrongly"),
+    "should_not_answer": N_("No reply should be sent"),
+    "wrong_language": N_("The language is wrong"),
     "other": N_("Another reason"),
 }
 
@@ -192,6 +209,15 @@ DISMISS_REASONS: Mapping[str, str] = {
     "other": N_("Another reason"),
 }
 
+ROLES: Mapping[str, str] = {
+    "community_manager": N_("community manager"),
+    "agent": N_("agent"),
+    "product": N_("product"),
+    "admin": N_("administrator"),
+    "read_only": N_("read only"),
+}
+"""What people are to a brand."""
+
 NOTICES: Mapping[str, str] = {
     "approved": N_("Reply approved."),
     "edited": N_("Your version was approved."),
@@ -199,6 +225,7 @@ NOTICES: Mapping[str, str] = {
     "rejected": N_("Draft rejected. The comment stays with your team."),
     "dismissed": N_("Comment closed without a reply."),
     "undone": N_("Called back. The draft is open again."),
+    **DESK_NOTICES,
     "taught": N_("Corrected, and learned for the comments to come."),
     "not-taught": N_(
         "Corrected for this comment. It was not learned: others would have been read worse."
@@ -219,6 +246,7 @@ REASONS: Mapping[str, str] = {
     "toxic": N_("It insults or threatens people."),
     "contradiction": N_("Rating and words contradict each other."),
     "nothing-asked": N_("Nothing is asked for."),
+    "engagement": N_("A rule of the brand decided: {details}."),
     "same-words": N_("The same words came in before."),
     "near-words": N_("Nearly the same words came in before."),
     "same-meaning": N_("The same matter came in before, in other words."),
@@ -276,6 +304,18 @@ SENTENCES = (
     N_("The comment of this dead letter is no longer failed."),
     N_("This cursor is not valid; start from the first page."),
     N_("There is no person {id}."),
+    N_("There is no account {id}."),
+    N_("This is not an e-mail address."),
+    N_("Give a name of at most 100 characters."),
+    N_("Choose a password of 12 to 200 characters."),
+    N_("This password is too easy to guess; choose another one."),
+    N_("This is not your present password."),
+    N_("The two new passwords differ."),
+    N_("Without an e-mail address nobody can sign in by password."),
+    N_("This name or e-mail address is taken."),
+    N_("Nobody can close their own account; another administrator can."),
+    N_("This account is closed; open it first."),
+    N_("An account has at most 200 roles."),
     N_("This value is too short or not of this kind."),
     N_("Name at least one label to correct."),
     N_("{head} cannot be corrected."),
@@ -302,6 +342,8 @@ SENTENCES = (
     N_("The intents {name} are not in force."),
     N_("The intents {name} do not fit the encoder; roll back to version {number} to fit them."),
     N_("Send at least one text."),
+    *DESK_SENTENCES,
+    *STAFFING_SENTENCES,
     N_("Nothing is left of this text after cleaning."),
 )
 """Sentences the core raises; a test holds them to what it really says."""
@@ -342,7 +384,7 @@ def writer(catalogue: NullTranslations, code: str) -> str:
 def given(catalogue: NullTranslations, reason: str) -> str:
     """The reason a person gave: a code, perhaps with own words behind it, or words alone."""
     code, colon, words = reason.partition(":")
-    if sentence := {**REJECT_REASONS, **DISMISS_REASONS}.get(code):
+    if sentence := {**REJECT_REASONS, **DISMISS_REASONS, **STAFFING_MARKS}.get(code):
         return f"{catalogue.gettext(sentence)}{colon}{words}"
     return reason
 

@@ -6,9 +6,16 @@ from uuid import RFC_4122
 
 import pytest
 
-from triage.domain.comment import COMMENT_MOVES, RANGES, CommentState, Rating, Scale, Segment
+from triage.domain.comment import RANGES, CommentState, Rating, Scale, Segment
 from triage.domain.ids import new_id, text_hash
-from triage.domain.reply import DRAFT_MOVES, MESSAGE_MOVES, DraftState, MessageState
+from triage.domain.reply import DraftState, MessageState
+from triage.domain.states import (
+    CASE_MOVES,
+    COMMENT_MOVES,
+    DRAFT_MOVES,
+    MESSAGE_MOVES,
+    CaseState,
+)
 
 
 def test_ids_are_uuids_of_version_7_that_sort_by_time() -> None:
@@ -50,5 +57,6 @@ def test_every_state_says_where_it_may_go() -> None:
     assert COMMENT_MOVES.keys() == set(CommentState)
     assert DRAFT_MOVES.keys() == set(DraftState)
     assert MESSAGE_MOVES.keys() == set(MessageState)
-    assert MessageState.PENDING not in MESSAGE_MOVES[MessageState.SENDING], "never sent twice"
-    assert not MESSAGE_MOVES[MessageState.SENT]
+    assert CASE_MOVES.keys() == set(CaseState)
+    assert MessageState.PENDING not in MESSAGE_MOVES[MessageState.UNKNOWN], "never sent twice"
+    assert MESSAGE_MOVES[MessageState.SENT] == {MessageState.FAILED}, "what left stays sent"

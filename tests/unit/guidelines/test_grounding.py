@@ -37,6 +37,8 @@ def blocked(checker: Checker, reply: str, about: Situation) -> list[str]:
         ("3 Joghurts fehlten", "Drei Joghurts fehlten also.", "number"),
         ("three yoghurts were missing", "Drei Joghurts fehlten also.", "number"),
         ("zum dritten Mal", "For the third time, we see.", "number"),
+        ("Die Rechnung kam doppelt.", "Sie kam zweimal, schreiben Sie.", "number"),
+        ("mush again!", "For the second time, we see.", "number"),
         ("Es waren 14 Tage", "Two weeks is long.", "number"),
         ("Das waren 1.250,50 €", "You mean €1,250.50 indeed.", "amount"),
         ("5 EUR zu viel", "Um 5 Euro geht es.", "amount"),
@@ -200,6 +202,19 @@ def test_what_the_customer_told_may_be_repeated(checker: Checker) -> None:
     reply = "Der Fahrer stand im Stau, schreiben Sie."
     told = situation(text="Der Fahrer sagte, er stand im Stau.")
     assert blocked(checker, reply, told) == []
+
+
+def test_what_one_is_sorry_for_may_come_from_the_customer(checker: Checker) -> None:
+    reply = "We are sorry that your appointment was moved."
+    told = situation("en", text="Why was my appointment moved?")
+    assert blocked(checker, reply, told) == []
+    assert "grounding.fact" in blocked(checker, "Your appointment was moved.", told)
+    assert "grounding.fact" in blocked(checker, reply, situation("en", text="Where is my bread?"))
+
+
+def test_twice_as_a_figure_of_speech_counts_nothing(checker: Checker) -> None:
+    reply = "A move is twice the trouble, we know."
+    assert blocked(checker, reply, situation("en", text="No bread since the move.")) == []
 
 
 def test_a_request_bears_out_no_deed(checker: Checker) -> None:

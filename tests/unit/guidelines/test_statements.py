@@ -54,7 +54,8 @@ def found(
 
 
 @pytest.mark.parametrize(
-    "kind", ["money", "deadline", "guarantee", "legal", "medical", "commitment", "incentive"]
+    "kind",
+    ["money", "deadline", "guarantee", "legal", "medical", "commitment", "incentive", "blame"],
 )
 def test_what_binds_the_brand_blocks_once(brand: Brand, kind: str) -> None:
     assert found(brand, Told(Statement(kind))) == [f"statement.{kind}"]
@@ -95,3 +96,27 @@ def test_an_encoder_that_is_away_leaves_the_other_rules(brand: Brand) -> None:
     checker = Checker.of(brand, Away())
     findings = checker.check(FRAME.format("Wir erstatten Ihnen das Geld."), SITUATION)
     assert any(one.rule.startswith("promise.") for one in findings)
+
+
+class Torn(Told):
+    """Cannot decide between restating the customer and one other kind."""
+
+    def read(self, sentences: Sequence[str]) -> list[Mapping[Statement, float]]:
+        restated = {Statement.RESTATE: 1 - self.share, self.kind: self.share}
+        return [dict.fromkeys(Statement, 0.0) | restated for _ in sentences]
+
+
+def test_what_the_customer_never_said_is_not_restated(brand: Brand) -> None:
+    torn = Torn(Statement.PAST, 0.4)
+    assert found(brand, torn, "Ein Monteur war heute schon im Keller.") == ["statement.fact"]
+    assert found(brand, torn, "Am Freitag waren die Tomaten in der Kiste zerdrückt.") == []
+
+
+def test_sure_restating_passes_in_whatever_words(brand: Brand) -> None:
+    assert found(brand, Torn(Statement.PAST, 0.1), ODD) == []
+
+
+def test_an_article_in_other_words_commits_to_nothing_new(brand: Brand) -> None:
+    told = Told(Statement.COMMITMENT)
+    article = "Leere Kisten nimmt das Lieferteam bei der nächsten Lieferung wieder mit."
+    assert found(brand, told, article) == []

@@ -7,7 +7,7 @@ import pytest
 
 from triage.domain.brand import RouteRule, Routing
 from triage.domain.labels import Flag, Label, Labels
-from triage.steps.route import Traits, choose_team, fits
+from triage.steps.route import Traits, destination, fits
 
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 LABELS = Labels(
@@ -56,13 +56,13 @@ def test_the_first_rule_that_fits_decides_and_nobody_is_dropped() -> None:
         rule("everything"),
     )
     last = RouteRule(team="desk", sla_minutes=480)
-    assert choose_team(LABELS, TRAITS, Routing(rules=rules, fallback=last), AT) == (
-        "money",
-        AT + timedelta(hours=1),
-    )
+    found = destination(LABELS, TRAITS, Routing(rules=rules, fallback=last), AT)
+    assert (found.team, found.rule) == ("money", 2)
+    assert found.deadlines.due_at == AT + timedelta(hours=1)
     unknown = Traits("fr", "forum", None, None)
-    found = choose_team(LABELS, unknown, Routing(rules=rules[:1], fallback=last), AT)
-    assert found == ("desk", AT + timedelta(hours=8))
+    found = destination(LABELS, unknown, Routing(rules=rules[:1], fallback=last), AT)
+    assert (found.team, found.rule) == ("desk", 0)
+    assert found.deadlines.due_at == AT + timedelta(hours=8)
 
 
 def test_an_unknown_revenue_is_none_at_all() -> None:

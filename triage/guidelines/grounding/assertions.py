@@ -39,8 +39,10 @@ def _kind(clause: str, words: AssertionWords) -> str | None:
     """What kind of statement a clause makes; None where it makes none."""
     if words.done.search(clause):
         return None if words.mild.search(clause) else "deed"
-    if words.state.search(clause):
-        return "event" if words.denied.search(clause) else "deed"
+    state = words.state.search(clause)
+    if state:
+        felt = words.polite.search(clause, 0, state.start())
+        return "event" if felt or words.denied.search(clause) else "deed"
     if words.event.search(clause):
         return "event"
     if words.polite.search(clause):

@@ -45,7 +45,7 @@ ORDINAL = re.compile(
 LISTED = re.compile(r"(?m)^[ \t]*\d{1,2}[.)](?=\s)")
 IDLE = re.compile(
     rf"\b(?:{WORDS})\s+(?:{UNCOUNTED})\b|\b(?:in|außer)\s+acht\b|\bunter\s+vier\s+augen\b"
-    r"|\b(?:the|these|those)\s+two\s+(?:do|are|were|of|have|go)\b|\b(?:tausend|hundert"
+    r"|\btwice\s+(?:the|as)\b|\b(?:the|these|those)\s+two\s+(?:do|are|were|of|have|go)\b|\b(?:tausend|hundert"
     r"|thousand)\s+(?:dank|thanks|times)\b"
 )
 
@@ -72,6 +72,8 @@ def counts(text: str) -> Iterator[Value]:
         if match.start() not in idle:
             yield from _counted(match)
     for match in ORDINAL.finditer(text):
+        if match.start() in idle:
+            continue
         word = match["de"] or match["en"] or match["again"]
         key = (plain(float(ORDINALS.get(word, 2))), "times")
         yield Value("number", frozenset({key}), match.span())

@@ -68,6 +68,7 @@ ENGLISH_PROMISES = PromiseWords(
         rf"(?:did|have|had)\s+you\b{GAP}?\b(?:receive|received|get|got)\b|you\s+(?:were"
         rf"|had\s+been|have\s+been)\s+(?:promised|offered|told|assured){GAP}?\b(?:and|but"
         rf"|which|that|never|box|voucher|refund)\b"
+        r"|have\s+(?:understood|read|heard|noted|seen)\s+that\s+you\b"
     ),
     amount=re.compile(
         r"(?<!\w)(?:[€£$]\s?\d[\d.,]*|(?:eur|gbp)\s?\d[\d.,]*|\d[\d.,]*(?<=\d)\s?(?:€|£"

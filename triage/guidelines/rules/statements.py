@@ -4,7 +4,7 @@ The other rules find wordings; this one asks the statement head about what none 
 must not repeat what a finding of theirs says already: the checker sees to that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from triage.domain.comment import PUBLIC_CHANNELS
@@ -25,11 +25,14 @@ ELEMENTS = {
     Statement.INCENTIVE: Element.INCENTIVE,
     Statement.RECOMMEND: Element.RECOMMENDATION,
 }
-SURE = 0.85
+SURE = 0.8
 """Least share of all kinds that are not allowed here, together; set on replies labelled for
 development, see models/statements/README.md."""
-SURE_OF_FACT = 0.9
+SURE_OF_FACT = 0.85
 """The same where the likeliest kind only needs a source: facts and reports."""
+
+WORTH = 0.3
+"""Least share that counts once restating is out of the question."""
 
 
 class StatementRule:
@@ -64,6 +67,7 @@ class StatementRule:
                 "bestätigt öffentlich, dass jemand zur Kundschaft gehört.",
                 "confirms in public that somebody is a customer.",
             ),
+            ("blame", "schiebt die Schuld auf andere.", "puts the blame on others."),
         )
     }
 
@@ -74,7 +78,7 @@ class StatementRule:
         """Yields nothing where no head has read the reply."""
         for one in reading.stated:
             refused = [kind for kind in one.shares if self._refused(kind, one, reading)]
-            share = sum(one.shares[kind] for kind in refused)
+            share = _share(refused, one)
             worst = max(refused, key=one.shares.__getitem__, default=None)
             if worst and share >= (SURE_OF_FACT if worst in _NAMED else SURE):
                 words = reading.text[one.span[0] : one.span[1]]
@@ -94,7 +98,7 @@ class StatementRule:
             )
         if kind is Statement.RELATION:
             return reading.situation.channel in PUBLIC_CHANNELS
-        return kind in {*_NAMED, Statement.COMMITMENT} and one.source is None
+        return kind in _BORNE_OUT and one.source is None
 
     def _claimable(self, claim: Claim, one: Stated, reading: Reading) -> bool:
         """Whether the policy lets a sentence say this, given what its values rest on."""
@@ -105,7 +109,18 @@ class StatementRule:
         )
 
 
+def _share(refused: Sequence[Statement], one: Stated) -> float:
+    """The share of all kinds together that are not allowed. Nobody restates what the customer
+    never said: that share says nothing then, as long as another kind has one worth the name."""
+    share = sum(one.shares[kind] for kind in refused)
+    if one.retold or share < WORTH:
+        return share
+    return share / (1 - one.shares[Statement.RESTATE])
+
+
 _NAMED = {Statement.FACT: "fact", Statement.PAST: "fact"}
+_BORNE_OUT = frozenset({*_NAMED, Statement.COMMITMENT, Statement.BLAME})
+"""Kinds that a sentence of the brand's own, or of its articles, may have."""
 _ALLOWED = {
     ClaimPolicy.FIELD: frozenset({SourceKind.CUSTOMER}),
     ClaimPolicy.KNOWLEDGE: frozenset({SourceKind.CUSTOMER, SourceKind.KNOWLEDGE}),

@@ -256,7 +256,7 @@ _MISSING_GOOD = (
     "|vorrätig|erreichbar|"
     "vollständig|komplett=vollständig|korrekt|richtig=korrekt|aktuell|übersichtlich"
     "|verständlich|gut|schön|dicht|"
-    "zuverlässig|stabil|bequem|reif|durch=durchgegart|gar=durchgegart|fertig|besetzt"
+    "zuverlässig|stabil|bequem|reif|gar=durchgegart|fertig|besetzt"
     "|barrierefrei|vorhanden|"
     "zugänglich|nachvollziehbar|lesbar|beleuchtet|gekühlt|ausgeschildert|zufriedenstellend"
     "|geräumt|passend|einsatzbereit"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from triage.language.details.faults_english import adjectives
 from triage.language.details.mention import Named
+from triage.language.details.no_nouns_english import is_no_noun
 from triage.language.details.tokens import Sentence, Token
 from triage.language.nouns.blocked import blocked
 from triage.language.nouns.english import EnglishReading, english_noun, english_phrase
@@ -83,42 +84,13 @@ def _reading(tokens: tuple[Token, ...], at: int, follows: bool) -> EnglishReadin
     if not token.word or _foreign(tokens, at):
         return None
     reading = english_noun(token.low)
-    if reading is None:
-        return None
-    if _gerund(tokens, at, reading):
+    if reading is None or is_no_noun(tokens, at, reading):
         return None
     if follows:
         return reading if _may_follow(tokens, at, reading) else None
     if reading.noun.flags and not _as_noun(tokens, at, reading):
         return None
     return reading
-
-
-def _gerund(tokens: tuple[Token, ...], at: int, reading: EnglishReading) -> bool:
-    """“a working box”: a verb's -ing form, which is no noun unless it is a well-known one."""
-    low = tokens[at].low
-    if not low.endswith("ing") or "v" not in reading.noun.flags or low in _ING_NOUNS:
-        return False
-    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    return after not in _ING_COMPOUNDS
-
-
-_ING_NOUNS = words(
-    """
-    heating building training booking parking packaging billing meeting painting lighting
-    shipping pricing seating cleaning wiring plumbing bedding clothing flooring opening rating
-    setting recording tracking landing boarding charging filling crossing railing dressing
-    topping stuffing wedding ceiling earring string spring advertising banking catering coating
-    coaching coating cooking drawing engineering gardening hearing housing knitting listing
-    mailing marketing mooring nursing packing posting pudding reading roofing rigging shopping
-    styling swimming teaching timing wrapping
-    """
-)
-_ING_COMPOUNDS = words(
-    """
-    machine room area list bag pool basket mat card lot pass station cable
-    """
-)
 
 
 def _foreign(tokens: tuple[Token, ...], at: int) -> bool:
@@ -187,9 +159,9 @@ def _may_follow(tokens: tuple[Token, ...], at: int, reading: EnglishReading) -> 
         many = at > 0 and tokens[at - 1].low in _FIRST_WORDS
         many = many or any(token.low in _MANY for token in tokens[max(0, at - 3) : at])
         return many or (at + 1 < len(tokens) and tokens[at + 1].low in _ARE)
-    if at > 2 and tokens[at - 3].low in _ASKING:
-        return False
     after = tokens[at + 1].low if at + 1 < len(tokens) else "."
+    if at > 2 and tokens[at - 3].low in _ASKING:
+        return after.isalpha() and after not in _OBJECTS_FOLLOW | PREPOSITIONS | _AFTER_NOUN
     return after not in _OBJECTS_FOLLOW
 
 
@@ -211,7 +183,7 @@ def _as_noun(tokens: tuple[Token, ...], at: int, reading: EnglishReading) -> boo
             or ("a" not in reading.noun.flags and _reading(tokens, at + 1, True) is not None)
         )
     if not ends:
-        return False
+        return _described_pair(tokens, at, reading, before)
     if before in _DETERMINERS or before in _DESCRIBING or before.endswith(_ADJECTIVE_ENDS):
         return len(before) > 2 or before == "a"
     if before in (",", "and") and after in (",", "and", "."):
@@ -219,8 +191,25 @@ def _as_noun(tokens: tuple[Token, ...], at: int, reading: EnglishReading) -> boo
     return (before in PREPOSITIONS and before != "to") or (tokens[at].first and after in _BE)
 
 
+def _described_pair(
+    tokens: tuple[Token, ...], at: int, reading: EnglishReading, before: str
+) -> bool:
+    """“the wrong shower curtain”, “changing tables upstairs”: the word before tells the noun."""
+    if reading.plural and before.endswith("ing"):
+        return (
+            tokens[at + 1].low in ("upstairs", "all", "everywhere")
+            if at + 1 < len(tokens)
+            else True
+        )
+    if not (before in _DETERMINERS or before in _DESCRIBING) or len(before) <= 2:
+        return False
+    following = english_noun(tokens[at + 1].low) if at + 1 < len(tokens) else None
+    return following is not None and _may_follow(tokens, at + 1, following)
+
+
 _FIRST_WORDS = words(
     """
+    meter shower gift
     dark mobile direct smart solar front washing waiting living dining parking boarding contact
     hearing opening changing swimming remote charging fitting vending sewing running hiking sleeping
     """
@@ -230,7 +219,7 @@ _FIRST_WORDS = words(
 _AFTER_NOUN = words(
     """
     and or but not never i we that which who didn't doesn't don't won't can't took went came
-    keeps kept needs need would could should will can does did didnt doesnt dont you they still
+    back keeps kept needs need would could should will can does did didnt doesnt dont you they still
     always just really seems seemed looks looked makes made works worked
     """
 )

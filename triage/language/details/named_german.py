@@ -201,6 +201,8 @@ def _is_noun(tokens: tuple[Token, ...], at: int, reading: Reading, small: bool) 
     other = ("s" in reading.noun.flags and reading.singular) or (
         "p" in reading.noun.flags and reading.plural
     )
+    if small and _participle(tokens, at):
+        return False
     long = len(tokens[at].text) >= _LONG and tokens[at].text[0].isupper()
     if reading.first or not other or long:
         return tokens[at].text[0].isupper() or reading.noun.band < 6 or _determined(tokens, at)
@@ -208,6 +210,13 @@ def _is_noun(tokens: tuple[Token, ...], at: int, reading: Reading, small: bool) 
         after = tokens[at + 1].low if at + 1 < len(tokens) else ""
         return tokens[at].low in _OFTEN_FIRST and after not in _PRONOUNS
     return small and reading.noun.band < 6 and _determined(tokens, at)
+
+
+def _participle(tokens: tuple[Token, ...], at: int) -> bool:
+    """„nicht gehalten“ in a text without capitals: no „Gehalt“."""
+    low = tokens[at].low
+    small = tokens[at].text[0].islower() and not _determined(tokens, at)
+    return small and low.startswith("ge") and low.endswith(("en", "t"))
 
 
 _LONG = 8
@@ -267,7 +276,7 @@ def _left(tokens: tuple[Token, ...], at: int) -> Left:
         if found is not None:
             article, begin, determiner = found, back, low
             break
-        if low in _PLURAL_WORDS or (low.isdigit() and low != "1"):
+        if low in _PLURAL_WORDS or (low.isdigit() and low != "1" and not _rated(tokens, back)):
             many, begin = True, back
         elif low in ("mehr", "weniger"):
             begin, determiner = back, low
@@ -277,6 +286,11 @@ def _left(tokens: tuple[Token, ...], at: int) -> Left:
         else:
             break
     return _governing(tokens, Left(begin, article, "", many, determiner, _ending(tokens, at)), at)
+
+
+def _rated(tokens: tuple[Token, ...], at: int) -> bool:
+    """„9/10 Torte“ counts no cakes."""
+    return at > 0 and tokens[at - 1].text == "/"
 
 
 def _ending(tokens: tuple[Token, ...], at: int) -> str:
@@ -317,7 +331,7 @@ _NO_ADJECTIVES = words(
     danke bitte bitten gerne ohne kommen gehen machen sagen geben weder wegen gegen neben
     zwischen denen deren dessen dieser dieses jetzt eben besser lieber mehr weiter würde würden
     hier oder alle viele wenn denn dann kaufte bekommen gekommen vergessen gegeben gewesen wer
-    fehlen fehlte fehlten möchte möchten wollte wollten sogar ihnen euer unser
+    inklusive exklusive fehlen fehlte fehlten möchte möchten wollte wollten sogar ihnen euer unser
     """
 )
 

@@ -32,6 +32,8 @@ _ENGLISH = words(
     corridor ward pub bar  showroom kiosk queue roundabout playground
     """
 )
+_AT = frozenset(["reception", "checkout", "till", "counter", "desk", "entrance", "gate"])
+"""“on reception” is where somebody works, “at the reception” where a customer was."""
 _FUSED = {"in dem": "im", "an dem": "am", "bei dem": "beim"}
 _PREPOSITION = {
     "im": "in",
@@ -79,4 +81,6 @@ def _german(one: Named) -> str | None:
 def _english(one: Named) -> str | None:
     if one.preposition not in ("in", "at", "on"):
         return None
-    return f"{one.preposition} {one.noun.phrase}" if one.noun.head.split()[-1] in _ENGLISH else None
+    head = one.noun.head.split()[-1]
+    where = "at" if head in _AT and one.preposition == "on" else one.preposition
+    return f"{where} {one.noun.phrase}" if head in _ENGLISH else None

@@ -54,12 +54,20 @@ def english_problems(parts: Sequence[Clause], asks: bool, whole: str) -> Iterato
 def _first(clause: Clause) -> Problem | None:
     for table in english_tables():
         found = table.search(clause.text)
-        if found and not _taken_back(clause.text, found[1]):
+        if found and not (_taken_back(clause.text, found[1]) or _only_later(clause, found[1])):
             fault, match = found
             named = _bearer(clause, match, fault)
             if named is not None:
                 return _told(clause, fault, match, named)
     return _by_adjective(clause) or _free(clause) or _lacking(clause)
+
+
+_LATER = re.compile(r"\W+(?:again )?(?:till|until|before|on|after)\b", re.IGNORECASE)
+
+
+def _only_later(clause: Clause, match: re.Match[str]) -> bool:
+    """“doesn't open till 8”: it does, but later."""
+    return "open" in match[0].lower() and _LATER.match(clause.text, match.end()) is not None
 
 
 _GOOD_TO_LACK = words(

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triage.domain.reply import Detail, DetailKind, NounPhrase, Polarity
+from triage.language.details.acts import acts
 from triage.language.details.clauses import Clause, clauses
 from triage.language.details.idioms_german import unquoted
 from triage.language.details.mention import Named, Problem
@@ -27,6 +28,7 @@ MOST = 5
 _ORDER = {
     DetailKind.PROBLEM: 0, DetailKind.WISH: 1, DetailKind.ITEM: 2, DetailKind.THING: 3,
     DetailKind.PLACE: 4, DetailKind.TIME: 5, DetailKind.REPEATED: 6, DetailKind.REFERENCE: 7,
+    DetailKind.MENTION: 8,
 }  # fmt: skip
 _REFERENCE = re.compile(r"\[\[(?:ORDER|INVOICE|TICKET|REFERENCE|CONTRACT)[A-Z_]*_\d+\]\]")
 
@@ -83,6 +85,29 @@ def _read(sentence: Sentence, text: str, language: str, small: bool) -> Iterator
         yield from _things(clause, about, text, language)
     yield from _places(named, text, language)
     yield from _adverbials(sentence, text, language)
+    yield from _mentions(sentence, named, text, language)
+
+
+_BY_THE_WAY = 1.5
+"""What a noun behind a preposition, or beside one we do not know, is worth less."""
+_ACT = 0.4
+"""What a verb's noun is worth: it serves where nothing is named."""
+
+
+def _mentions(
+    sentence: Sentence, named: Sequence[Named], text: str, language: str
+) -> Iterator[_Scored]:
+    """Every noun of a sentence, for a message that is said to be about it and nothing more."""
+    for one in named:
+        less = _BY_THE_WAY * (bool(one.aside or one.preposition in CIRCUMSTANCES) + one.doubtful)
+        place = (one.noun.start, one.noun.end)
+        detail = _detail(DetailKind.MENTION, one.noun.phrase, text, place, one.noun)
+        yield _Scored(detail, max(_ACT + 0.1, one.score - less), place[0])
+    for noun in () if named else acts(sentence.text, language):
+        place = (sentence.start + noun.start, sentence.start + noun.end)
+        moved = replace(noun, start=place[0], end=place[1])
+        detail = _detail(DetailKind.MENTION, noun.phrase, text, place, moved)
+        yield _Scored(detail, _ACT, place[0])
 
 
 def _problem(problem: Problem, text: str) -> Iterator[_Scored]:
@@ -171,4 +196,7 @@ def _chosen(found: Sequence[_Scored]) -> tuple[Detail, ...]:
 
 
 def _key(detail: Detail) -> str:
-    return detail.noun.head if detail.noun and detail.kind is DetailKind.THING else detail.text
+    return detail.noun.head if detail.noun and detail.kind in _BY_HEAD else detail.text
+
+
+_BY_HEAD = frozenset({DetailKind.THING, DetailKind.MENTION})

@@ -21,10 +21,10 @@ _COMMANDS = (
     r"|tu so als|stell dir vor,? du"
     r"|from now on|ab jetzt (?:antwort|schreib)\w*|new instructions?|neue anweisung\w*)\b",
     r"\b(?:antworte\w*|antworten sie|schreibe?n?(?: sie)?|reply|respond|answer|write|say"
-    r"|repeat|wiederhol\w*|sag|sage"
-    r"|print|output|quote|zitier\w*|nenne?n?|bestätig\w*|confirm|state|erwähn\w*|mention"
+    r"|repeat|wiederhol(?:e|en|t)?|sag|sage"
+    r"|print|output|quote|zitier\w*|nenne?n?|bestätig(?:e|en|t)?|confirm|state|erwähn\w*|mention"
     r"|include|begin|beginn\w*|start"
-    r"|end|beend\w*|sign|unterschreib\w*|translate|übersetz\w*)\b.{0,25}"
+    r"|end|beend\w*|sign|unterschreib\w*|translate|übersetz(?:e|en|t)?)\b.{0,25}"
     r"(?:\b(?:with|mit|only|nur|in (?:english|german|french|spanish)|auf (?:englisch|deutsch"
     r"|französisch)|the words?"
     r"|die worte?|den satz|the sentence|the phrase|folgende\w*|following|as a|als ein\w*"

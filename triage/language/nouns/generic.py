@@ -53,6 +53,7 @@ _GERMAN = """
     bescheid glanzleistung meisterleistung glatteis büro textbaustein schüler schülerin azubi
     student studentin enkel enkelin gast kindergeburtstag hochzeit empfehlung weiterempfehlung
     quadratmeter firmenjubiläum jubiläum kopfweh stau anblick regenwetter
+    lecker spitzenklasse übermut
     traumnote grauen grausamkeit schwein teufelskreis sumpf misere elend jammer
 """
 _ENGLISH = """
@@ -65,7 +66,7 @@ _ENGLISH = """
     friday saturday sunday january february march april may june july august september october
     november december spring summer autumn fall winter morning evening noon afternoon night midnight
     weekend today yesterday tomorrow date century decade number amount half third quarter couple
-    dozen hundred thousand million degree metre meter mile kilometre litre gram kilo inch size? side
+    dozen hundred thousand million degree metre mile kilometre litre gram kilo inch size? side
     part kind sort type sense feeling luck fun joy love like hate anger fear worry hope wish dream
     trust patience understanding respect right duty fault guilt consequence cause effect result goal
     purpose effort situation condition circumstance matter issue problem trouble difficulty

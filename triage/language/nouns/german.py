@@ -25,6 +25,7 @@ _STEMS = words(
     außen vorder hinter ober unter extra doppel drei zwei vier schnell fern nah nacht rechen schreib
     zeichen lauf reise probe mini super maxi solo eigen fremd video audio mobil digital schutz rund
     spül gefrier tief hoch dampf sitz steh liege wander dusch mäh bohr schleif park halte such dauer
+    rücksende melde nachfüll werbe sperr
 """
 )
 """First parts that are no nouns: verb stems, adjectives and the like."""

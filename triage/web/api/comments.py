@@ -164,7 +164,7 @@ def comments(
 ) -> Mapping[str, Any]:
     """Comments of a brand, newest first."""
     page = services.desk.open_to(actor).comments(brand, where, cursor, limit)
-    return {"items": page.rows, "next": page.next, "total": page.total}
+    return {"items": page.rows, "next": page.next, "total": page.total, "capped": page.capped}
 
 
 @router.get("/queue", response_model=schemas.Comments, responses=problems(404))
@@ -178,7 +178,7 @@ def queue(
 ) -> Mapping[str, Any]:
     """Waiting comments, urgent first, then by due time; each with its open draft."""
     page = services.desk.open_to(actor).queue(brand, where, cursor, limit)
-    return {"items": page.rows, "next": page.next, "total": page.total}
+    return {"items": page.rows, "next": page.next, "total": page.total, "capped": page.capped}
 
 
 @router.get("/comments/{comment_id}", response_model=schemas.History, responses=problems(404))

@@ -4,12 +4,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Depends
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
+from triage.deciding import Verdict
 from triage.domain.decision import Actor, Scope
+from triage.domain.desk import RejectReason
+from triage.domain.ids import text_hash
 from triage.web import schemas
 from triage.web.api.documents import problems
-from triage.web.api.inputs import PREFIX, Reason, Sent, Words
+from triage.web.api.inputs import PREFIX, Sent, Words
 from triage.web.guards import KeyHolder, ServicesDep
 from triage.web.problems import finding_json
 
@@ -17,21 +20,39 @@ router = APIRouter(prefix=PREFIX, tags=["decisions"])
 Decider = Annotated[Actor, Depends(KeyHolder(Scope.DECIDE))]
 
 
+SendAt = Annotated[
+    AwareDatetime | None,
+    Field(description="When it is to leave; without it, once the time to undo is over."),
+]
+
+
+class Yes(Sent):
+    """When an approved draft leaves, and what was approved."""
+
+    send_at: SendAt = None
+    seen: Annotated[
+        Words | None,
+        Field(max_length=20_000, description="The text you saw; refused if it is another by now."),
+    ] = None
+
+
 class Edit(Sent):
     """The reply as a person worded it; placeholders such as [[AUTHOR]] are filled on sending."""
 
     text: Annotated[Words, Field(min_length=1, max_length=20_000)]
+    send_at: SendAt = None
 
 
 class Rejection(Sent):
     """Why a draft was declined."""
 
-    reason: Reason
+    reason: RejectReason
+    remark: Annotated[Words, Field(max_length=500)] = ""
 
 
 def outcome(decided: Any) -> dict[str, Any]:
     """What a decision led to."""
-    names = ("draft_id", "comment_id", "message_id", "due_at")
+    names = ("draft_id", "comment_id", "message_id", "due_at", "second_person")
     findings = [finding_json(found) for found in decided.findings]
     return {**{name: getattr(decided, name) for name in names}, "findings": findings}
 
@@ -39,9 +60,17 @@ def outcome(decided: Any) -> dict[str, Any]:
 @router.post(
     "/drafts/{draft_id}/approve", response_model=schemas.Outcome, responses=problems(404, 409)
 )
-def approve(services: ServicesDep, actor: Decider, draft_id: UUID) -> dict[str, Any]:
+def approve(
+    services: ServicesDep,
+    actor: Decider,
+    draft_id: UUID,
+    body: Annotated[Yes | None, Body()] = None,
+) -> dict[str, Any]:
     """Approves a draft as it is; it leaves at `due_at` unless undone."""
-    return outcome(services.actions.decide(draft_id, "approve", "", actor))
+    wish = body or Yes()
+    seen = text_hash(wish.seen) if wish.seen is not None else ""
+    verdict = Verdict("approve", send_at=wish.send_at, seen=seen)
+    return outcome(services.actions.decide(draft_id, verdict, actor))
 
 
 @router.post(
@@ -50,8 +79,12 @@ def approve(services: ServicesDep, actor: Decider, draft_id: UUID) -> dict[str, 
 def edit(
     services: ServicesDep, actor: Decider, draft_id: UUID, body: Annotated[Edit, Body()]
 ) -> dict[str, Any]:
-    """Approves a draft in the person's own words, if the brand's rules let it."""
-    return outcome(services.actions.decide(draft_id, "edit", body.text, actor))
+    """Approves a draft in the person's own words, if the brand's rules let it.
+
+    Where two people must see a reply, the edit becomes the draft and waits for somebody else
+    (`second_person`)."""
+    verdict = Verdict("edit", body.text, send_at=body.send_at)
+    return outcome(services.actions.decide(draft_id, verdict, actor))
 
 
 @router.post(
@@ -61,7 +94,8 @@ def reject(
     services: ServicesDep, actor: Decider, draft_id: UUID, body: Annotated[Rejection, Body()]
 ) -> dict[str, Any]:
     """Declines a draft; the comment waits for a person."""
-    return outcome(services.actions.decide(draft_id, "reject", body.reason, actor))
+    verdict = Verdict("reject", reason=body.reason, remark=body.remark)
+    return outcome(services.actions.decide(draft_id, verdict, actor))
 
 
 @router.post(
@@ -73,7 +107,7 @@ def reply(
     services: ServicesDep, actor: Decider, comment_id: UUID, body: Annotated[Edit, Body()]
 ) -> dict[str, Any]:
     """Answers a waiting comment that has no open draft in a person's own words."""
-    return outcome(services.actions.reply(comment_id, body.text, actor))
+    return outcome(services.actions.reply(comment_id, body.text, actor, body.send_at))
 
 
 @router.post("/messages/{message_id}/undo", status_code=204, responses=problems(404, 409))

@@ -8,7 +8,7 @@ from fastapi.openapi.utils import get_openapi
 
 from triage.web.problem_kinds import KINDS
 from triage.web.problems import MEDIA_TYPE
-from triage.web.schemas import Problem
+from triage.web.schemas_problems import Problem
 
 REFERENCE = "#/components/schemas/Problem"
 OFTEN = (400, 401, 403, 422, 500, 503)
@@ -52,6 +52,10 @@ ROW: Mapping[str, Any] = {
         },
         "conversation": {"type": "string"},
         "in_reply_to": {"type": "string"},
+        "parent": {
+            "type": "string",
+            "description": "The post a public comment stands under; people see it masked.",
+        },
     },
 }
 SUBMISSION: Mapping[str, Any] = {

@@ -22,7 +22,7 @@ from triage.web.services import Services
 
 router = APIRouter(prefix=PREFIX, tags=["drafts"])
 Proposer = Annotated[Actor, Depends(KeyHolder(Scope.PROPOSE))]
-Decider = Annotated[Actor, Depends(KeyHolder(Scope.DECIDE))]
+Writer = Annotated[Actor, Depends(KeyHolder(Scope.EDIT))]
 Key = Annotated[str | None, Header(max_length=255, pattern=PLAIN)]
 
 
@@ -97,7 +97,7 @@ def propose(
 def revise(
     request: Request,
     services: ServicesDep,
-    actor: Decider,
+    actor: Writer,
     draft_id: UUID,
     body: Annotated[Wish, Body()],
 ) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def revise(
 def choose(
     request: Request,
     services: ServicesDep,
-    actor: Decider,
+    actor: Writer,
     draft_id: UUID,
     number: Annotated[int, Path(ge=1, le=100)],
 ) -> dict[str, Any]:

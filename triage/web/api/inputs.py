@@ -12,7 +12,7 @@ from triage.domain.comment import Channel, CommentState
 from triage.domain.errors import NotFound
 from triage.domain.labels import Disposition, Intent, Sentiment
 from triage.ports import Filter
-from triage.web.guards import ServicesDep
+from triage.web.guards import ServicesDep, acting, home_brand
 from triage.web.problems import RequestTrouble
 from triage.web.services import Services
 
@@ -82,12 +82,13 @@ def rows_of(document: Any) -> list[Any]:
 
 
 def brand_name(
+    request: Request,
     services: ServicesDep,
     brand: Annotated[Name | None, Query(description="The brand's name.")] = None,
     x_brand: Annotated[str | None, Header(max_length=200, pattern=PLAIN)] = None,
 ) -> str:
-    """The brand by ?brand=, else X-Brand, else the only or the default one."""
-    name = brand or x_brand or services.default_brand
+    """The brand by ?brand=, else X-Brand, else the default one or the first the caller may see."""
+    name = brand or x_brand or home_brand(services, acting(request))
     if not name:
         errors = [{"field": "brand", "message": "This value is missing."}]
         raise RequestTrouble("invalid", errors)
@@ -124,9 +125,13 @@ def wanted(  # noqa: PLR0913 - one parameter a field of the query
     team: Name | None = None,
     theme: UUID | None = None,
     urgent: bool | None = None,
+    snoozed: Annotated[
+        bool | None, Query(description="In the queue: those put off, instead of the others.")
+    ] = None,
 ) -> Filter:
     """The filter of a list."""
-    return Filter(state, disposition, channel, intent, sentiment, language, team, theme, urgent)
+    labels = (state, disposition, channel, intent, sentiment, language)
+    return Filter(*labels, team, theme, urgent, snoozed)
 
 
 Wanted = Annotated[Filter, Depends(wanted)]

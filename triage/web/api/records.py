@@ -11,6 +11,7 @@ from triage.web import schemas
 from triage.web.api.documents import problems
 from triage.web.api.inputs import PREFIX, BrandId, Cursor, Limit
 from triage.web.guards import KeyHolder, ServicesDep
+from triage.web.schemas_problems import DeadLetters
 
 router = APIRouter(prefix=PREFIX, tags=["records"])
 Reader = Annotated[Actor, Depends(KeyHolder(Scope.READ))]
@@ -26,12 +27,12 @@ def themes(
     return {"items": page.rows, "next": page.next, "total": page.total}
 
 
-@router.get("/dead-letters", response_model=schemas.DeadLetters, responses=problems())
+@router.get("/dead-letters", response_model=DeadLetters, responses=problems())
 def dead_letters(
-    services: ServicesDep, _: Administrator, cursor: Cursor = None, limit: Limit = 50
+    services: ServicesDep, actor: Administrator, cursor: Cursor = None, limit: Limit = 50
 ) -> Mapping[str, Any]:
     """What the machine could not handle, newest first."""
-    page = services.desk.dead_letters(cursor, limit)
+    page = services.desk.open_to(actor).dead_letters(cursor, limit)
     return {"items": page.rows, "next": page.next, "total": page.total}
 
 
@@ -47,9 +48,9 @@ def redrive(services: ServicesDep, actor: Administrator, letter_id: UUID) -> Map
 
 
 @router.get("/brands", response_model=schemas.Brands, responses=problems())
-def brands(services: ServicesDep, _: Reader) -> Mapping[str, Any]:
-    """All brands."""
-    return {"items": services.desk.brands()}
+def brands(services: ServicesDep, actor: Reader) -> Mapping[str, Any]:
+    """The brands the caller may see."""
+    return {"items": services.desk.open_to(actor).brands()}
 
 
 @router.get("/stats", response_model=schemas.Stats, responses=problems(404))

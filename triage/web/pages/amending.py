@@ -16,7 +16,7 @@ from triage.domain.errors import (
     WriterUnavailable,
 )
 from triage.domain.writing import Change, Revision
-from triage.web.pages.deciding import ReturnDep, RoomDep, Text, again, clean
+from triage.web.pages.deciding import ReturnDep, Text, WritersRoomDep, again, clean
 from triage.web.pages.queue import Attempt
 
 router = APIRouter(include_in_schema=False)
@@ -26,7 +26,7 @@ Words = Annotated[str, Form(max_length=500)]
 
 @router.post("/drafts/{draft_id}/revise")
 def revise(
-    room: RoomDep, origin: ReturnDep, draft_id: UUID, change: Text = "", words: Words = ""
+    room: WritersRoomDep, origin: ReturnDep, draft_id: UUID, change: Text = "", words: Words = ""
 ) -> Response:
     """Have the draft worded anew; what cannot be done is said, and the draft stays."""
     if change not in set(Change):
@@ -41,7 +41,7 @@ def revise(
 
 @router.post("/drafts/{draft_id}/choose")
 def choose(
-    room: RoomDep, origin: ReturnDep, draft_id: UUID, number: Text = "", seen: Text = ""
+    room: WritersRoomDep, origin: ReturnDep, draft_id: UUID, number: Text = "", seen: Text = ""
 ) -> Response:
     """Exchange the draft for the alternative that was shown."""
     if not number.isdecimal() or len(number) > 2:

@@ -2,15 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
+from triage.deciding import Verdict
 from triage.domain.decision import Scope
-from triage.domain.errors import Conflict, DraftBlocked, Erased, RowRefused, TriageError
-from triage.web.actions import VerdictKind
+from triage.domain.errors import (
+    Conflict,
+    DraftBlocked,
+    Erased,
+    RowRefused,
+    SecondPerson,
+    Taken,
+    TriageError,
+)
+from triage.domain.ids import text_hash
 from triage.web.guards import Sender, ServicesDep, Visitor
 from triage.web.pages.entrance import PagesDep
 from triage.web.pages.filters import View, id_of, view_from
@@ -19,6 +29,7 @@ from triage.web.wording import DISMISS_REASONS, REJECT_REASONS
 
 router = APIRouter(include_in_schema=False)
 Decider = Annotated[Visitor, Depends(Sender(Scope.DECIDE))]
+Writer = Annotated[Visitor, Depends(Sender(Scope.EDIT))]
 Text = Annotated[str, Form(max_length=20_000)]
 LONGEST_REASON = 500
 
@@ -52,27 +63,54 @@ class Choice:
     verdict: str
     text: str
     drafted: str
-    reason: str
-    note: str
+    why: tuple[str, str]
+    send_at: datetime | None
 
-    def settled(self) -> tuple[VerdictKind, str]:
-        """The verdict and its words: what a person sees in the field is what is sent."""
+    def settled(self) -> Verdict:
+        """The verdict: what a person sees in the field is what is sent."""
+        seen = text_hash(clean(self.drafted)) if clean(self.drafted) else ""
         if self.verdict == "reject":
-            return "reject", because(self.reason, self.note, REJECT_REASONS)
+            code, note = self.why
+            known = code if code in REJECT_REASONS else ""
+            return Verdict("reject", reason=known, remark=clean(note)[:LONGEST_REASON])
         if clean(self.text) != clean(self.drafted):
-            return "edit", clean(self.text)
-        return "approve", ""
+            return Verdict("edit", clean(self.text), send_at=self.send_at, seen=seen)
+        return Verdict("approve", send_at=self.send_at, seen=seen)
+
+
+def because_of(reason: Text = "", note: Text = "") -> tuple[str, str]:
+    """The fields of a reason: its code, and words."""
+    return reason, note
+
+
+def wished_time(services: ServicesDep, send_at: Text = "") -> datetime | None:
+    """When a reply is to leave, by the clock of the pages."""
+    return moment_of(send_at, services.zone, "send_at")
+
+
+def moment_of(written: str, zone: tzinfo, field: str) -> datetime | None:
+    """A time as forms send it (2026-12-24T18:30); None where the field is empty.
+
+    Raises RowRefused for what is no time.
+    """
+    if not written.strip():
+        return None
+    try:
+        found = datetime.fromisoformat(written.strip())
+    except ValueError:
+        raise RowRefused("This is not a time; write 2026-12-24T18:30.", field) from None
+    return found if found.tzinfo else found.replace(tzinfo=zone)
 
 
 def choice(
+    why: Annotated[tuple[str, str], Depends(because_of)],
+    send_at: Annotated[datetime | None, Depends(wished_time)],
     verdict: Text = "approve",
     text: Text = "",
     drafted: Text = "",
-    reason: Text = "",
-    note: Text = "",
 ) -> Choice:
     """The fields of the decision form."""
-    return Choice(verdict, text, drafted, reason, note)
+    return Choice(verdict, text, drafted, why, send_at)
 
 
 def clean(text: str) -> str:
@@ -96,37 +134,55 @@ def room_of(
 RoomDep = Annotated[Room, Depends(room_of)]
 
 
+def writers_room(
+    request: Request, services: ServicesDep, pages: PagesDep, visitor: Writer, origin: ReturnDep
+) -> Room:
+    """The same for those who write and do not send."""
+    return Room(request, services, pages, visitor, origin.view)
+
+
+WritersRoomDep = Annotated[Room, Depends(writers_room)]
+
+
 @router.post("/drafts/{draft_id}/decide")
 def decide(
     room: RoomDep, origin: ReturnDep, draft_id: UUID, made: Annotated[Choice, Depends(choice)]
 ) -> Response:
     """Approve, edit or reject; what was typed is never lost."""
-    kind, words = made.settled()
-    typed = words if kind == "edit" else ""
+    verdict = made.settled()
+    typed = verdict.text or ""
     try:
-        room.services.actions.decide(draft_id, kind, words, room.visitor.actor)
+        done = room.services.actions.decide(draft_id, verdict, room.visitor.actor)
     except (DraftBlocked, Conflict, RowRefused) as error:
         return again(room, origin, attempted(typed, error))
-    notice = {"approve": "approved", "edit": "edited", "reject": "rejected"}[kind]
-    return origin.to(notice, origin.comment if kind == "reject" else origin.after)
+    if done.second_person:
+        return origin.to("second-person", origin.after)
+    notice = {"approve": "approved", "edit": "edited", "reject": "rejected"}[verdict.kind]
+    return origin.to(notice, origin.comment if verdict.kind == "reject" else origin.after)
 
 
 @router.post("/comments/{comment_id}/reply")
-def reply(room: RoomDep, origin: ReturnDep, comment_id: UUID, text: Text = "") -> Response:
+def reply(
+    room: RoomDep,
+    origin: ReturnDep,
+    comment_id: UUID,
+    send_at: Annotated[datetime | None, Depends(wished_time)],
+    text: Text = "",
+) -> Response:
     """A person's own reply; what was typed is never lost."""
     typed = clean(text)
     try:
-        room.services.actions.reply(comment_id, typed, room.visitor.actor)
+        done = room.services.actions.reply(comment_id, typed, room.visitor.actor, send_at)
     except (DraftBlocked, Conflict, RowRefused) as error:
         return again(room, origin, attempted(typed, error))
-    return origin.to("written", origin.after)
+    return origin.to("second-person" if done.second_person else "written", origin.after)
 
 
 def attempted(typed: str, error: TriageError) -> Attempt:
     """What a person tried, and why it did not go through."""
     if isinstance(error, DraftBlocked):
         return Attempt(typed, "blocked", error.status)
-    if isinstance(error, Conflict) and not isinstance(error, Erased):
+    if isinstance(error, Conflict) and not isinstance(error, Erased | Taken | SecondPerson):
         return Attempt(typed, "conflict", error.status)
     return Attempt(typed or " ", "refused", error.status, str(error))
 

@@ -1,10 +1,12 @@
 """The way in and out: one-time links, sessions, the language of the pages."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from triage import staff
 from triage.web.catalogue import COOKIE, LANGUAGES
 from triage.web.guards import SESSION_COOKIE, Open, ServicesDep
 from triage.web.pages.filters import safe_return
@@ -26,6 +28,24 @@ def pages_of(request: Request) -> Pages:
 PagesDep = Annotated[Pages, Depends(pages_of)]
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who somebody says they are, and where they wanted to go."""
+
+    email: str
+    password: str
+    to: str
+
+
+def identity(
+    email: Annotated[str, Form(max_length=500)] = "",
+    password: Annotated[str, Form(max_length=1_000)] = "",
+    to: Annotated[str, Form(max_length=2_000)] = "",
+) -> Identity:
+    """The fields of the form."""
+    return Identity(email, password, to)
+
+
 def cookie(services: Services) -> dict[str, Any]:
     """How every cookie is set."""
     return {"httponly": True, "samesite": "lax", "secure": services.secure_cookies, "path": "/"}
@@ -38,9 +58,27 @@ def home() -> Response:
 
 
 @router.get("/sign-in")
-def sign_in(request: Request, pages: PagesDep, token: str = "") -> HTMLResponse:
-    """Asks for a click: mail scanners follow links, and a link works only once."""
-    return pages.show(request, "sign_in.html", 200, token=token, failed=False)
+def sign_in(request: Request, pages: PagesDep, token: str = "", to: str = "") -> HTMLResponse:
+    """Asks for a password, or for a click on a link that works only once: mail scanners follow
+    links."""
+    return door(request, pages, token=token, to=to)
+
+
+def door(  # noqa: PLR0913 - one parameter for each thing the page shows
+    request: Request,
+    pages: Pages,
+    status: int = 200,
+    *,
+    token: str = "",
+    to: str = "",
+    failed: str = "",
+    email: str = "",
+) -> HTMLResponse:
+    """The page to sign in on; `failed` is what did not work: the link or the password."""
+    onward = safe_return(to)
+    return pages.show(
+        request, "sign_in.html", status, token=token, to=onward, failed=failed, email=email
+    )
 
 
 @router.post("/sign-in")
@@ -51,8 +89,29 @@ def enter(
     now = services.clock.now()
     session = services.access.redeem(token, now + SESSION_LENGTH, now) if token else None
     if session is None:
-        return pages.show(request, "sign_in.html", 403, token="", failed=True)
-    response = RedirectResponse("/queue", 303)
+        return door(request, pages, 403, failed="link")
+    return begun(request, services, session, "/queue")
+
+
+@router.post("/sign-in/password")
+def identify(
+    request: Request,
+    services: ServicesDep,
+    pages: PagesDep,
+    given: Annotated[Identity, Depends(identity)],
+) -> Response:
+    """Turns address and password into a session; what was wrong is not said."""
+    session = staff.sign_in(services.staff, given.email, given.password, SESSION_LENGTH)
+    if session is None:
+        return door(request, pages, 403, to=given.to, failed="password", email=given.email)
+    return begun(request, services, session, safe_return(given.to))
+
+
+def begun(request: Request, services: Services, session: str, to: str) -> Response:
+    """Onward with a fresh session; one that was brought along ends, whoever's it was."""
+    if earlier := request.cookies.get(SESSION_COOKIE):
+        services.access.sign_out(earlier)
+    response = RedirectResponse(to, 303)
     seconds = int(SESSION_LENGTH.total_seconds())
     response.set_cookie(SESSION_COOKIE, session, max_age=seconds, **cookie(services))
     return response

@@ -16,6 +16,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "sentiment": tuple(Sentiment),
     "language": ("de", "en"),
     "urgent": ("true",),
+    "snoozed": ("true",),
 }
 FREE = ("brand", "team", "cursor")
 LONGEST = 500
@@ -31,7 +32,9 @@ class View:
         """As the desk takes it."""
         names = ("disposition", "channel", "intent", "sentiment", "language", "team")
         urgent = True if "urgent" in self.values else None
-        return Filter(**{name: self.values.get(name) for name in names}, urgent=urgent)  # type: ignore[arg-type] # all of them are text
+        snoozed = True if "snoozed" in self.values else None
+        texts = {name: self.values.get(name) for name in names}
+        return Filter(**texts, urgent=urgent, snoozed=snoozed)  # type: ignore[arg-type] # all are text
 
     def address(self, fragment: str = "", **more: object) -> str:
         """The queue in this view; `more` is added, None takes away."""

@@ -15,7 +15,7 @@ from triage.domain.correcting import NO, YES
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, NotFound, RowRefused
 from triage.domain.ids import text_hash
-from triage.ports import Desk, Page
+from triage.ports import AttachmentShown, Desk, Page
 from triage.web.catalogue import catalogue_of, language_of
 from triage.web.guards import ServicesDep, SignedIn, Visitor
 from triage.web.pages.entrance import PagesDep
@@ -95,9 +95,10 @@ def show(
         choices=CHOICES,
         brands=brands,
         brand=brand,
-        teams=sorted(desk.counts(brand["id"]).get("team", {})) if brand else [],
+        teams=desk.teams(brand["id"]) if brand else [],
         rows=[card(room, item) for item in items],
         total=page.total,
+        capped=page.capped,
         following=page.next,
         neighbours=neighbours([item.id for item in items], opened),
         opened=opened,
@@ -159,7 +160,9 @@ def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, A
     return {
         "comment": found,
         "pieces": pieces(found.text or "", values, catalogue),
+        "parent": pieces(found.parent or "", {}, catalogue),
         "original": values.get("text"),
+        "attachments": attachments(room, found),
         "labels": labelled(found),
         "choices": correctable(room, found),
         "due": due(found.due_at, room.now) if found.due_at else None,
@@ -199,6 +202,13 @@ def revealed(room: Room, found: History) -> Mapping[str, str]:
         return {}
     why = "opened in the queue"
     return room.desk.reveal(found.id, room.visitor.actor, room.now, why)
+
+
+def attachments(room: Room, found: History) -> Sequence[AttachmentShown]:
+    """The files that came with it, for those who may see personal data."""
+    if found.erased or not room.visitor.may(Scope.REVEAL):
+        return ()
+    return room.services.attachments.of(found.id)
 
 
 def reviewed(

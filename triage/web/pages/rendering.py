@@ -17,9 +17,21 @@ from triage.web.assets import Assets
 from triage.web.catalogue import LANGUAGES, language_of
 from triage.web.problem_kinds import KINDS
 from triage.web.problems import Trouble
+from triage.web.wording import N_
+from triage.web.wording_cases import CASE_CAUSES, CASE_EVENTS, CASE_NOTICES, CASE_STATES
+from triage.web.wording_desk import CALL_OUTCOMES
+from triage.web.wording_outbox import OUTBOX_NOTICES
 
 LOCALES: Mapping[str, str] = {"de": "de", "en": "en_GB"}
 """How numbers and times are written in each language."""
+
+AREAS = (
+    ("/queue", N_("Queue")),
+    ("/cases", N_("Cases")),
+    ("/outbox", N_("Outbox")),
+    ("/automation", N_("Automation")),
+)
+"""The pages of the navigation, in its order."""
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -54,6 +66,10 @@ class Pages:
         headers = {"Content-Language": language, "Vary": "Cookie, Accept-Language"}
         return HTMLResponse(html.encode("utf-8", "replace"), status, headers)  # lone surrogates
 
+    def catalogue(self, connection: HTTPConnection) -> NullTranslations:
+        """The words of the visitor's language."""
+        return self.catalogues[language_of(connection)]
+
     def trouble(self, connection: HTTPConnection, trouble: Trouble) -> HTMLResponse:
         """A problem as a page: what happened and what to do next."""
         catalogue = self.catalogues[language_of(connection)]
@@ -66,6 +82,7 @@ class Pages:
             code=trouble.kind,
             trouble=trouble,
             message=message,
+            posted=connection.scope.get("method", "GET") not in ("GET", "HEAD"),
         )
 
 
@@ -92,6 +109,13 @@ def environment(
         reject_reasons=wording.REJECT_REASONS,
         dismiss_reasons=wording.DISMISS_REASONS,
         notices=wording.NOTICES,
+        call_outcomes=CALL_OUTCOMES,
+        areas=AREAS,
+        case_states=CASE_STATES,
+        case_causes=CASE_CAUSES,
+        case_events=CASE_EVENTS,
+        case_notices=CASE_NOTICES,
+        outbox_notices=OUTBOX_NOTICES,
         changes=wording.CHANGES,
         no_draft=wording.NO_DRAFT,
         moment=lambda at: moment(at, language, zone),

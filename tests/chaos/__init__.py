@@ -1,0 +1,1 @@
+"""Faults on purpose: `python -m tests.chaos` breaks everything and counts what was harmed by it."""

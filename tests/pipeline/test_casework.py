@@ -1,0 +1,123 @@
+"""Cases: one matter of one customer is one case, and closes only with its root cause."""
+
+from uuid import UUID
+
+import pytest
+
+from tests.conftest import House
+from triage.casework import answer_together, give, move
+from triage.deciding import Verdict, decide
+from triage.delivering import deliver
+from triage.domain.errors import Conflict, NotFound, RowRefused
+from triage.domain.states import CaseState
+from triage.pipeline import tick
+
+LATE = {
+    "text": "Die Lieferung kam viel zu spät und das Obst war matschig.",
+    "channel": "email",
+    "email": "petra@example.com",
+    "nps": 2,
+}
+YES = Verdict("approve")
+
+
+def cases(house: House) -> list[tuple[UUID, str]]:
+    return house.rows('SELECT id, state FROM "case" ORDER BY opened_at, id')  # type: ignore[return-value]
+
+
+def opened(house: House) -> tuple[UUID, UUID]:
+    [comment_id] = house.take(LATE | {"id": "1"})
+    [(case_id, state)] = cases(house)
+    assert state == "open"
+    return case_id, comment_id
+
+
+def test_a_detractor_is_a_case_and_who_gave_no_score_is_none(house: House) -> None:
+    plain = {key: value for key, value in LATE.items() if key != "nps"}
+    house.take(plain | {"id": "1"}, LATE | {"id": "2", "email": "b@x.example", "nps": 6})
+    assert len(cases(house)) == 1
+
+
+def test_one_matter_across_channels_is_one_case(house: House) -> None:
+    case_id, first = opened(house)
+    [second] = house.take(
+        LATE | {"id": "2", "channel": "social", "text": "Viel zu spät kam die Lieferung, das Obst"}
+    )
+    found = house.rows("SELECT case_id, comment_id, why FROM case_comment ORDER BY joined_at, why")
+    assert [(one, why) for one, _, why in found] == [(case_id, "first"), (case_id, "same-words")]
+    assert {comment for _, comment, _ in found} == {first, second}
+
+
+def test_another_customer_or_another_matter_is_another_case(house: House) -> None:
+    opened(house)
+    house.take(LATE | {"id": "2", "email": "other@example.com"})
+    house.take(LATE | {"id": "3", "text": "Your app charged my credit card twice."})
+    assert len(cases(house)) == 3
+
+
+def test_different_orders_are_different_matters(house: House) -> None:
+    house.take(LATE | {"id": "1", "order": "MR-100001"})
+    house.take(LATE | {"id": "2", "order": "MR-100002", "channel": "social"})
+    house.take(LATE | {"id": "3", "order": "MR-100001", "text": "Nobody has answered me so far."})
+    assert len(cases(house)) == 2
+
+
+def test_a_case_is_contacted_once_the_reply_has_left(house: House) -> None:
+    case_id, comment_id = opened(house)
+    decide(house.line, house.draft_of(comment_id), YES, house.person)
+    tick(house.line)
+    assert house.state('"case"', case_id) == "open"
+    house.clock.advance(minutes=1)
+    deliver(house.line)
+    tick(house.line)
+    assert house.state('"case"', case_id) == "contacted"
+
+
+def test_it_closes_with_its_root_cause_only(house: House) -> None:
+    case_id, _ = opened(house)
+    move(house.line, case_id, CaseState.CONTACTED, house.person)
+    move(house.line, case_id, CaseState.FIXED, house.person)
+    with pytest.raises(RowRefused, match="root cause"):
+        move(house.line, case_id, CaseState.RECOVERED, house.person)
+    with pytest.raises(RowRefused, match="root cause"):
+        move(house.line, case_id, CaseState.RECOVERED, house.person, "weather")
+    move(house.line, case_id, CaseState.RECOVERED, house.person, "delivery", "Frau Lindqvist rief")
+    assert house.state('"case"', case_id) == "recovered"
+    [(cause,)] = house.rows('SELECT cause FROM "case"')
+    assert cause == "delivery"
+    kinds = [kind for (kind,) in house.rows("SELECT kind FROM decision WHERE kind LIKE 'case%'")]
+    assert sorted(kinds) == ["case:moved"] * 3 + ["case:opened"]
+
+
+def test_steps_are_not_skipped(house: House) -> None:
+    case_id, _ = opened(house)
+    with pytest.raises(Conflict):
+        move(house.line, case_id, CaseState.RECOVERED, house.person, "delivery")
+    assert house.state('"case"', case_id) == "open"
+
+
+def test_the_same_matter_again_opens_a_closed_case(house: House) -> None:
+    case_id, _ = opened(house)
+    for state in (CaseState.CONTACTED, CaseState.FIXED):
+        move(house.line, case_id, state, house.person)
+    move(house.line, case_id, CaseState.RECOVERED, house.person, "delivery")
+    house.take(LATE | {"id": "2", "text": "Wieder kam die Lieferung zu spät, Obst war matschig"})
+    assert cases(house) == [(case_id, "open")]
+
+
+def test_one_reply_answers_the_whole_case(house: House) -> None:
+    [first] = house.take(LATE | {"id": "1", "order": "MR-100001"})
+    again = {"id": "2", "order": "MR-100001", "text": "Nobody has answered me about my order yet."}
+    [second] = house.take(LATE | again)
+    [(case_id, _)] = cases(house)
+    assert answer_together(house.line, case_id, second, house.person) == [first]
+    assert house.state("comment", first) == "dismissed"
+    assert house.state("comment", second) == "waiting"
+
+
+def test_a_case_has_one_owner(house: House) -> None:
+    case_id, _ = opened(house)
+    give(house.line, case_id, house.person.id, house.person)
+    with pytest.raises(NotFound):
+        give(house.line, case_id, UUID(int=7), house.person)
+    assert house.rows('SELECT owner_id FROM "case"') == [(house.person.id,)]

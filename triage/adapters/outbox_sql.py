@@ -1,0 +1,193 @@
+"""The statements of the outbox; each move of a message names the state it comes from."""
+
+from sqlalchemy import text
+
+from triage.adapters.drafts_fresh import FRESH
+
+RUNNING = """
+    EXISTS (SELECT 1 FROM pause s WHERE s.lifted_at IS NULL
+            AND (s.brand_id IS NULL OR s.brand_id = m.brand_id)
+            AND (s.what = 'sending' OR (s.what = 'automation' AND m.automatic)))
+"""
+"""A thrown switch that stops message `m`."""
+
+COMMENT_MOVE = text("""
+    UPDATE comment SET state = :after WHERE id = :id AND state = :before RETURNING id
+""")
+
+DUE = text(f"""
+    SELECT m.id, m.brand_id, m.channel, m.kind, p.zone, m.held IS NOT DISTINCT FROM 'released' AS released
+    FROM message m JOIN customer p ON p.id = m.customer_id
+    WHERE m.state = 'pending' AND m.due_at <= :now AND NOT {RUNNING}
+    ORDER BY m.due_at, m.id LIMIT :limit
+""")  # noqa: S608 - RUNNING is a constant
+
+HOLD = text("""
+    UPDATE message SET due_at = :until, held = :why
+    WHERE id = :id AND state = 'pending' AND due_at <= :now RETURNING id
+""")
+
+LOCK_BRAND = text("""
+    SELECT b.id FROM brand b JOIN message m ON m.brand_id = b.id WHERE m.id = :id
+    FOR NO KEY UPDATE OF b
+""")
+
+LOCK_CUSTOMER = text("""
+    SELECT p.id FROM customer p JOIN message m ON m.customer_id = p.id WHERE m.id = :id
+    FOR NO KEY UPDATE OF p
+""")
+
+SENT_THIS_HOUR = text("""
+    SELECT min(at) FROM (
+        SELECT k.at FROM contact k JOIN message m ON m.brand_id = k.brand_id
+        WHERE m.id = :id AND k.at > :since ORDER BY k.at DESC LIMIT :most) newest
+    HAVING count(*) >= :most
+""")
+"""The oldest of the newest `most` messages since then; none where there are fewer."""
+
+CONTACTED = text("""
+    SELECT min(at) FROM (
+        SELECT k.at FROM contact k JOIN message m ON m.customer_id = k.customer_id
+        WHERE m.id = :id AND k.at > :since ORDER BY k.at DESC LIMIT :most) newest
+    HAVING count(*) >= :most
+""")
+
+CLAIM = text(f"""
+    WITH taken AS (
+        UPDATE message m SET state = 'sending', token = m.token + 1, claimed_at = :now, held = NULL
+        FROM draft d, comment c, conversation k, brand b, customer p
+        WHERE m.id = :id AND m.state = 'pending' AND m.due_at <= :now
+          AND d.id = m.draft_id AND d.state = 'approved' AND c.id = m.comment_id
+          AND k.id = c.conversation_id AND b.id = m.brand_id AND {FRESH}
+          AND p.id = m.customer_id AND p.wrapped_key IS NOT NULL
+          AND NOT m.kind = ANY(p.opted_out) AND NOT {RUNNING}
+        RETURNING m.id, m.customer_id, m.brand_id, m.kind, m.channel)
+    INSERT INTO contact (message_id, brand_id, customer_id, kind, channel, at)
+    SELECT id, brand_id, customer_id, kind, channel, :now FROM taken RETURNING message_id
+""")  # noqa: S608 - FRESH and RUNNING are constants
+
+OUTGOING = """
+    SELECT m.id, m.brand_id, m.draft_id, m.comment_id, m.token, m.channel, m.automatic, m.attempts,
+           d.text, d.language, v.payload, v.placeholders, p.wrapped_key, c.external_id
+    FROM message m JOIN draft d ON d.id = m.draft_id JOIN comment c ON c.id = m.comment_id
+    JOIN customer p ON p.id = m.customer_id JOIN vault v ON v.comment_id = c.id
+"""
+
+CLAIMED = text(f"{OUTGOING} WHERE m.id = :id")
+
+UNTRACED = text(f"""
+    WITH looked AS (
+        UPDATE message SET traced_at = :now WHERE id IN (
+            SELECT id FROM message WHERE state = 'unknown'
+              AND (traced_at IS NULL OR traced_at < :before)
+            ORDER BY traced_at NULLS FIRST LIMIT :limit FOR UPDATE SKIP LOCKED)
+        RETURNING id)
+    {OUTGOING} WHERE m.id IN (SELECT id FROM looked) AND p.wrapped_key IS NOT NULL
+""")  # noqa: S608 - OUTGOING is a constant
+
+STILL_MINE = text(f"""
+    SELECT 1 FROM message m WHERE m.id = :id AND m.state = 'sending' AND m.token = :token
+      AND NOT {RUNNING}
+""")  # noqa: S608 - RUNNING is a constant
+
+UNCLAIM = text("""
+    UPDATE message SET state = 'pending', claimed_at = NULL
+    WHERE id = :id AND state = 'sending' AND token = :token RETURNING id
+""")
+
+SETTLE = text("""
+    UPDATE message SET state = :state, provider_id = :provider_id, error = :error, settled_at = :now
+    WHERE id = :id AND state = 'sending' AND token = :token RETURNING id
+""")
+
+RETRY = text("""
+    UPDATE message SET state = 'pending', attempts = attempts + 1, due_at = :at, error = :error,
+        held = 'retry', claimed_at = NULL
+    WHERE id = :id AND state = 'sending' AND token = :token RETURNING id
+""")
+
+UNCOUNT = text("DELETE FROM contact WHERE message_id = :id")
+"""Nothing left, so the customer was not contacted."""
+
+WITHDRAW = text(f"""
+    WITH over AS (
+        SELECT m.id, CASE WHEN p.wrapped_key IS NULL THEN 'erased'
+                          WHEN m.kind = ANY(p.opted_out) THEN 'opted_out' ELSE 'stale' END AS why
+        FROM message m JOIN draft d ON d.id = m.draft_id JOIN comment c ON c.id = m.comment_id
+        JOIN conversation k ON k.id = c.conversation_id JOIN brand b ON b.id = m.brand_id
+        JOIN customer p ON p.id = m.customer_id
+        WHERE m.state = 'pending'
+          AND (p.wrapped_key IS NULL OR m.kind = ANY(p.opted_out) OR NOT ({FRESH}))
+        ORDER BY m.due_at LIMIT :limit FOR UPDATE OF m SKIP LOCKED),
+    gone AS (
+        UPDATE message m SET state = 'cancelled', settled_at = :now, error = over.why
+        FROM over WHERE m.id = over.id AND m.state = 'pending'
+        RETURNING m.id, m.brand_id, m.comment_id, m.draft_id, m.error),
+    stale AS (UPDATE draft SET state = 'stale'
+              WHERE state = 'approved' AND id IN (SELECT draft_id FROM gone)),
+    back AS (UPDATE comment c
+             SET state = CASE WHEN gone.error = 'stale' THEN 'triaged' ELSE 'waiting' END
+             FROM gone WHERE c.id = gone.comment_id AND c.state = 'answered')
+    SELECT id AS message_id, brand_id, comment_id, error AS reason FROM gone
+""")  # noqa: S608 - FRESH is a constant
+
+ABANDONED = text("""
+    UPDATE message SET state = 'unknown', error = 'the worker stopped while sending'
+    WHERE state = 'sending' AND claimed_at < :before
+    RETURNING id AS message_id, brand_id, comment_id, 'abandoned' AS reason
+""")
+
+FOUND = text("""
+    UPDATE message SET state = 'sent', provider_id = COALESCE(:provider_id, provider_id),
+        error = NULL, settled_at = :now
+    WHERE id = :id AND state = 'unknown'
+    RETURNING id AS message_id, brand_id, comment_id, 'found' AS reason
+""")
+
+LOST = text("""
+    UPDATE message SET state = 'failed', error = 'not delivered', settled_at = :now
+    WHERE id = :id AND state = 'unknown'
+    RETURNING id AS message_id, brand_id, comment_id, draft_id
+""")
+
+THERE = text("SELECT 1 FROM message WHERE id = :id")
+
+CANCEL = text("""
+    UPDATE message SET state = 'cancelled', settled_at = :now, error = 'undone'
+    WHERE id = :id AND state = 'pending' RETURNING draft_id, comment_id, brand_id
+""")
+
+RELEASE = text("""
+    UPDATE message SET due_at = :now, held = 'released'
+    WHERE id = :id AND state = 'pending' AND due_at > :now AND held IS NOT NULL
+    RETURNING id AS message_id, brand_id, comment_id, 'released' AS reason
+""")
+
+REOPEN_DRAFT = text("UPDATE draft SET state = 'proposed' WHERE id = :id AND state = 'approved'")
+
+STOP = text("""
+    INSERT INTO pause (id, brand_id, what, reason, since, set_by)
+    VALUES (:id, :brand_id, :what, :reason, :now, :actor_id) ON CONFLICT DO NOTHING RETURNING id
+""")
+
+RESUME = text("""
+    UPDATE pause SET lifted_at = :now, lifted_by = :actor_id
+    WHERE lifted_at IS NULL AND what = :what AND brand_id IS NOT DISTINCT FROM :brand_id
+    RETURNING id
+""")
+
+STOPPED = text("""
+    SELECT 1 FROM pause WHERE lifted_at IS NULL AND (brand_id IS NULL OR brand_id = :brand_id)
+      AND what = ANY(:whats) LIMIT 1
+""")
+
+SWITCHES = text("""
+    SELECT s.id, b.name AS brand, s.what, s.reason, s.since, a.name AS set_by
+    FROM pause s LEFT JOIN brand b ON b.id = s.brand_id JOIN actor a ON a.id = s.set_by
+    WHERE s.lifted_at IS NULL ORDER BY s.since
+""")
+
+WISHES = text("""
+    UPDATE customer SET opted_out = :opted_out, zone = COALESCE(:zone, zone)
+    WHERE id = :id AND wrapped_key IS NOT NULL RETURNING brand_id
+""")

@@ -1,0 +1,201 @@
+"""Trials of earned automation: what would have been sent, and what became of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from triage.adapters.records_rows import dumps
+from triage.domain.ids import new_id
+from triage.domain.policy import TrialOutcome
+from triage.ports.automation import Heard, Trial
+
+MACHINE_DRAFTS = text("""
+    SELECT comment_id, id FROM draft
+    WHERE comment_id = ANY(:ids) AND state = 'proposed' AND author_id IS NULL
+""")
+
+ANSWERED = text("""
+    SELECT c.id FROM comment c WHERE c.id = ANY(:ids) AND EXISTS (
+        SELECT 1 FROM comment o JOIN message m ON m.comment_id = o.id
+        WHERE o.conversation_id = c.conversation_id AND m.automatic
+          AND m.state NOT IN ('cancelled', 'failed'))
+""")
+
+NEW_CELL = text("""
+    INSERT INTO cell (id, brand_id, channel, intent, language, state, maker, cause, since,
+                      changed_at, alarm, account)
+    VALUES (:id, :brand_id, :channel, :intent, :language, 'shadow', :maker, '', :now, :now, 0, 0)
+    ON CONFLICT DO NOTHING
+""")
+
+RECORD = text("""
+    INSERT INTO trial (draft_id, brand_id, cell_id, comment_id, conversation_id, maker, text_hash,
+                       would_send, why, sampled, mix, sent, outcome, counted, created_at)
+    SELECT :draft_id, :brand_id, k.id, c.id, c.conversation_id, :maker, :text_hash,
+           :would_send, :why, :sampled, CAST(:mix AS jsonb), false, 'none', 'none', :now
+    FROM comment c JOIN cell k ON k.brand_id = :brand_id AND k.channel = :channel
+      AND k.intent = :intent AND k.language = :language
+    WHERE c.id = :comment_id
+    ON CONFLICT DO NOTHING
+""")
+
+JUDGED = text("""
+    UPDATE trial SET outcome = :outcome, changed = :changed, decided_at = :now
+    WHERE draft_id = :id AND NOT sent
+""")
+
+TAKEN_BACK = text("""
+    UPDATE trial t SET outcome = CASE WHEN t.sent THEN 'rejected' ELSE 'none' END,
+        changed = NULL, decided_at = CASE WHEN t.sent THEN CAST(:now AS timestamptz) END
+    FROM message m WHERE m.id = :id AND t.draft_id = m.draft_id
+""")
+
+HEARD = text("""
+    WITH later AS (
+        SELECT t.draft_id,
+               bool_or(l.sentiment = 'negative' OR l.urgent
+                       OR l.intent IN ('complaint', 'cancellation')) AS complained
+        FROM trial t JOIN message m ON m.draft_id = t.draft_id AND m.state = 'sent'
+        JOIN comment l ON l.conversation_id = t.conversation_id AND l.id <> t.comment_id
+          AND l.received_at > m.settled_at
+        WHERE (t.sent OR t.outcome = 'clean') AND t.outcome IN ('none', 'clean')
+          AND t.decided_at >= :since AND t.would_send
+          AND l.state NOT IN ('received', 'failed') AND l.disposition NOT IN ('spam', 'no_reply')
+        GROUP BY t.draft_id ORDER BY t.draft_id LIMIT :limit)
+    UPDATE trial t SET outcome = CASE WHEN later.complained THEN 'complained' ELSE 'reopened' END
+    FROM later WHERE t.draft_id = later.draft_id AND t.outcome IN ('none', 'clean')
+    RETURNING t.draft_id, t.comment_id, t.brand_id, t.outcome
+""")
+
+WAITING = text("""
+    SELECT t.cell_id, t.draft_id FROM trial t JOIN cell k ON k.id = t.cell_id
+    JOIN draft d ON d.id = t.draft_id JOIN comment c ON c.id = t.comment_id
+    JOIN customer p ON p.id = c.customer_id
+    WHERE k.state = 'open' AND k.alarm = 0 AND t.would_send AND NOT t.sampled AND NOT t.sent
+      AND t.outcome = 'none' AND t.maker = k.maker AND d.state = 'proposed'
+      AND d.author_id IS NULL AND c.state = 'waiting' AND p.wrapped_key IS NOT NULL
+    ORDER BY t.created_at, t.draft_id LIMIT :limit
+""")
+
+SENT = text("""
+    UPDATE trial SET sent = true, counted = '', decided_at = :now
+    WHERE draft_id = :id AND would_send AND NOT sampled AND NOT sent AND outcome = 'none'
+    RETURNING draft_id
+""")
+
+KEPT_BACK = text("""
+    UPDATE trial SET would_send = false, why = :why WHERE draft_id = :id AND NOT sent
+""")
+
+LOG = text("""
+    SELECT d.kind, d.at, d.comment_id, d.draft_id, d.inputs, d.outcome, d.reason, a.kind AS actor
+    FROM decision d JOIN actor a ON a.id = d.actor_id
+    WHERE d.comment_id IN (
+        SELECT comment_id FROM trial
+        WHERE brand_id = :brand_id AND created_at >= :since AND created_at < :until)
+      AND d.kind = ANY(:kinds)
+    ORDER BY d.at, d.id
+""")
+
+LOGGED = [
+    "draft",
+    "approve",
+    "edit",
+    "reject",
+    "dismiss",
+    "undo",
+    "automatic",
+    "customer_again",
+]
+"""Kinds of decisions that tell what was drafted and what became of it."""
+
+
+class PostgresTrials:
+    """See `ports.Trials`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def machine_drafts(self, comment_ids: Sequence[UUID]) -> Mapping[UUID, UUID]:
+        """See the port."""
+        rows = self.connection.execute(MACHINE_DRAFTS, {"ids": list(comment_ids)})
+        return {row.comment_id: row.id for row in rows}
+
+    def answered(self, comment_ids: Sequence[UUID]) -> frozenset[UUID]:
+        """See the port."""
+        return frozenset(self.connection.scalars(ANSWERED, {"ids": list(comment_ids)}))
+
+    def record(self, trials: Sequence[Trial], now: datetime) -> None:
+        """See the port."""
+        if not trials:
+            return
+        rows = [row_of(trial) | {"now": now} for trial in trials]
+        cells = {(row["brand_id"], *cell_of(row)): row | {"id": new_id()} for row in rows}
+        self.connection.execute(NEW_CELL, [cells[key] for key in sorted(cells)])
+        self.connection.execute(RECORD, rows)
+
+    def judged(
+        self, draft_id: UUID, outcome: TrialOutcome, changed: float | None, now: datetime
+    ) -> None:
+        """See the port."""
+        values = {"id": draft_id, "outcome": str(outcome), "changed": changed, "now": now}
+        self.connection.execute(JUDGED, values)
+
+    def taken_back(self, message_id: UUID, now: datetime) -> None:
+        """See the port."""
+        self.connection.execute(TAKEN_BACK, {"id": message_id, "now": now})
+
+    def text_hash(self, draft_id: UUID) -> str | None:
+        """See the port."""
+        query = text("SELECT text_hash FROM trial WHERE draft_id = :id")
+        found: str | None = self.connection.scalar(query, {"id": draft_id})
+        return found
+
+    def heard(self, since: datetime, limit: int) -> list[Heard]:
+        """See the port."""
+        rows = self.connection.execute(HEARD, {"since": since, "limit": limit})
+        return [Heard(r.draft_id, r.comment_id, r.brand_id, TrialOutcome(r.outcome)) for r in rows]
+
+    def waiting(self, limit: int) -> list[tuple[UUID, UUID]]:
+        """See the port."""
+        rows = self.connection.execute(WAITING, {"limit": limit})
+        return [(row.cell_id, row.draft_id) for row in rows]
+
+    def sent(self, draft_id: UUID, now: datetime) -> bool:
+        """See the port."""
+        return self.connection.execute(SENT, {"id": draft_id, "now": now}).one_or_none() is not None
+
+    def kept_back(self, draft_id: UUID, why: Sequence[str]) -> None:
+        """See the port."""
+        self.connection.execute(KEPT_BACK, {"id": draft_id, "why": list(why)})
+
+    def log(self, brand_id: UUID, since: datetime, until: datetime) -> list[Mapping[str, Any]]:
+        """See the port."""
+        keys = {"brand_id": brand_id, "since": since, "until": until, "kinds": LOGGED}
+        return [dict(row._mapping) for row in self.connection.execute(LOG, keys)]
+
+
+def row_of(trial: Trial) -> dict[str, Any]:
+    """A trial as the statements name its parts."""
+    return {
+        "draft_id": trial.draft_id,
+        "brand_id": trial.brand_id,
+        "comment_id": trial.comment_id,
+        "channel": trial.cell.channel,
+        "intent": trial.cell.intent,
+        "language": trial.cell.language,
+        "maker": trial.maker,
+        "text_hash": trial.text_hash,
+        "would_send": trial.would_send,
+        "why": list(trial.why),
+        "sampled": trial.sampled,
+        "mix": dumps(dict(trial.mix)),
+    }
+
+
+def cell_of(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Which cell of its brand a row is about."""
+    return row["channel"], row["intent"], row["language"]

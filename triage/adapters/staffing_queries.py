@@ -1,0 +1,159 @@
+"""The statements behind teams, assignment and clocks."""
+
+from sqlalchemy import text
+
+PERSON = text("""
+    SELECT id, name FROM actor
+    WHERE (name = :name OR CAST(id AS text) = :name) AND kind = 'person' AND disabled_at IS NULL
+      AND (CAST(:brand_id AS uuid) IS NULL OR brands IS NULL OR :brand_id = ANY(brands))
+""")
+
+MEMBERS = text("""
+    SELECT m.team, m.actor_id, a.name, m.languages, m.skills, m.capacity
+    FROM team_member m JOIN actor a ON a.id = m.actor_id
+    WHERE m.brand_id = :brand_id ORDER BY m.team, a.name
+""")
+
+LEFT = text("""
+    DELETE FROM team_member
+    WHERE brand_id = :brand_id AND team = :team AND NOT actor_id = ANY(CAST(:ids AS uuid[]))
+""")
+
+JOINED = text("""
+    INSERT INTO team_member (brand_id, team, actor_id, languages, skills, capacity, created_at)
+    VALUES (:brand_id, :team, :actor_id, :languages, :skills, :capacity, :now)
+    ON CONFLICT (brand_id, team, actor_id) DO UPDATE SET
+        languages = EXCLUDED.languages, skills = EXCLUDED.skills, capacity = EXCLUDED.capacity
+""")
+
+ABSENCES = text("""
+    SELECT x.id, x.actor_id, x.starts_at, x.ends_at, x.substitute_id, a.name,
+           s.name AS substitute
+    FROM absence x JOIN actor a ON a.id = x.actor_id LEFT JOIN actor s ON s.id = x.substitute_id
+    WHERE x.ends_at > :now AND (CAST(:actor_id AS uuid) IS NULL OR x.actor_id = :actor_id)
+    ORDER BY x.starts_at, x.id LIMIT 1000
+""")
+
+AWAY = text("""
+    INSERT INTO absence (id, actor_id, starts_at, ends_at, substitute_id, created_by, created_at)
+    VALUES (:id, :actor_id, :starts_at, :ends_at, :substitute_id, :by, :now)
+""")
+
+BACK = text("""
+    UPDATE absence x SET ends_at = least(x.ends_at, :now) FROM actor a
+    WHERE x.id = :id AND a.id = x.actor_id
+    RETURNING x.id, x.actor_id, x.starts_at, x.ends_at, x.substitute_id, a.name
+""")
+
+NEVER_AWAY = text("DELETE FROM absence WHERE id = :id AND starts_at >= :now")
+
+BRANDS = text("SELECT DISTINCT brand_id FROM team_member ORDER BY brand_id")
+
+# Whose room is counted is counted by one worker at a time, whatever brands share the person.
+LOCKED = text("""
+    SELECT id FROM actor
+    WHERE id IN (SELECT actor_id FROM team_member WHERE brand_id = :brand_id)
+    ORDER BY id FOR NO KEY UPDATE
+""")
+
+PLACES = text("""
+    SELECT m.team, m.actor_id, a.name, m.languages, m.skills, m.capacity, m.last_assigned_at,
+           (SELECT count(*) FROM comment c
+            WHERE c.assignee_id = m.actor_id AND c.state = 'waiting') AS load,
+           x.id IS NOT NULL OR a.disabled_at IS NOT NULL
+               OR NOT m.brand_id = ANY(coalesce(a.brands, ARRAY[m.brand_id])) AS away,
+           x.substitute_id
+    FROM team_member m JOIN actor a ON a.id = m.actor_id
+    LEFT JOIN LATERAL (
+        SELECT id, substitute_id FROM absence
+        WHERE actor_id = m.actor_id AND starts_at <= :now AND ends_at > :now
+        ORDER BY ends_at DESC, id LIMIT 1
+    ) x ON true
+    WHERE m.brand_id = :brand_id ORDER BY m.team, m.actor_id
+""")
+
+KNOWN_TO = """
+    (SELECT o.assignee_id FROM comment o
+     WHERE o.conversation_id = c.conversation_id AND o.id <> c.id AND o.assignee_id IS NOT NULL
+     ORDER BY o.assigned_at DESC, o.id DESC LIMIT 1) AS known_to
+"""
+
+OPEN_COLUMNS = f"c.id, c.brand_id, c.team, c.language, c.skills, c.assignee_id, {KNOWN_TO}"
+
+OPEN = text(f"SELECT c.state, {OPEN_COLUMNS} FROM comment c WHERE c.id = :id")  # noqa: S608 - constants
+
+# What somebody has is little beside what waits: it is gathered first, from its own index.
+MISPLACED = text(f"""
+    WITH held AS MATERIALIZED (
+        SELECT id, brand_id, team, assignee_id, due_at FROM comment
+        WHERE brand_id = :brand_id AND state = 'waiting' AND assignee_id IS NOT NULL
+    ), lost AS (
+        SELECT h.id FROM held h JOIN actor a ON a.id = h.assignee_id
+        WHERE a.disabled_at IS NOT NULL
+           OR NOT h.brand_id = ANY(coalesce(a.brands, ARRAY[h.brand_id]))
+           OR NOT EXISTS (SELECT 1 FROM team_member m WHERE m.brand_id = h.brand_id
+                            AND m.team = h.team AND m.actor_id = h.assignee_id)
+           OR EXISTS (SELECT 1 FROM absence x WHERE x.actor_id = h.assignee_id
+                        AND x.starts_at <= :now AND x.ends_at > :now)
+        ORDER BY h.due_at, h.id LIMIT :limit
+    )
+    SELECT {OPEN_COLUMNS} FROM comment c
+    WHERE c.id IN (SELECT id FROM lost) AND c.state = 'waiting'
+    ORDER BY c.due_at, c.id FOR UPDATE OF c SKIP LOCKED
+""")  # noqa: S608 - constants of this file
+
+UNASSIGNED = text(f"""
+    SELECT {OPEN_COLUMNS} FROM comment c
+    WHERE c.brand_id = :brand_id AND c.team = :team AND c.state = 'waiting'
+      AND c.assignee_id IS NULL AND c.snoozed_until IS NULL
+      AND NOT EXISTS (SELECT 1 FROM claim x WHERE x.comment_id = c.id AND x.until > :now)
+      AND EXISTS (
+          SELECT 1 FROM jsonb_to_recordset(CAST(:able AS jsonb))
+              AS a(languages text[], skills text[])
+          WHERE (a.languages = '{{}}' OR c.language = 'und' OR c.language = ANY(a.languages))
+            AND c.skills <@ a.skills)
+    ORDER BY c.due_at, c.id LIMIT :limit FOR UPDATE OF c SKIP LOCKED
+""")  # noqa: S608 - constants of this file
+
+GIVE = text("""
+    UPDATE comment SET team = :team, assignee_id = CAST(:actor_id AS uuid),
+        assigned_at = CASE WHEN CAST(:actor_id AS uuid) IS NULL THEN NULL
+                      ELSE CAST(:now AS timestamptz) END
+    WHERE id = :id AND state = 'waiting' AND coalesce(team, '') = :before_team
+      AND assignee_id IS NOT DISTINCT FROM CAST(:before_actor AS uuid)
+    RETURNING brand_id
+""")
+
+GIVEN = text("""
+    UPDATE team_member SET last_assigned_at = :now
+    WHERE brand_id = :brand_id AND team = :team AND actor_id = :actor_id
+""")
+
+RINGING = text("""
+    SELECT c.id, c.brand_id, c.team, c.assignee_id, c.due_at, c.warn_at, c.resolve_by,
+           c.resolve_warn_at, c.warned_at, c.breached_at, c.resolve_warned_at,
+           c.resolve_breached_at, c.state = 'answered' AS answered,
+           EXISTS (SELECT 1 FROM message m WHERE m.comment_id = c.id
+                     AND m.state IN ('pending', 'sending', 'unknown')) AS leaving,
+           c.state = 'answered' AND NOT EXISTS (
+               SELECT 1 FROM "case" k WHERE k.comment_id = c.id
+                 AND k.state IN ('open', 'contacted')) AS closed
+    FROM comment c
+    WHERE c.alarm_at <= :now AND c.state IN ('waiting', 'answered')
+    ORDER BY c.alarm_at, c.id LIMIT :limit FOR UPDATE OF c SKIP LOCKED
+""")
+
+RUNG = text("""
+    UPDATE comment SET
+        warned_at = CASE WHEN 'warned' = ANY(:marks) THEN :now ELSE warned_at END,
+        breached_at = CASE WHEN 'breached' = ANY(:marks) THEN :now ELSE breached_at END,
+        resolve_warned_at = CASE WHEN 'resolve_warned' = ANY(:marks) THEN :now
+                            ELSE resolve_warned_at END,
+        resolve_breached_at = CASE WHEN 'resolve_breached' = ANY(:marks) THEN :now
+                              ELSE resolve_breached_at END,
+        team = coalesce(CAST(:team AS text), team),
+        assignee_id = CASE WHEN CAST(:team AS text) IS NULL THEN assignee_id END,
+        assigned_at = CASE WHEN CAST(:team AS text) IS NULL THEN assigned_at END,
+        alarm_at = CAST(:next_at AS timestamptz)
+    WHERE id = :id AND state IN ('waiting', 'answered')
+""")

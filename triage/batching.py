@@ -1,0 +1,167 @@
+"""Many at once: what would become of each, then each on its own, and what became of it.
+
+Every item is a transaction of its own: one that cannot be done harms no other.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from triage.deciding import Verdict, decide, dismiss, may_send, two_people
+from triage.domain.decision import Actor, ActorKind
+from triage.domain.errors import DraftBlocked, RowRefused, TriageError
+from triage.domain.reply import Finding
+from triage.domain.wordings import alike
+from triage.line import Line
+from triage.ports import Approval, SameWording
+from triage.queueing import hand_over, snooze
+from triage.steps.approve import approve
+
+MOST = 200
+"""Items at once."""
+
+WORDINGS = 400
+"""Wordings looked through for near-identical drafts."""
+
+
+class BatchAction(StrEnum):
+    """What can be done to many at once."""
+
+    APPROVE = "approve"
+    REJECT = "reject"
+    DISMISS = "dismiss"
+    SNOOZE = "snooze"
+    HAND_OVER = "hand_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Drafts by id to approve or reject; comments by id for all else.
+
+    `reason` is a code or words, `team` whom they go to, `until` when they come back.
+    """
+
+    action: BatchAction
+    ids: Sequence[UUID]
+    reason: str = ""
+    remark: str = ""
+    team: str = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What would become of one, or what did: `error` is None where it passes or passed."""
+
+    id: UUID
+    comment_id: UUID | None
+    error: TriageError | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def passes(self) -> bool:
+        """Whether nothing is in the way."""
+        return self.error is None
+
+
+def preview(line: Line, draft_ids: Sequence[UUID], actor: Actor) -> list[Item]:
+    """What approving each of these drafts would come to; nothing is changed.
+
+    Raises RowRefused for none or more than 200.
+    """
+    return [_foreseen(line, draft_id, actor) for draft_id in _counted(draft_ids)]
+
+
+def _foreseen(line: Line, draft_id: UUID, actor: Actor) -> Item:
+    comment_id = None
+    try:
+        with line.store.write() as work:
+            approval = work.drafts.for_decision(draft_id)
+            comment_id = approval.comment_id
+            work.claims.free(comment_id, actor, line.clock.now())
+        return Item(draft_id, comment_id, None, _judged(line, approval, actor))
+    except DraftBlocked as error:
+        return Item(draft_id, comment_id, error, error.findings)
+    except TriageError as error:
+        return Item(draft_id, comment_id, error)
+
+
+def _judged(line: Line, approval: Approval, actor: Actor) -> tuple[Finding, ...]:
+    brand = line.shelf.get(approval.brand_id)
+    person = actor.kind is ActorKind.PERSON
+    findings = approve(approval, approval.text, line.checker(brand), person=person)
+    may_send(replace(approval, four_eyes=two_people(brand, approval)), actor)
+    return findings
+
+
+def carry_out(line: Line, batch: Batch, actor: Actor) -> list[Item]:
+    """Do it to each, in order; raises RowRefused for none or more than 200, or a missing value."""
+    act = _act(line, batch, actor)
+    return [_done(one, act) for one in _counted(batch.ids)]
+
+
+def _done(one: UUID, act: Callable[[UUID], UUID]) -> Item:
+    try:
+        return Item(one, act(one))
+    except DraftBlocked as error:
+        return Item(one, None, error, error.findings)
+    except TriageError as error:
+        return Item(one, None, error)
+
+
+def _act(line: Line, batch: Batch, actor: Actor) -> Callable[[UUID], UUID]:
+    """What is done to one; gives its comment's id."""
+    if batch.action is BatchAction.APPROVE:
+        return lambda one: decide(line, one, Verdict("approve"), actor).comment_id
+    if batch.action is BatchAction.REJECT:
+        no = Verdict("reject", reason=batch.reason, remark=batch.remark)
+        return lambda one: decide(line, one, no, actor).comment_id
+    return _on_comments(line, batch, actor)
+
+
+def _on_comments(line: Line, batch: Batch, actor: Actor) -> Callable[[UUID], UUID]:
+    why = ": ".join(part for part in (batch.reason, batch.remark) if part)
+
+    def act(one: UUID) -> UUID:
+        if batch.action is BatchAction.DISMISS:
+            dismiss(line, one, actor, why)
+        elif batch.action is BatchAction.HAND_OVER:
+            hand_over(line, one, batch.team, actor, why)
+        elif batch.until is None:
+            raise RowRefused("Say until when.", "until")
+        else:
+            snooze(line, one, batch.until, actor, why)
+        return one
+
+    return act
+
+
+def _counted(ids: Sequence[UUID]) -> list[UUID]:
+    """Each once, in order; raises RowRefused for none or too many."""
+    found = list(dict.fromkeys(ids))
+    if not found:
+        raise RowRefused("Name at least one item.", "ids")
+    if len(found) > MOST:
+        raise RowRefused(f"At most {MOST} items can be done at once.", "ids")
+    return found
+
+
+def groups(line: Line, brand_id: UUID, limit: int = 50) -> list[SameWording]:
+    """Near-identical drafts that wait, the largest groups first; of each up to 200 drafts."""
+    with line.store.write() as work:
+        found = work.wordings.groups(brand_id, WORDINGS)
+    joined = [_joined(found[n] for n in members) for members in alike([g.text for g in found])]
+    several = [group for group in joined if len(group.draft_ids) > 1]
+    return sorted(several, key=lambda group: -len(group.draft_ids))[:limit]
+
+
+def _joined(members: Iterable[SameWording]) -> SameWording:
+    """Wordings that are near each other as one, with the text of the most frequent."""
+    found = list(members)
+    return replace(
+        found[0],
+        draft_ids=tuple(one for each in found for one in each.draft_ids)[:MOST],
+        comment_ids=tuple(one for each in found for one in each.comment_ids)[:MOST],
+    )

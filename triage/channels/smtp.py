@@ -1,0 +1,245 @@
+"""Sends replies by SMTP (RFC 5321), one mail a message, in the worker's own thread.
+
+The border between “nothing left” and “nobody knows” is the line that sends the content: an error
+before it is Unavailable or Refused, silence after it leaves the fate of the message unknown.
+"""
+
+import logging
+import smtplib
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from triage.channels.mail_ids import message_name
+from triage.channels.mail_writing import Sender, Written, write
+from triage.domain.errors import Refused, SetupError, Unavailable
+from triage.ports import Outgoing
+
+Security = Literal["tls", "starttls", "none"]
+PORTS = {"tls": 465, "starttls": 587, "none": 25}
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+log = logging.getLogger("triage.smtp")
+
+
+class Login(Protocol):
+    """How to prove to a server who we are: a password, or a token that ends."""
+
+    user: str
+
+    def secret(self) -> str:
+        """The password or token; raises Unavailable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Password:
+    """A password."""
+
+    user: str
+    password: str
+
+    def secret(self) -> str:
+        """The password."""
+        return self.password
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A token (XOAUTH2), from a source that renews it."""
+
+    user: str
+    token: Callable[[], str]
+
+    def secret(self) -> str:
+        """The token."""
+        return self.token()
+
+    def answer(self) -> str:
+        """What XOAUTH2 sends."""
+        return f"user={self.user}\x01auth=Bearer {self.secret()}\x01\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpServer:
+    """A server and the way to it; `timeout` in seconds covers each answer."""
+
+    host: str
+    port: int
+    security: Security = "starttls"
+    login: Password | Bearer | None = None
+    timeout: float = 30.0
+
+
+class SentFolder(Protocol):
+    """Where copies of sent mails lie."""
+
+    def find(self, name: str) -> bool:
+        """Whether a mail of this Message-ID is there; raises Unavailable."""
+
+    def put(self, data: bytes) -> None:
+        """Lay a copy down; raises Unavailable."""
+
+
+class NoAnswer(Exception):
+    """The content was sent, and the server never said what became of it."""
+
+
+def checked(server: SmtpServer) -> SmtpServer:
+    """The same; raises SetupError where passwords or mails would travel in clear."""
+    if server.security == "none" and server.host not in LOOPBACK:
+        raise SetupError("TRIAGE_SMTP_SECURITY=none is for a mail server on this machine only.")
+    return server
+
+
+@dataclass(frozen=True)
+class SmtpChannel:
+    """See `ports.OutboundChannel`. `before` counts the replies without a person that left lately in
+    a message's conversation; with `most` of them no further one follows."""
+
+    server: SmtpServer
+    sender: Sender
+    now: Callable[[], datetime]
+    before: Callable[[Outgoing], int] = lambda _: 0
+    most: int = 3
+    sent: SentFolder | None = None
+
+    def deliver(self, message: Outgoing, text: str) -> str:
+        """Hand the mail to the server; returns its Message-ID."""
+        written = write(message, text, self.sender, self.now())
+        if message.automatic and self.before(message) >= self.most:
+            raise Refused("This conversation has had its automatic replies; a person goes on.")
+        with connected(self.server, self.sender.domain) as server:
+            hand_over(server, written)
+        self._keep(written)
+        return written.name
+
+    def _keep(self, written: Written) -> None:
+        """A copy for people; that it cannot be laid down changes nothing about the reply."""
+        if self.sent is None:
+            return
+        try:
+            if not self.sent.find(written.name):  # some servers lay it there themselves
+                self.sent.put(written.data)
+        except Exception as error:  # noqa: BLE001 - the mail is out; nothing here may undo that
+            log.warning("no copy of a sent mail was kept: %s", type(error).__name__)
+
+    def trace(self, message: Outgoing) -> str | None:
+        """See the port: looked up among the sent mails, where a folder of them is known."""
+        name = message_name(message.id, self.sender.domain)
+        return name if self.sent is not None and self.sent.find(name) else None
+
+
+@contextmanager
+def connected(server: SmtpServer, our_name: str) -> Iterator[smtplib.SMTP]:
+    """A session, greeted, secured and signed in; raises Unavailable: so far nothing left."""
+    try:
+        session = opened(server, our_name)
+    except (OSError, smtplib.SMTPException) as error:
+        raise Unavailable(f"The mail server does not answer ({kind_of(error)}).") from error
+    try:
+        try:
+            secured(session, server)
+        except smtplib.SMTPAuthenticationError as error:
+            raise Unavailable(
+                f"The mail server does not take our sign-in ({error.smtp_code})."
+            ) from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise Unavailable(f"The mail server cannot be used ({kind_of(error)}).") from error
+        yield session
+        parted(session)
+    finally:
+        session.close()
+
+
+def opened(server: SmtpServer, our_name: str) -> smtplib.SMTP:
+    """A connection, by TLS where that is the way."""
+    if server.security == "tls":
+        context = ssl.create_default_context()
+        return smtplib.SMTP_SSL(
+            server.host, server.port, our_name, timeout=server.timeout, context=context
+        )
+    return smtplib.SMTP(server.host, server.port, our_name, timeout=server.timeout)
+
+
+def secured(session: smtplib.SMTP, server: SmtpServer) -> None:
+    """TLS and sign-in, as the server was set up; without TLS nothing secret is said."""
+    session.ehlo_or_helo_if_needed()
+    if server.security == "starttls":
+        session.starttls(context=ssl.create_default_context())
+        session.ehlo()
+    if isinstance(server.login, Bearer):
+        answer = server.login.answer()
+        # To a refusal the client says nothing more, so that the server ends the exchange.
+        session.auth("XOAUTH2", lambda challenge=None: "" if challenge else answer)
+    elif server.login:
+        session.login(server.login.user, server.login.secret())
+
+
+def hand_over(session: smtplib.SMTP, written: Written) -> None:
+    """Envelope, then content; raises Unavailable, Refused, or NoAnswer after the content."""
+    try:
+        enveloped(session, written)
+    except (OSError, smtplib.SMTPException) as error:
+        raise Unavailable(f"The mail server broke off ({kind_of(error)}).") from error
+    try:
+        session.send(dotted(written.data))
+        code, words = session.getreply()
+    except (OSError, smtplib.SMTPException) as error:
+        raise NoAnswer(kind_of(error)) from error
+    judge(code, words)
+
+
+def enveloped(session: smtplib.SMTP, written: Written) -> None:
+    """From whom, to whom, and the server's word that it will listen."""
+    options = [f"size={len(written.data)}"] if session.has_extn("size") else []
+    if written.international:
+        if not session.has_extn("smtputf8"):
+            raise Refused("The mail server cannot send to addresses with special letters.")
+        options += ["SMTPUTF8", "BODY=8BITMIME"]
+        session.command_encoding = "utf-8"
+    judge(*session.mail(written.envelope_from, options))
+    judge(*session.rcpt(written.envelope_to))
+    judge(*session.docmd("data"))
+
+
+def judge(code: int, words: bytes) -> None:
+    """What an answer means; of its words, which often name the address, only codes are kept."""
+    if 200 <= code < 400:
+        return
+    said = f"{code} {enhanced(words)}".strip()
+    if 500 <= code < 600:
+        raise Refused(f"The mail server refuses the reply ({said}).")
+    raise Unavailable(f"The mail server does not take the reply now ({said}).")
+
+
+def enhanced(words: bytes) -> str:
+    """The enhanced status code (RFC 3463) an answer begins with, if any."""
+    first = words.split(maxsplit=1)[0] if words.split() else b""
+    parts = first.split(b".")
+    fits = len(parts) == 3 and all(part.isdigit() and len(part) <= 3 for part in parts)
+    return first.decode() if fits else ""
+
+
+def dotted(data: bytes) -> bytes:
+    """The content as it travels: dots at the start of lines doubled, and the dot that ends it."""
+    body = data if data.endswith(b"\r\n") else data + b"\r\n"
+    body = b"." + body if body.startswith(b".") else body
+    return body.replace(b"\r\n.", b"\r\n..") + b".\r\n"
+
+
+def parted(session: smtplib.SMTP) -> None:
+    """A polite end; what the server says to it changes nothing."""
+    try:
+        session.quit()
+    except (OSError, smtplib.SMTPException):
+        log.debug("the mail server left without a word")
+
+
+def kind_of(error: Exception) -> str:
+    """The kind of an error: its words could name the customer."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"{type(error).__name__} {error.smtp_code}"
+    return type(error).__name__

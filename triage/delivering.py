@@ -1,0 +1,148 @@
+"""From the outbox to the customer: what is due leaves once, within limits, or says why not.
+
+Everything is recorded before it is done. The pause in which a switch thrown elsewhere comes too
+late is the line between `still_mine` and `send` in `hand_over`: no statement stands there.
+"""
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from triage.domain.errors import Conflict
+from triage.domain.reply import MessageState
+from triage.domain.sending import Held, QuietHours, Sending
+from triage.hours.quiet import next_allowed
+from triage.line import Line
+from triage.ports import Due, Limits, Moved, Outgoing, Work
+from triage.steps.learn import message_decision
+from triage.steps.send import Sent, send, trace
+
+UNANSWERED_SEND = timedelta(minutes=2)
+"""A message still `sending` after this long was abandoned by its worker."""
+
+LOOKED_UP_EVERY = timedelta(minutes=5)
+"""How often a channel is asked what became of a message."""
+
+
+def deliver(line: Line, limit: int = 100) -> int:
+    """Send what is due; returns how many messages were taken up."""
+    clear_away(line, limit)
+    with line.store.write() as work:
+        due = work.outbox.due(line.clock.now(), limit)
+    one = partial(deliver_one, line)
+    if line.senders == 1 or len(due) < 2:
+        for item in due:
+            one(item)
+    else:
+        with ThreadPoolExecutor(line.senders, "send") as pool:
+            list(pool.map(one, due))  # raises what a thread raised
+    return len(due)
+
+
+def clear_away(line: Line, limit: int) -> None:
+    """Take back what must not leave any more, and name what was abandoned."""
+    now = line.clock.now()
+    with line.store.write() as work:
+        record(line, work, "send", work.outbox.abandoned(now - UNANSWERED_SEND), now)
+        withdrawn = work.outbox.withdraw(now, limit)
+        record(line, work, "withdraw", withdrawn, now)
+        work.jobs.defer([moved.comment_id for moved in withdrawn if moved.reason == "stale"])
+
+
+def record(line: Line, work: Work, kind: str, moves: Iterable[Moved], now: datetime) -> None:
+    """Write moves of messages down, in the transaction that makes them."""
+    work.decisions.record([message_decision(kind, moved, line.machine, now) for moved in moves])
+
+
+def deliver_one(line: Line, due: Due) -> None:
+    """Claim one message and send it, unless the hour, a limit or somebody else is against it."""
+    now = line.clock.now()
+    rules = line.shelf.get(due.brand_id).sending
+    until = now if due.released else allowed_at(rules, due, now)
+    with line.store.write() as work:
+        if until > now:
+            work.outbox.hold(due.id, until, Held.QUIET_HOURS, now)
+            return
+        message = work.outbox.claim(due.id, Limits(rules.limit, rules.hourly), now)
+    if message is not None:
+        hand_over(line, message, rules)
+
+
+def allowed_at(rules: Sending, due: Due, now: datetime) -> datetime:
+    """When the customer may be written to, by the clock on their wall."""
+    quiet = rules.quiet
+    if quiet is None or due.channel not in quiet.channels or due.kind not in quiet.kinds:
+        return now
+    return out_of_quiet(quiet, due.zone or rules.zone, rules.zone, now)
+
+
+def out_of_quiet(quiet: QuietHours, zone: str, otherwise: str, now: datetime) -> datetime:
+    """The end of the quiet hours `now` lies in, or `now`."""
+    try:
+        place = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        place = ZoneInfo(otherwise)
+    return next_allowed(now, place, quiet.start, quiet.end, quiet.days)
+
+
+def hand_over(line: Line, message: Outgoing, rules: Sending) -> None:
+    """The call itself, between a last look at the claim and the note of what came of it."""
+    with line.store.write() as work:
+        mine = work.outbox.still_mine(message)
+    if mine:
+        settle(line, message, rules, send(message, line.channels))
+    else:
+        with line.store.write() as work:
+            work.outbox.unclaim(message)
+
+
+def settle(line: Line, message: Outgoing, rules: Sending, sent: Sent) -> None:
+    """Write down what became of a message: one transaction with its record."""
+    now = line.clock.now()
+    if sent.state is MessageState.PENDING:
+        again = rules.retries.next_at(now, message.attempts + 1)
+        if again is not None:
+            with line.store.write() as work:
+                if work.outbox.retry(message, again, sent.error or ""):
+                    note(line, work, message, "retry", now)
+            return
+        sent = Sent(MessageState.FAILED, error=sent.error)
+    with line.store.write() as work:
+        if work.outbox.settle(message, sent.state, now, sent.provider_id, sent.error):
+            note(line, work, message, str(sent.state), now)
+            return
+    if sent.state is MessageState.SENT:
+        told_late(line, message.id, sent.provider_id)
+
+
+def note(line: Line, work: Work, message: Outgoing, state: str, now: datetime) -> None:
+    """The record of one call."""
+    moved = Moved(message.id, message.brand_id, message.comment_id, state)
+    record(line, work, "send", [moved], now)
+
+
+def told_late(line: Line, message_id: UUID, provider_id: str | None) -> None:
+    """A worker that slept through its time knows after all that its message left."""
+    now = line.clock.now()
+    try:
+        with line.store.write() as work:
+            record(line, work, "send", [work.outbox.found(message_id, provider_id, now)], now)
+    except Conflict:
+        return  # a person was asked meanwhile, and decided
+
+
+def look_up(line: Line, limit: int = 20) -> int:
+    """Ask the channels about messages of unknown fate; returns how many were found."""
+    now = line.clock.now()
+    with line.store.write() as work:
+        unknown = work.outbox.untraced(now - LOOKED_UP_EVERY, limit, now)
+    found = 0
+    for message in unknown:
+        provider_id = trace(message, line.channels)
+        if provider_id is not None:
+            told_late(line, message.id, provider_id)
+            found += 1
+    return found
