@@ -22,6 +22,17 @@ if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
         echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf
     install postgresql || echo "No PostgreSQL of Debian's: the previous one in the wheel takes its place."
 fi
+if ! command -v dovecot >/dev/null 2>&1 || ! command -v exim4 >/dev/null 2>&1; then
+    # Neither may start a server of its own: the tests start theirs.
+    policy=/usr/sbin/policy-rc.d
+    if [ "$(id -u)" = 0 ] && [ ! -e "$policy" ]; then
+        printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
+    else
+        policy=
+    fi
+    install dovecot-imapd exim4-daemon-light || echo "No mail servers: the tests in tests/mail are skipped."
+    [ -z "$policy" ] || rm -f "$policy"
+fi
 
 # Two at a time, since each encoder takes what it can get; a file stays together for its fixtures.
 alone="$python tools/in_loopback.py"

@@ -167,7 +167,7 @@ def _moved(line: Line, work: Work, comment: Open, to: To, by: By) -> Open:
     return work.assignments.open(comment.comment_id)
 
 
-def escalate(line: Line, limit: int = 500) -> int:
+def escalate(line: Line, limit: int = 200) -> int:
     """What time brings: comments whose time is nearly or wholly over are marked, once each, and
     what is late goes to the team above; returns how many were looked at."""
     now = line.clock.now()
@@ -177,26 +177,27 @@ def escalate(line: Line, limit: int = 500) -> int:
             brand_id: line.shelf.get(brand_id).routing
             for brand_id in {alarm.brand_id for alarm in alarms}
         }
+        told: list[Decision] = []
         for alarm in alarms:
             rung = ring(alarm, routings[alarm.brand_id], now)
             work.alarms.rung(rung, now)
-            _record_rung(line, work, rung)
+            told += _told(line, rung)
+        work.decisions.record(told)
     return len(alarms)
 
 
-def _record_rung(line: Line, work: Work, rung: Rung) -> None:
-    alarm = rung.alarm
-    ids, now = (alarm.brand_id, alarm.comment_id), line.clock.now()
+def _told(line: Line, rung: Rung) -> list[Decision]:
+    """The records of what a comment's clocks said."""
+    alarm, now = rung.alarm, line.clock.now()
+    ids = alarm.brand_id, alarm.comment_id
     outcome = {"from": alarm.team, "to": rung.team or alarm.team}
-    work.decisions.record(
-        [
-            replace(
-                plain_decision(ESCALATE, *ids, line.machine, now, str(mark)),
-                outcome=outcome | {"mark": str(mark)},
-            )
-            for mark in said(rung.marks)
-        ]
-    )
+    return [
+        replace(
+            plain_decision(ESCALATE, *ids, line.machine, now, str(mark)),
+            outcome=outcome | {"mark": str(mark)},
+        )
+        for mark in said(rung.marks)
+    ]
 
 
 def _text(key: UUID | None) -> str | None:

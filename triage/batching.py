@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from triage.assigning import hand_over
 from triage.deciding import Verdict, decide, dismiss, may_send, two_people
 from triage.domain.decision import Actor, ActorKind
 from triage.domain.errors import DraftBlocked, RowRefused, TriageError
@@ -16,7 +17,7 @@ from triage.domain.reply import Finding
 from triage.domain.wordings import alike
 from triage.line import Line
 from triage.ports import Approval, SameWording
-from triage.queueing import hand_over, snooze
+from triage.queueing import snooze
 from triage.steps.approve import approve
 
 MOST = 200
@@ -128,7 +129,7 @@ def _on_comments(line: Line, batch: Batch, actor: Actor) -> Callable[[UUID], UUI
         if batch.action is BatchAction.DISMISS:
             dismiss(line, one, actor, why)
         elif batch.action is BatchAction.HAND_OVER:
-            hand_over(line, one, batch.team, actor, why)
+            hand_over(line, one, actor, why, team=batch.team)
         elif batch.until is None:
             raise RowRefused("Say until when.", "until")
         else:

@@ -34,6 +34,7 @@ from triage.ports import (
     VectorPoint,
     Work,
 )
+from triage.proving import shadow, with_trial
 from triage.situating import informed, situation_of
 from triage.steps.check import mend
 from triage.steps.draft import Judge, draft
@@ -206,8 +207,13 @@ def answer(line: Line, ids: Sequence[UUID]) -> None:
     with line.store.write() as work:
         if work.comments.answered(answers, now) != len(answers):
             raise Conflict("Another worker was faster with a part of this batch.")
+        trials = shadow(line, work, answers, now)
+        drafted = [draft_decision(item, line.versions, line.machine, now) for item in answers]
         work.decisions.record(
-            [draft_decision(item, line.versions, line.machine, now) for item in answers]
+            [
+                with_trial(entry, trials.get(item.comment.id))
+                for entry, item in zip(drafted, answers, strict=True)
+            ]
         )
 
 

@@ -1,4 +1,4 @@
-"""Who takes what from the queue, and what leaves it for a while: claims, snoozing, handing over.
+"""Who takes what from the queue, and what leaves it for a while: claims and snoozing.
 
 A claim is a courtesy with an end: it keeps two people off the same comment and locks nothing else.
 """
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from triage.domain.decision import Actor
-from triage.domain.errors import Conflict, RowRefused
+from triage.domain.errors import RowRefused
 from triage.language.personal_data.remarks import masked_remark, names_among
 from triage.line import Line
 from triage.ports import Claim, Work
@@ -78,32 +78,6 @@ def let_wake(line: Line, limit: int = 500) -> int:
             ]
         )
     return len(woken)
-
-
-def hand_over(line: Line, comment_id: UUID, team: str, actor: Actor, why: str = "") -> None:
-    """Give a waiting comment to another team of the brand.
-
-    Raises RowRefused for a team the brand has not, Taken, Conflict, NotFound.
-    """
-    now = line.clock.now()
-    with line.store.write() as work:
-        brand_id, before = work.teams.team(comment_id)
-        known = teams(line, brand_id)
-        if team not in known:
-            raise RowRefused(f"There is no team {team!r}; teams are {', '.join(known)}.", "team")
-        if team == before:
-            raise Conflict("The comment is with this team already.")
-        work.claims.free(comment_id, actor, now)
-        work.teams.hand_over(comment_id, before, team)
-        why = _masked(work, comment_id, why)
-        record = plain_decision("hand_over", brand_id, comment_id, actor, now, why)
-        work.decisions.record([record])
-
-
-def teams(line: Line, brand_id: UUID) -> tuple[str, ...]:
-    """The teams a brand's rules name."""
-    routing = line.shelf.get(brand_id).routing
-    return tuple(sorted({routing.fallback.team, *(rule.team for rule in routing.rules)}))
 
 
 def _masked(work: Work, comment_id: UUID, why: str) -> str:

@@ -12,6 +12,8 @@ from threading import Event, Thread
 from uuid import UUID
 
 from triage.assigning import assign, escalate
+from triage.automating.releasing import release
+from triage.automating.watching import listen, review
 from triage.indexing import refresh_knowledge, reindex
 from triage.line import Line
 from triage.people import tidy
@@ -67,13 +69,16 @@ class Worker:
         return reindex(self.line, self.brands(), lambda _: None)
 
     def tick(self) -> None:
-        """What time brings."""
-        self.refresh()
-        tick(self.line)
-        let_wake(self.line)
-        escalate(self.line)
-        assign(self.line)
-        tidy(self.line)
+        """What time brings; what goes wrong with one duty does not keep the others from theirs."""
+        for duty in (tick, review, release, let_wake, escalate, assign, tidy):
+            self.attempt(duty)
+
+    def attempt(self, duty: Callable[[Line], object]) -> None:
+        """Do one duty; an error is logged, and its turn comes again."""
+        try:
+            duty(self.line)
+        except Exception:
+            log.exception("%s failed", duty.__name__)
 
     @contextmanager
     def reading_mail(self, inboxes: Sequence[Inbox], every: float) -> Iterator[None]:
@@ -88,8 +93,8 @@ class Worker:
 
     def sweep(self) -> None:
         """Find comments that lost their job, and changes that people's edits ask for."""
-        sweep(self.line)
-        propose(self.line)
+        for duty in (sweep, propose, listen):
+            self.attempt(duty)
 
     async def let_time_pass(self, stalled: Callable[[], Awaitable[int]]) -> None:
         """Tick for ever, beside the jobs; an error in one tick does not end the next."""
@@ -99,6 +104,7 @@ class Worker:
                 if count % STALLED_EVERY == 0 and (taken := await stalled()):
                     log.warning("took back %s jobs of a worker that died", taken)
                 await asyncio.to_thread(self.tick)
+                await asyncio.to_thread(self.refresh)
                 if count % SWEPT_EVERY == 0:
                     await asyncio.to_thread(self.sweep)
             except Exception:

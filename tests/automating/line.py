@@ -4,6 +4,7 @@ The line's hooks of shadow mode are called here where the line itself does not c
 safe to repeat.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -33,7 +34,14 @@ class Shelf:
 
     def get(self, brand_id: UUID) -> Brand:
         rules = (PolicyRule(self.policy),) if self.policy else ()
-        return replace(self.inner.get(brand_id), automation=Automation(rules))
+        brand: Brand = self.inner.get(brand_id)
+        return replace(brand, automation=Automation(rules))
+
+    def at(self, brand_id: UUID, version: str) -> Brand:
+        return self.get(brand_id)
+
+    def trial(self, name: str, files: Mapping[str, str]) -> Brand:
+        raise NotImplementedError
 
 
 def policed(house: House, policy: Policy | None = USUAL) -> House:

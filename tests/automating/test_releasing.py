@@ -11,10 +11,10 @@ from tests.automating.line import TEXT, drafted, forget_kind, policed, precedent
 from tests.conftest import House
 from triage.automating.releasing import release
 from triage.deciding import undo
+from triage.delivering import deliver
 from triage.domain.errors import Conflict
 from triage.domain.sending import Stopped
 from triage.overseeing import resume, stop
-from triage.pipeline import deliver
 from triage.proving import taken_back
 
 

@@ -11,10 +11,10 @@ from tests.conftest import House
 from triage.automating import steering
 from triage.automating.releasing import release
 from triage.automating.watching import listen, review
+from triage.delivering import deliver
 from triage.domain.errors import Conflict, NotEarned, RowRefused
 from triage.domain.policy import CellState
 from triage.drafting.composer import Composer
-from triage.pipeline import deliver
 
 COPIES = """
     WITH d AS (
@@ -29,7 +29,8 @@ COPIES = """
             text_hash, would_send, why, sampled, mix, sent, outcome, counted, created_at,
             decided_at)
         SELECT d.id, brand_id, cell_id, comment_id, conversation_id, maker, text_hash, true, '{}',
-            :sampled, CASE WHEN :topic = '' THEN mix ELSE jsonb_build_object('topic', :topic) END,
+            :sampled, CASE WHEN :topic = '' THEN mix ELSE
+                mix || jsonb_build_object('topic', CAST(:topic AS text)) END,
             false, :outcome, 'none', :now, :now
         FROM (SELECT * FROM trial ORDER BY created_at DESC, draft_id DESC LIMIT 1) o, d
         RETURNING 1)

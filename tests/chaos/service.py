@@ -60,10 +60,10 @@ def under_fire(kills: int, seed: int, ends: float) -> Row:
         assert place.key.startswith("triage_")
         place.start()
         seen = Seen(place, "api:chaos")
-        while row.runs < kills and time.monotonic() < ends:
+        while row.struck < kills and time.monotonic() < ends:
             busy(place, seen, choice)
-            row.struck += struck(place, choice)
             row.runs += 1
+            row.struck += struck(place, choice)
         until(lambda: quietly(lambda: not seen.rows(OPEN)[0][0]), "everything to be done", 240)
         row.harm = harm(seen)
         print_row(row)
@@ -92,13 +92,14 @@ def struck(place: Running, choice: random.Random) -> bool:
         "web": lambda: place.child("web"),
         "database": place.postmaster,
     }
-    # The worker takes longest to come back, so it is struck as often as the others together.
-    name = choice.choices(list(victims), weights=[2, 1, 1])[0]
-    pid = quietly(victims[name])
-    if not pid:
+    alive = {name: pid for name, find in victims.items() if (pid := quietly(find))}
+    if not alive:
         return False
+    # The worker does the most; the web takes clients with it, who then wait.
+    weights = [{"worker": 3, "web": 1, "database": 2}[name] for name in alive]
+    [name] = choice.choices(list(alive), weights=weights)
     try:
-        os.kill(pid, signal.SIGKILL)
+        os.kill(alive[name], signal.SIGKILL)
     except ProcessLookupError:
         return False
     return True

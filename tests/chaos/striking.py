@@ -16,6 +16,9 @@ from triage.line import Line
 from triage.pipeline import tick
 from triage.ports import OutboundChannel
 
+OVERLAP = 0.05
+"""Seconds the others are at work before the struck one dies."""
+
 BLOCKED = 2.0
 """Seconds a fresh worker may wait for the locks of one that stands still."""
 
@@ -34,14 +37,32 @@ def boundaries(place: Place, prepare: Prepare) -> list[str]:
 
 
 def kill(place: Place, prepare: Prepare, number: int) -> bool:
-    """Kill -9 at that boundary; whether it came so far."""
+    """Kill -9 at that boundary; whether it came so far.
+
+    Where there are more workers they begin while the struck one still stands there, with all its
+    locks, and are in the midst of it when it dies.
+    """
     case = prepare(place)
-    rivals = rivals_of(place, case)
-    status = wait(place.fork(case.act, At(number, die)))
-    for rival in rivals:
-        wait(rival)
+    if place.workers == 1:
+        struck = os.WIFSIGNALED(wait(place.fork(case.act, At(number, die))))
+    else:
+        struck = killed_among_rivals(place, case, number)
     after(place, case)
-    return os.WIFSIGNALED(status)
+    return struck
+
+
+def killed_among_rivals(place: Place, case: Case, number: int) -> bool:
+    """Stop it at the boundary, let the others begin, kill it."""
+    pid = place.fork(case.act, At(number, sleep))
+    _, status = os.waitpid(pid, os.WUNTRACED)
+    if not os.WIFSTOPPED(status):
+        return False
+    rivals = rivals_of(place, case)
+    time.sleep(OVERLAP)
+    os.kill(pid, signal.SIGKILL)
+    for process in (pid, *rivals):
+        wait(process)
+    return True
 
 
 def rivals_of(place: Place, case: Case) -> list[int]:

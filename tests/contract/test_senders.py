@@ -153,10 +153,10 @@ def test_nobody_is_written_to_who_cannot_answer_or_is_ourselves(to: str) -> None
 
 
 def test_a_machines_mail_is_answered_by_a_person_only() -> None:
-    asked = {"auto_submitted": "auto-generated"}
-    assert write(message(**asked), TEXT, SENDER, NOW)
+    sign = "auto-generated"
+    assert write(message(auto_submitted=sign), TEXT, SENDER, NOW)
     with pytest.raises(Refused):
-        write(message(automatic=True, **asked), TEXT, SENDER, NOW)
+        write(message(automatic=True, auto_submitted=sign), TEXT, SENDER, NOW)
 
 
 def test_a_conversation_gets_only_so_many_automatic_replies() -> None:
@@ -229,6 +229,13 @@ def test_a_password_or_a_token_is_shown_and_a_refusal_leaves_nothing() -> None:
         server = SmtpServer("127.0.0.1", sink.port, "none", Bearer("service@x", lambda: "t0k"), 2)
         SmtpChannel(server, SENDER, lambda: NOW).deliver(message(), TEXT)
     assert sink.token == "user=service@x\x01auth=Bearer t0k\x01\x01"
+    refused: list[str] = []
+    with running(Sink({"AUTH": "535 5.7.8 no"})) as sink:
+        old = Bearer("service@x", lambda: "old", lambda: refused.append("old"))
+        server = SmtpServer("127.0.0.1", sink.port, "none", old, 2)
+        with pytest.raises(Unavailable):
+            SmtpChannel(server, SENDER, lambda: NOW).deliver(message(), TEXT)
+    assert refused == ["old"], "the next try asks for another token"
     with running(Sink({"AUTH": "535 5.7.8 no"})) as sink:
         server = SmtpServer("127.0.0.1", sink.port, "none", Password("service", "wrong"), 2)
         with pytest.raises(Unavailable):

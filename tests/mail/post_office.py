@@ -142,7 +142,9 @@ class PostOffice:
             server.select(folder, readonly=True)
             numbers = server.search(None, "ALL")[1][0].split()
             found = [server.fetch(n.decode(), "(BODY.PEEK[])")[1][0] for n in numbers]
-        return [message_from_bytes(one[1], policy=default) for one in found if one]
+        return [
+            message_from_bytes(one[1], policy=default) for one in found if isinstance(one, tuple)
+        ]
 
     def flags(self, user: str) -> list[str]:
         """What a user's mails are marked with; all are new to a session that only looks."""

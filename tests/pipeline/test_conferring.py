@@ -9,11 +9,11 @@ import pytest
 
 from tests.conftest import House
 from tests.pipeline.desk import LATE, SOON, YES, colleague, drafted, queue
-from triage import batching, calling, conferring, phrasing, queueing
+from triage import assigning, batching, calling, conferring, phrasing, queueing
 from triage.amending import regenerate
 from triage.batching import Batch, BatchAction
 from triage.calling import Wanted
-from triage.deciding import Verdict, decide, undo
+from triage.deciding import Verdict, decide, dismiss
 from triage.delivering import deliver
 from triage.domain.errors import (
     Conflict,
@@ -83,7 +83,10 @@ def test_bad_input_is_told_and_changes_nothing(house: House) -> None:
             RowRefused,
             lambda: decide(house.line, draft_id, Verdict("edit", "x" * 1_000_000), house.person),
         ),
-        (RowRefused, lambda: queueing.hand_over(house.line, comment_id, "nobody", house.person)),
+        (
+            RowRefused,
+            lambda: assigning.hand_over(house.line, comment_id, house.person, "", team="nobody"),
+        ),
         (NotFound, lambda: queueing.claim(house.line, gone, house.person)),
         (NotFound, lambda: conferring.add_note(house.line, gone, "x", house.person)),
         (RowRefused, lambda: conferring.add_note(house.line, comment_id, " \n", house.person)),
@@ -107,14 +110,15 @@ def test_bad_input_is_told_and_changes_nothing(house: House) -> None:
 def test_handing_over_changes_the_team_once(house: House) -> None:
     comment_id, _ = drafted(house)
     before = house.desk.comment(comment_id)["team"]
-    team = next(t for t in queueing.teams(house.line, house.brand_id) if t != before)
+    team = next(
+        t for t in assigning.teams(house.line.shelf.get(house.brand_id).routing) if t != before
+    )
     queueing.claim(house.line, comment_id, house.person)
-    queueing.hand_over(house.line, comment_id, team, house.person, "bitte prüfen")
+    assigning.hand_over(house.line, comment_id, house.person, "bitte prüfen", team=team)
     found = house.desk.comment(comment_id)
     assert found["team"] == team
-    assert found["claim"] is None
     with pytest.raises(Conflict, match="already"):
-        queueing.hand_over(house.line, comment_id, team, house.person)
+        assigning.hand_over(house.line, comment_id, house.person, "", team=team)
 
 
 # --- notes, calls, snippets -----------------------------------------------------------------
@@ -218,8 +222,8 @@ def test_near_identical_drafts_stand_in_one_group(house: House) -> None:
     ]
     ids = house.take(*rows)
     text = (
-        "Guten Tag [[AUTHOR]],\n\nes tut uns {}leid, dass die Lieferung zu spät kam. Danke, dass Sie "
-        "uns davon erzählen.\n\nViele Grüße\nIhr Morgenrot-Team"
+        "Guten Tag [[AUTHOR]],\n\nes tut uns {}leid, dass die Lieferung zu spät kam. Danke, dass "
+        "Sie uns davon erzählen.\n\nViele Grüße\nIhr Morgenrot-Team"
     )
     for n, one in enumerate(ids):
         said = text.format("sehr " if n == 2 else "")
@@ -232,11 +236,8 @@ def test_near_identical_drafts_stand_in_one_group(house: House) -> None:
         )
     [group] = batching.groups(house.line, house.brand_id)
     assert set(group.comment_ids) == set(ids)
-    undoable = decide(house.line, group.draft_ids[0], YES, house.person)
+    dismiss(house.line, group.comment_ids[0], house.person, "settled")
     assert len(batching.groups(house.line, house.brand_id)[0].draft_ids) == 2
-    assert undoable.message_id
-    undo(house.line, undoable.message_id, house.person)
-    assert len(batching.groups(house.line, house.brand_id)[0].draft_ids) == 3
 
 
 # --- in public ------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Working together: claims, four eyes, snoozing, and drafts that grow stale meanwhile."""
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -40,6 +41,12 @@ class Desk:
 
     def get(self, brand_id: UUID) -> Brand:
         return replace(self.shelf.get(brand_id), desk=self.rules)
+
+    def at(self, brand_id: UUID, version: str) -> Brand:
+        return replace(self.shelf.at(brand_id, version), desk=self.rules)
+
+    def trial(self, name: str, files: Mapping[str, str]) -> Brand:
+        return self.shelf.trial(name, files)
 
 
 @pytest.fixture

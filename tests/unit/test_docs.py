@@ -21,7 +21,7 @@ PAGES = [
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 BLOCK = re.compile(r"^```(json|jsonl)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`([^`\n]+)`|^(?: {4}|\t)+(\S.*)$", re.MULTILINE)
-TRIAGE = re.compile(r"(?:^|[\s/(])triage ((?:[a-z]+ ?){1,2})((?:[^|#)]*))")
+TRIAGE = re.compile(r"(?:^|[\s/(])triage ((?:[a-z]+(?:-[a-z]+)* ?){1,2})((?:[^|#)]*))")
 MAKE = re.compile(r"(?:^|\s)make ([a-z]+)")
 
 

@@ -1,4 +1,4 @@
-"""Files that came with comments leave as downloads, for those who may see them, and are recorded."""
+"""Files that came with comments leave as downloads, for those who may see them; it is recorded."""
 
 from fastapi.testclient import TestClient
 

@@ -193,7 +193,6 @@ UNKNOWN_FIELD = "This field is not known here; check its spelling."
         (f"comments/{ID}/reveal", "why"),
         (f"people/{ID}/erase", "why"),
         (f"comments/{ID}/dismiss", "reason"),
-        (f"drafts/{ID}/reject", "reason"),
     ],
 )
 @pytest.mark.parametrize("blank", ["", " ", "\t\n\u00a0"])

@@ -177,8 +177,9 @@ def in_use(url: str) -> bool:
 
 
 def database_name(url: str) -> str:
-    """The database an address names."""
-    return unquote(urlsplit(url).path.lstrip("/"))
+    """The database an address names; without one it is that of the account's name."""
+    parts = urlsplit(url)
+    return unquote(parts.path.lstrip("/") or parts.username or "postgres")
 
 
 def beside(url: str, name: str = "postgres") -> str:

@@ -191,5 +191,7 @@ def rotate(parent: Path, keep: int) -> list[Path]:
             continue  # not ours to remove
     gone = scheduled[:-keep]
     for folder in gone:
-        shutil.rmtree(folder)
+        rubbish = parent / f"{_UNFINISHED}{folder.name}"  # half a folder must not look like one
+        folder.rename(rubbish)
+        shutil.rmtree(rubbish, ignore_errors=True)
     return gone

@@ -64,12 +64,6 @@ RAN_OUT = text("""
         SELECT comment_id FROM claim WHERE until <= :now LIMIT :limit FOR UPDATE SKIP LOCKED)
 """)
 
-HAND_OVER = text("""
-    UPDATE comment SET team = :team
-    WHERE id = :id AND state = 'waiting' AND team IS NOT DISTINCT FROM CAST(:before AS text)
-    RETURNING brand_id
-""")
-
 
 class PostgresClaims:
     """See `ports.Claims` and `ports.Teams`."""
@@ -123,15 +117,6 @@ class PostgresClaims:
         keys = {"now": now, "limit": limit}
         self.connection.execute(RAN_OUT, keys)
         return [(row.brand_id, row.id) for row in self.connection.execute(WAKE, keys)]
-
-    def hand_over(self, comment_id: UUID, before: str | None, team: str) -> UUID:
-        """See the port."""
-        keys = {"id": comment_id, "before": before, "team": team}
-        brand_id = self.connection.scalar(HAND_OVER, keys)
-        if brand_id is None:
-            raise self._nothing(comment_id)
-        self.connection.execute(ENDED, {"id": comment_id})
-        return UUID(str(brand_id))
 
     def team(self, comment_id: UUID) -> tuple[UUID, str | None]:
         """See the port."""

@@ -303,6 +303,8 @@ class PostgresIntake:
                     insert(t.customer), self._customer(brand_id, person, True, now)
                 )
             told: dict[str, Any] = {k: facts[k] for k in ("segment", "language") if facts.get(k)}
+            if facts.get("timezone"):
+                told["zone"] = facts["timezone"][:60]  # what is no zone counts as none on sending
             if facts.get("revenue"):
                 told["revenue"] = float(facts["revenue"])
             if told:

@@ -112,8 +112,15 @@ class PostgresAssignments:
             }
             for place in able
         ]
-        keys = {"brand_id": brand_id, "able": dumps(rows), "now": now, "limit": limit}
-        keys["team"] = able[0].member.team
+        keys = {
+            "brand_id": brand_id,
+            "team": able[0].member.team,
+            "able": dumps(rows),
+            "any_language": not all(row["languages"] for row in rows),
+            "languages": sorted({code for row in rows for code in row["languages"]}),
+            "now": now,
+            "limit": limit,
+        }
         return [_open(row) for row in self.connection.execute(q.UNASSIGNED, keys)]
 
     def open(self, comment_id: UUID) -> Open:

@@ -239,34 +239,6 @@ Index(
     postgresql_where=comment.c.snoozed_until.is_not(None),
 )
 Index("ix_comment_thread", comment.c.thread, postgresql_where=comment.c.thread.is_not(None))
-Index(
-    "ix_comment_alarm",
-    comment.c.alarm_at,
-    postgresql_where=text("alarm_at IS NOT NULL AND state IN ('waiting', 'answered')"),
-)
-Index(
-    "ix_comment_assignee",
-    comment.c.assignee_id,
-    comment.c.due_at,
-    comment.c.id,
-    postgresql_where=text("state = 'waiting' AND assignee_id IS NOT NULL"),
-)
-Index(
-    "ix_comment_unassigned",
-    comment.c.brand_id,
-    comment.c.team,
-    comment.c.due_at,
-    comment.c.id,
-    postgresql_where=text("state = 'waiting' AND assignee_id IS NULL"),
-)
-Index(
-    "ix_comment_team_due",
-    comment.c.brand_id,
-    comment.c.team,
-    comment.c.due_at,
-    comment.c.id,
-    postgresql_where=text("state = 'waiting'"),
-)
 Index("ix_comment_queue", comment.c.brand_id, comment.c.state, comment.c.due_at)
 Index("ix_comment_fingerprint", comment.c.brand_id, comment.c.fingerprint)
 Index("ix_comment_text_hash", comment.c.text_hash)

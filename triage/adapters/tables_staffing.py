@@ -3,7 +3,7 @@
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from triage.adapters.tables import key, link, metadata, moment
+from triage.adapters.tables import comment, key, link, metadata, moment
 
 team_member = Table(
     "team_member",
@@ -31,3 +31,32 @@ absence = Table(
     moment("created_at"),
 )
 Index("ix_absence_actor", absence.c.actor_id, absence.c.ends_at)
+
+Index(
+    "ix_comment_alarm",
+    comment.c.alarm_at,
+    postgresql_where=text("alarm_at IS NOT NULL AND state IN ('waiting', 'answered')"),
+)
+Index(
+    "ix_comment_assignee",
+    comment.c.assignee_id,
+    comment.c.due_at,
+    comment.c.id,
+    postgresql_where=text("state = 'waiting' AND assignee_id IS NOT NULL"),
+)
+Index(
+    "ix_comment_unassigned",
+    comment.c.brand_id,
+    comment.c.team,
+    comment.c.due_at,
+    comment.c.id,
+    postgresql_where=text("state = 'waiting' AND assignee_id IS NULL"),
+)
+Index(
+    "ix_comment_team_due",
+    comment.c.brand_id,
+    comment.c.team,
+    comment.c.due_at,
+    comment.c.id,
+    postgresql_where=text("state = 'waiting'"),
+)

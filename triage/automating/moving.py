@@ -1,6 +1,5 @@
 """Moves of a policy cell with their record, and the evidence they rest on."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +8,8 @@ from triage.automation.bounds import RISK
 from triage.automation.cell import Evidence, Missing, Watch, fresh, missing
 from triage.domain.brand import Brand
 from triage.domain.decision import Actor
-from triage.domain.policy import Cause, CellState, Policy
+from triage.domain.errors import Conflict
+from triage.domain.policy import CELL_MOVES, Cause, CellState, Policy
 from triage.ports import Work
 from triage.ports.automation import Cell, Move, Tally
 from triage.steps.learn import brand_decision
@@ -77,7 +77,10 @@ def move(
     work: Work, cell: Cell, after: CellState, cause: Cause, by: tuple[Actor, datetime], **more: Any
 ) -> bool:
     """Move a cell and write down why, with everything in `more`; whether it was still where it
-    was. Put into shadow, it starts its record anew, for whatever drafts now."""
+    was. Put into shadow, it starts its record anew, for whatever drafts now. Raises Conflict for a
+    state that cannot follow."""
+    if after not in CELL_MOVES[cell.state]:
+        raise Conflict(f"A cell in the state {cell.state} cannot become {after}.")
     actor, now = by
     policy: Policy | None = more.pop("policy", None)
     reason = str(more.pop("reason", ""))
@@ -99,6 +102,6 @@ def move(
     return True
 
 
-def named(cell: Cell) -> Mapping[str, Any]:
+def named(cell: Cell) -> dict[str, Any]:
     """How records name a cell."""
     return {"cell_id": str(cell.id), "cell": str(cell.key)}

@@ -41,13 +41,13 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-def sheets(policy: Policy, runs: int, dice: Dice) -> Iterator[Sheet]:
-    """Every table; the long runs are a twentieth as many, for each is `LONG` decisions."""
+def sheets(policy: Policy, runs: int, dice: Dice, decisions: int = LONG) -> Iterator[Sheet]:
+    """Every table; the long runs of so many decisions are a twentieth as many."""
     few = max(1, runs // 20)
     yield jumps(policy, runs, dice)
-    yield long_run(policy, few, dice)
-    yield waits(policy, few, dice)
-    yield false_closings(policy, few, dice)
+    yield long_run(policy, few, dice, decisions)
+    yield waits(policy, few, dice, decisions)
+    yield false_closings(policy, few, dice, decisions)
 
 
 def jumps(policy: Policy, runs: int, dice: Dice) -> Sheet:
@@ -70,13 +70,13 @@ def jumps(policy: Policy, runs: int, dice: Dice) -> Sheet:
     return Sheet(title, heads, tuple(rows))
 
 
-def long_run(policy: Policy, runs: int, dice: Dice) -> Sheet:
+def long_run(policy: Policy, runs: int, dice: Dice, decisions: int) -> Sheet:
     """The share of faults among replies that left unread, whatever way the rate goes."""
     rows = []
     for weather in WEATHERS:
-        lives = [live(policy, weather.rate, LONG, dice) for _ in range(runs)]
+        lives = [live(policy, weather.rate, decisions, dice) for _ in range(runs)]
         rows.append((weather.name, *lived(lives)))
-    title = f"{LONG} decisions, budget {percent(policy.budget)}, {runs} runs each"
+    title = f"{decisions} decisions, budget {percent(policy.budget)}, {runs} runs each"
     heads = ("rate of faults", "sent unread", "faults among them", "worst run", "closings a run")
     return Sheet(title, heads, tuple(rows))
 
@@ -93,26 +93,26 @@ def lived(lives: Sequence[Life]) -> Row:
     )
 
 
-def waits(policy: Policy, runs: int, dice: Dice) -> Sheet:
+def waits(policy: Policy, runs: int, dice: Dice, decisions: int) -> Sheet:
     """How long a cell waits until it has earned it."""
     rows = []
     for rate in WAITS:
-        found = [until_open(policy, rate, LONG, dice) for _ in range(runs)]
+        found = [until_open(policy, rate, decisions, dice) for _ in range(runs)]
         there = [one for one in found if one is not None]
         half = f"{quantile(there, 0.5):.0f}" if 2 * len(there) >= runs else "–"
         rows.append((percent(rate), half, percent(len(there) / runs)))
-    title = f"Decisions until a cell may open, {runs} runs of at most {LONG}"
+    title = f"Decisions until a cell may open, {runs} runs of at most {decisions}"
     return Sheet(title, ("rate of faults", "half within", "ever opened"), tuple(rows))
 
 
-def false_closings(policy: Policy, runs: int, dice: Dice) -> Sheet:
+def false_closings(policy: Policy, runs: int, dice: Dice, decisions: int) -> Sheet:
     """How often a cell that stays good is closed all the same."""
     rows = []
     for review in REVIEWS:
         other = with_review(policy, review)
-        lives = [live(other, lambda _: BEFORE, LONG, dice) for _ in range(runs)]
+        lives = [live(other, lambda _: BEFORE, decisions, dice) for _ in range(runs)]
         closings = mean(len(life.closings) for life in lives)
-        rows.append((percent(review), f"{closings * 10_000 / LONG:.2f}"))
+        rows.append((percent(review), f"{closings * 10_000 / decisions:.2f}"))
     title = f"False closings at {percent(BEFORE)} faults for good, {runs} runs"
     return Sheet(title, ("review", "closings in 10,000 decisions"), tuple(rows))
 

@@ -28,8 +28,8 @@ WITHIN = 320
 SURE = 0.95
 """… in at least this share of the runs."""
 
-Rate = Callable[[int], float]
-"""The rate of faults by the number of the decision."""
+Rate = Callable[[float], float]
+"""The rate of faults by the share of the life that has passed, 0–1."""
 
 
 class Dice(Protocol):
@@ -53,7 +53,7 @@ class Life:
 
 @dataclass(frozen=True, slots=True)
 class Weather:
-    """A way the rate of faults may go, told in words; the runs are `LONG` decisions."""
+    """A way the rate of faults may go, told in words."""
 
     name: str
     rate: Rate
@@ -61,11 +61,11 @@ class Weather:
 
 WEATHERS: Sequence[Weather] = (
     Weather("always 1 %", lambda _: 0.01),
-    Weather("jumps from 1 % to 10 % halfway", lambda t: 0.01 if t < LONG / 2 else 0.1),
-    Weather("creeps from 1 % to 10 %", lambda t: 0.01 + 0.09 * t / LONG),
-    Weather("creeps from 1 % to 5 %", lambda t: 0.01 + 0.04 * t / LONG),
-    Weather("swings between 0 % and 6 % (4 times)", lambda t: 0.03 - 0.03 * cos(8 * pi * t / LONG)),
-    Weather("1 %, then 4 % for good after 2,000", lambda t: 0.01 if t < 2000 else 0.04),
+    Weather("jumps from 1 % to 10 % halfway", lambda x: 0.01 if x < 0.5 else 0.1),
+    Weather("creeps from 1 % to 10 %", lambda x: 0.01 + 0.09 * x),
+    Weather("creeps from 1 % to 5 %", lambda x: 0.01 + 0.04 * x),
+    Weather("swings between 0 % and 6 % (4 times)", lambda x: 0.03 - 0.03 * cos(8 * pi * x)),
+    Weather("1 % for a tenth, then 4 % for good", lambda x: 0.01 if x < 0.1 else 0.04),
     Weather("always 4 %, above the budget", lambda _: 0.04),
 )
 """Among them the ways that are hardest to notice: slow ones, and rates just above the budget."""
@@ -110,12 +110,12 @@ def live(policy: Policy, rate: Rate, decisions: int, dice: Dice) -> Life:
     begun = 0
     for now in range(decisions):
         if watch is not None:
-            watch = decision(watch, rate(now), policy, dice, life)
+            watch = decision(watch, rate(now / decisions), policy, dice, life)
             if watch.over:
                 life.closings.append(now - begun)
                 watch, trials, clean, faults = None, 0, 0, 0
             continue
-        fault = dice.random() < rate(now)
+        fault = dice.random() < rate(now / decisions)
         trials, faults = trials + 1, faults + fault
         clean += not fault and dice.random() >= LIGHT
         if not missing(Evidence(trials, clean, faults), policy):

@@ -204,10 +204,10 @@ class Clockwork:
                 return None
             try:
                 made = self._make()
-            except (TriageError, OSError) as error:
+            except Exception as error:  # noqa: BLE001 - whatever it was, the doctor has to say so
                 if not self.stopping.is_set():
-                    log.error("back-up failed: %s", error)
-                    self.schedule.failed(due, str(error), self.place.clock.now())
+                    log.error("back-up failed: %s", told(error))
+                    self.schedule.failed(due, told(error), self.place.clock.now())
                 return None
             self.schedule.made(due, str(made.folder), self.place.clock.now())
         log.info("back-up made: %s", made.folder)
@@ -220,6 +220,11 @@ class Clockwork:
         made = make(settings, url, self.programs, to, nobody, scheduled=True)
         rotate(to, settings.backup_keep)
         return made
+
+
+def told(error: Exception) -> str:
+    """An error of ours in its own words; another by its kind, for its words may hold data."""
+    return str(error) if isinstance(error, TriageError) else type(error).__name__
 
 
 def last_backup(place: Installation) -> LastBackup | None:

@@ -128,7 +128,8 @@ def login(settings: Settings, user: str, password: str) -> Password | Bearer | N
     if not user:
         return None
     if settings.mail_token_url:
-        return Bearer(user, tokens(settings, settings.home / "mail-token.json").access_token)
+        source = tokens(settings, settings.home / "mail-token.json")
+        return Bearer(user, source.access_token, source.forget)
     return Password(user, password)
 
 

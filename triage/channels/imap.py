@@ -66,7 +66,11 @@ def signed_in(server: ImapServer, folder: str) -> BaseMailBox:
         box = MailBoxUnencrypted(server.host, server.port, server.timeout)
     secret = server.login.secret()
     if isinstance(server.login, Bearer):
-        box.xoauth2(server.login.user, secret, initial_folder=None)
+        try:
+            box.xoauth2(server.login.user, secret, initial_folder=None)
+        except (imaplib.IMAP4.error, ImapToolsError):
+            server.login.refused()
+            raise
     elif secret.isascii():
         box.login(server.login.user, secret, initial_folder=None)
     else:

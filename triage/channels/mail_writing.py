@@ -33,7 +33,7 @@ class MailPolicy(EmailPolicy):
         """A header as lines."""
         if name.lower() in UNFOLDED:
             return f"{name}: " + "\r\n ".join(str(value).split()) + "\r\n"
-        return super().fold(name, value)
+        return str(super().fold(name, value))
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """The same, in bytes."""

@@ -37,8 +37,8 @@ class Grant:
 
     token_url: str
     client_id: str
-    client_secret: str = ""
-    refresh_token: str = ""
+    client_secret: str = field(default="", repr=False)
+    refresh_token: str = field(default="", repr=False)
     scope: str = ""
     kept: Path | None = None
 
@@ -52,7 +52,7 @@ class TokenSource:
     client: httpx2.Client = field(
         default_factory=lambda: httpx2.Client(timeout=TIMEOUT, follow_redirects=False)
     )
-    token: str = ""
+    token: str = field(default="", repr=False)
     ends: datetime | None = None
     lock: Lock = field(default_factory=Lock)
 

@@ -9,7 +9,7 @@ import smtplib
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
@@ -25,54 +25,6 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 log = logging.getLogger("triage.smtp")
 
 
-class Login(Protocol):
-    """How to prove to a server who we are: a password, or a token that ends."""
-
-    user: str
-
-    def secret(self) -> str:
-        """The password or token; raises Unavailable."""
-
-
-@dataclass(frozen=True, slots=True)
-class Password:
-    """A password."""
-
-    user: str
-    password: str
-
-    def secret(self) -> str:
-        """The password."""
-        return self.password
-
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """A token (XOAUTH2), from a source that renews it."""
-
-    user: str
-    token: Callable[[], str]
-
-    def secret(self) -> str:
-        """The token."""
-        return self.token()
-
-    def answer(self) -> str:
-        """What XOAUTH2 sends."""
-        return f"user={self.user}\x01auth=Bearer {self.secret()}\x01\x01"
-
-
-@dataclass(frozen=True, slots=True)
-class SmtpServer:
-    """A server and the way to it; `timeout` in seconds covers each answer."""
-
-    host: str
-    port: int
-    security: Security = "starttls"
-    login: Password | Bearer | None = None
-    timeout: float = 30.0
-
-
 class SentFolder(Protocol):
     """Where copies of sent mails lie."""
 
@@ -85,13 +37,6 @@ class SentFolder(Protocol):
 
 class NoAnswer(Exception):
     """The content was sent, and the server never said what became of it."""
-
-
-def checked(server: SmtpServer) -> SmtpServer:
-    """The same; raises SetupError where passwords or mails would travel in clear."""
-    if server.security == "none" and server.host not in LOOPBACK:
-        raise SetupError("TRIAGE_SMTP_SECURITY=none is for a mail server on this machine only.")
-    return server
 
 
 @dataclass(frozen=True)
@@ -130,52 +75,6 @@ class SmtpChannel:
         """See the port: looked up among the sent mails, where a folder of them is known."""
         name = message_name(message.id, self.sender.domain)
         return name if self.sent is not None and self.sent.find(name) else None
-
-
-@contextmanager
-def connected(server: SmtpServer, our_name: str) -> Iterator[smtplib.SMTP]:
-    """A session, greeted, secured and signed in; raises Unavailable: so far nothing left."""
-    try:
-        session = opened(server, our_name)
-    except (OSError, smtplib.SMTPException) as error:
-        raise Unavailable(f"The mail server does not answer ({kind_of(error)}).") from error
-    try:
-        try:
-            secured(session, server)
-        except smtplib.SMTPAuthenticationError as error:
-            raise Unavailable(
-                f"The mail server does not take our sign-in ({error.smtp_code})."
-            ) from error
-        except (OSError, smtplib.SMTPException) as error:
-            raise Unavailable(f"The mail server cannot be used ({kind_of(error)}).") from error
-        yield session
-        parted(session)
-    finally:
-        session.close()
-
-
-def opened(server: SmtpServer, our_name: str) -> smtplib.SMTP:
-    """A connection, by TLS where that is the way."""
-    if server.security == "tls":
-        context = ssl.create_default_context()
-        return smtplib.SMTP_SSL(
-            server.host, server.port, our_name, timeout=server.timeout, context=context
-        )
-    return smtplib.SMTP(server.host, server.port, our_name, timeout=server.timeout)
-
-
-def secured(session: smtplib.SMTP, server: SmtpServer) -> None:
-    """TLS and sign-in, as the server was set up; without TLS nothing secret is said."""
-    session.ehlo_or_helo_if_needed()
-    if server.security == "starttls":
-        session.starttls(context=ssl.create_default_context())
-        session.ehlo()
-    if isinstance(server.login, Bearer):
-        answer = server.login.answer()
-        # To a refusal the client says nothing more, so that the server ends the exchange.
-        session.auth("XOAUTH2", lambda challenge=None: "" if challenge else answer)
-    elif server.login:
-        session.login(server.login.user, server.login.secret())
 
 
 def hand_over(session: smtplib.SMTP, written: Written) -> None:
@@ -228,18 +127,3 @@ def dotted(data: bytes) -> bytes:
     body = data if data.endswith(b"\r\n") else data + b"\r\n"
     body = b"." + body if body.startswith(b".") else body
     return body.replace(b"\r\n.", b"\r\n..") + b".\r\n"
-
-
-def parted(session: smtplib.SMTP) -> None:
-    """A polite end; what the server says to it changes nothing."""
-    try:
-        session.quit()
-    except (OSError, smtplib.SMTPException):
-        log.debug("the mail server left without a word")
-
-
-def kind_of(error: Exception) -> str:
-    """The kind of an error: its words could name the customer."""
-    if isinstance(error, smtplib.SMTPResponseException):
-        return f"{type(error).__name__} {error.smtp_code}"
-    return type(error).__name__

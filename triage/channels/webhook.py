@@ -9,7 +9,7 @@ import json
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
@@ -43,7 +43,7 @@ class WebhookChannel:
     that the system takes the same key only once, so that silence may be followed by a retry."""
 
     address: Address
-    key: bytes
+    key: bytes = field(repr=False)
     now: Callable[[], datetime]
     resolve: Resolve
     timeout: float = 10.0

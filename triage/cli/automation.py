@@ -87,6 +87,7 @@ def print_run(found: "DryRun") -> None:
 def simulate(
     runs: Annotated[int, typer.Option(min=1, help="Runs; long ones are a twentieth.")] = 1000,
     seed: Annotated[int, typer.Option(help="The same seed gives the same figures.")] = 7,
+    decisions: Annotated[int, typer.Option(min=100, help="Decisions of a long run.")] = 20_000,
     budget: Annotated[float, typer.Option(min=0.005, max=0.2)] = Policy().budget,
     review: Annotated[float, typer.Option(min=0.05, max=0.9)] = Policy().review,
     level: Annotated[float, typer.Option(min=0.8, max=0.999)] = Policy().level,
@@ -98,7 +99,7 @@ def simulate(
     from triage.automation.figures import sheets
 
     policy = Policy(level=level, budget=budget, review=review)
-    for sheet in sheets(policy, runs, Random(seed)):  # noqa: S311 - a simulation, not a secret
+    for sheet in sheets(policy, runs, Random(seed), decisions):  # noqa: S311 - a simulation, not a secret
         show(sheet.title, sheet.heads, sheet.rows)
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from triage.domain.desk import DeskRules
 from triage.domain.guidelines import AddressForm, Guidelines
 from triage.domain.policy import Automation
-from triage.domain.staffing import WARN_SHARE, Target, Team
 from triage.domain.sending import Sending
+from triage.domain.staffing import WARN_SHARE, Target, Team
 
 
 class Move(StrEnum):

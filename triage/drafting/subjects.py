@@ -101,6 +101,8 @@ def subjects_of(plan: Plan, playbook: Playbook) -> Subjects:
     spoken_of = [*named, *liked]
     more = _by_the_way(plan, spoken_of)
     alone = not spoken_of and not _spoken(plan)
+    if plan.occasion == Intent.FEATURE_REQUEST and wish_of(plan):
+        more = []
     return Subjects(
         about=tuple(named),
         liked=tuple(liked),

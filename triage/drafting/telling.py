@@ -108,7 +108,13 @@ def telling(
         detail
         for detail in details
         if (detail in kept if detail.kind in _NAMED else _may_be_told(detail, text, glad=glad))
+        and not (asking and _beside_the_question(detail, text))
     )
+
+
+def _beside_the_question(detail: Detail, text: str) -> bool:
+    """Whether a noun named by the way stands outside the question that is asked."""
+    return detail.kind is DetailKind.MENTION and "?" in text and not _in_question(detail, text)
 
 
 def _may_be_told(detail: Detail, text: str, *, glad: bool) -> bool:

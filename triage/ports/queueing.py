@@ -62,12 +62,6 @@ class Claims(Protocol):
 class Teams(Protocol):
     """Which team a comment is with."""
 
-    def hand_over(self, comment_id: UUID, before: str | None, team: str) -> UUID:
-        """To another team, if it is still with `before`; claims on it end. Returns the brand.
-
-        Raises Conflict, NotFound.
-        """
-
     def team(self, comment_id: UUID) -> tuple[UUID, str | None]:
         """The brand of a comment and the team it is with; raises NotFound."""
 

@@ -54,7 +54,7 @@ class LineAttachments:
 
 
 def download(shown: AttachmentShown, content: bytes) -> Response:
-    """A file to be saved, not shown (RFC 6266): its name in both spellings, its type not guessed."""
+    """A file to be saved, not shown (RFC 6266): its name in both spellings, its type as known."""
     plain = "".join(
         sign if sign.isascii() and (sign.isalnum() or sign in "._- ") else "_"
         for sign in shown.name

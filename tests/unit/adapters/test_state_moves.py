@@ -53,7 +53,8 @@ def strings(file: Path) -> Iterator[tuple[int, str]]:
             yield (
                 node.lineno,
                 "".join(
-                    part.value if isinstance(part, ast.Constant) else " … " for part in node.values
+                    str(part.value) if isinstance(part, ast.Constant) else " … "
+                    for part in node.values
                 ),
             )
         elif isinstance(node, ast.Constant) and id(node) not in inside:

@@ -27,7 +27,7 @@ def mixed_by_sums(share: float, good: int, trials: int) -> float:
     chance = sum(
         w * x**good * (1 - x) ** (trials - good) for x, w in zip(grid, weights, strict=True)
     )
-    return chance / sum(weights) / (share**good * (1 - share) ** (trials - good))
+    return float(chance / sum(weights) / (share**good * (1 - share) ** (trials - good)))
 
 
 @pytest.mark.parametrize(("good", "trials"), [(10, 10), (18, 20), (45, 50)])

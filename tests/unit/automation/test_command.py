@@ -9,7 +9,7 @@ from triage.domain.errors import FileRefused
 
 
 def test_the_simulation_prints_its_tables() -> None:
-    command = ["automation", "simulate", "--runs", "1", "--seed", "7"]
+    command = ["automation", "simulate", "--runs", "3", "--decisions", "1000"]
     printed = CliRunner().invoke(app, command)
     assert printed.exit_code == 0, printed.output
     for title in ("after a jump", "budget 3 %", "until a cell may open", "False closings"):

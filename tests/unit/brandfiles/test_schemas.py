@@ -8,9 +8,9 @@ import yaml
 
 from tests.unit.brandfiles.folders import BUNDLED
 from tools.brand_schemas import files, keys_of, schemas
+from triage.brandfiles import automation_file, knowledge_file, playbook_file, routing_file
 from triage.brandfiles import guidelines_file as guidelines
 from triage.brandfiles import guidelines_rules as rules
-from triage.brandfiles import knowledge_file, playbook_file, routing_file
 
 PAGE = BUNDLED.parent / "docs" / "reference" / "guidelines.md"
 FILES = sorted(path for path in BUNDLED.glob("*/*.yaml"))
@@ -36,6 +36,9 @@ def test_schemas_and_reference_are_in_step_with_the_reader() -> None:
         ("playbook", "", playbook_file.KEYS),
         ("playbook", "groups[].", playbook_file.GROUP_KEYS),
         *(("playbook", f"{kind}[].", playbook_file.TOPIC_KEYS) for kind in playbook_file.LISTS[1:]),
+        ("automation", "", automation_file.KEYS),
+        ("automation", "policies[].", automation_file.POLICY_KEYS),
+        ("automation", "engagement[].", automation_file.ENGAGEMENT_KEYS),
         ("routing", "", routing_file.KEYS),
         ("routing", "rules[].", routing_file.TARGET_KEYS | routing_file.CONDITION_KEYS),
         ("routing", "fallback.", routing_file.TARGET_KEYS),

@@ -57,7 +57,6 @@ def test_what_somebody_is_glad_about_and_still_misses_is_attended_to(brand: Bran
             "Seniorenheim",
         ),
         ("question", "Nettes Studio! Ist das Crossfit bei Flex dabei?", "Studio"),
-        ("other", "Zu unserem Gespräch von eben: anbei das Protokoll.", "Protokoll"),
     ],
 )
 def test_what_is_beside_the_point_is_not_named(

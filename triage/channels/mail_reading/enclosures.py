@@ -97,7 +97,8 @@ def within(part: Message) -> bytes:
     """A forwarded mail as bytes."""
     payload = part.get_payload()
     try:
-        return payload[0].as_bytes() if isinstance(payload, list) else content(part)
+        first = payload[0] if isinstance(payload, list) else None
+        return first.as_bytes() if isinstance(first, Message) else content(part)
     except Exception:  # noqa: BLE001 - torn beyond writing it again
         return b""
 

@@ -57,7 +57,18 @@ def find_details(text: str, language: str) -> tuple[Detail, ...]:
         if not suspect(sentence.text):
             plain = unquoted(sentence) if language == "de" else sentence
             found.extend(_read(plain, text, language, small))
+    if _OF_PROGRAMS.search(text):
+        found = [one for one in found if one.detail.kind is not DetailKind.MENTION]
     return _chosen(found)
+
+
+_OF_PROGRAMS = re.compile(
+    r"administrator|\badmin\b|richtlinie|anweisung|vorgabe|prompt|\bmodus|entwickler|befehl|kommando"
+    r"|\bregeln?\b|rolle\b|instruct|guideline|polic(?:y|ies)|\brules?\b|\bmode\b|developer|command"
+    r"|override|\broot\b|debug|token|chatgpt|\bki\b|\bai\b|system",
+    re.IGNORECASE,
+)
+"""Words of orders to whoever writes: where one stands, nothing is named merely by the way."""
 
 
 def _small(text: str) -> bool:

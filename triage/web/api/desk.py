@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Depends, Request
 from pydantic import AwareDatetime, Field
 
-from triage import amending, batching, queueing
+from triage import amending, assigning, batching, queueing
 from triage.batching import Batch, BatchAction, Item
 from triage.domain.decision import Actor, Scope
 from triage.web import schemas, schemas_desk
@@ -105,7 +105,7 @@ def hand_over(
     services: ServicesDep, actor: Decider, comment_id: UUID, body: Annotated[HandingOver, Body()]
 ) -> None:
     """Gives a waiting comment to another team."""
-    queueing.hand_over(services.line, comment_id, body.team, actor, body.reason)
+    assigning.hand_over(services.line, comment_id, actor, body.reason, team=body.team)
 
 
 @router.post(
@@ -139,9 +139,7 @@ def groups(services: ServicesDep, _: Reader, brand: BrandId) -> Mapping[str, Any
     }
 
 
-@router.post(
-    "/queue/bulk/preview", response_model=schemas_desk.Batch, responses=problems(404, 413)
-)
+@router.post("/queue/bulk/preview", response_model=schemas_desk.Batch, responses=problems(404, 413))
 def preview(
     request: Request, services: ServicesDep, actor: Decider, body: Annotated[Previewing, Body()]
 ) -> Mapping[str, Any]:

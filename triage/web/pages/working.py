@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Form
 from starlette.responses import Response
 
-from triage import amending, calling, conferring, queueing
+from triage import amending, assigning, calling, conferring, queueing
 from triage.calling import Wanted
 from triage.domain.errors import (
     Conflict,
@@ -99,7 +99,7 @@ def hand_over(
     return carried_out(
         room,
         origin,
-        lambda: queueing.hand_over(line, comment_id, clean(team), actor, clean(note)),
+        lambda: assigning.hand_over(line, comment_id, actor, clean(note), team=clean(team)),
         "handed-over",
     )
 
