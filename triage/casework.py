@@ -10,6 +10,7 @@ from uuid import UUID
 
 import numpy as np
 
+from triage import proving
 from triage.domain.case import CLOSED, RootCause, opens_case
 from triage.domain.decision import Actor
 from triage.domain.errors import Conflict, RowRefused
@@ -167,6 +168,7 @@ def answer_together(line: Line, case_id: UUID, comment_id: UUID, actor: Actor) -
         work.cases.standing(case_id)
         others = work.cases.others_waiting(case_id, comment_id)
         for one in others:
+            proving.dismissed(work, one, now)
             brand_id = work.drafts.dismiss(one, actor, now)
             why = f"answered-with:{comment_id}"
             work.decisions.record([plain_decision("dismiss", brand_id, one, actor, now, why)])

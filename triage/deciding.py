@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
+from triage import proving
 from triage.domain.brand import Brand
 from triage.domain.decision import Actor, ActorKind
 from triage.domain.desk import RejectReason
@@ -97,6 +98,7 @@ def declined(
 ) -> Decided:
     """Reject a draft: the comment stays with people."""
     work.drafts.reject(approval, actor, now)
+    proving.rejected(work, approval.draft_id, now)
     names = names_among(work.people.values([approval.comment_id]))
     words = [part for part in (verdict.reason, verdict.remark) if part]
     known = set(RejectReason)
@@ -142,6 +144,7 @@ def settle(line: Line, work: Work, approval: Approval, said: Said, actor: Actor)
         return set_down(work, approval, said, (actor, now), findings)
     may_send(approval, actor)
     message_id = work.drafts.approve(approval, said.text, actor, leaves, now)
+    proving.approved(work, approval, said.text, now)
     outcome = {
         "message": str(message_id),
         "text": text_hash(said.text),
@@ -251,6 +254,7 @@ def undo(line: Line, message_id: UUID, actor: Actor) -> None:
     now = line.clock.now()
     with line.store.write() as work:
         brand_id, _, comment_id = work.outbox.cancel(message_id, now)
+        proving.taken_back(work, message_id, now)
         work.decisions.record([plain_decision("undo", brand_id, comment_id, actor, now)])
 
 
@@ -259,6 +263,7 @@ def dismiss(line: Line, comment_id: UUID, actor: Actor, reason: str) -> None:
     now = line.clock.now()
     with line.store.write() as work:
         work.claims.free(comment_id, actor, now)
+        proving.dismissed(work, comment_id, now)
         brand_id = work.drafts.dismiss(comment_id, actor, now)
         why = masked_remark(reason, names_among(work.people.values([comment_id])))
         work.decisions.record([plain_decision("dismiss", brand_id, comment_id, actor, now, why)])

@@ -23,6 +23,9 @@ from triage.steps.send import Sent, send, trace
 UNANSWERED_SEND = timedelta(minutes=2)
 """A message still `sending` after this long was abandoned by its worker."""
 
+LONGEST_PAUSE = timedelta(days=1)
+"""A channel that asks for a longer pause is asked again after this."""
+
 LOOKED_UP_EVERY = timedelta(minutes=5)
 """How often a channel is asked what became of a message."""
 
@@ -105,6 +108,7 @@ def settle(line: Line, message: Outgoing, rules: Sending, sent: Sent) -> None:
     if sent.state is MessageState.PENDING:
         again = rules.retries.next_at(now, message.attempts + 1)
         if again is not None:
+            again = max(again, now + asked_pause(sent))
             with line.store.write() as work:
                 if work.outbox.retry(message, again, sent.error or ""):
                     note(line, work, message, "retry", now)
@@ -116,6 +120,12 @@ def settle(line: Line, message: Outgoing, rules: Sending, sent: Sent) -> None:
             return
     if sent.state is MessageState.SENT:
         told_late(line, message.id, sent.provider_id)
+
+
+def asked_pause(sent: Sent) -> timedelta:
+    """How long the channel wants to be left alone, a day at most."""
+    longest = LONGEST_PAUSE.total_seconds()
+    return timedelta(seconds=min(max(sent.retry_after or 0.0, 0.0), longest))
 
 
 def note(line: Line, work: Work, message: Outgoing, state: str, now: datetime) -> None:

@@ -3,6 +3,7 @@
 A value somebody is looked for by is neither stored nor logged. The line itself is `pipeline.py`.
 """
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -87,7 +88,8 @@ def tidy(line: Line) -> None:
 
 
 def export(line: Line, customer_id: UUID, actor: Actor, why: str = "") -> Mapping[str, Any]:
-    """All that is held of a person, as GDPR Art. 15 asks: replies filled as they were sent.
+    """All that is held of a person, as GDPR Art. 15 asks: replies filled as they were sent, the
+    contents of files in base64 (RFC 4648), none where a file was refused.
 
     Raises NotFound, Erased.
     """
@@ -102,7 +104,7 @@ def export(line: Line, customer_id: UUID, actor: Actor, why: str = "") -> Mappin
 
 
 def _readable(comment: Mapping[str, Any]) -> dict[str, Any]:
-    """A comment with its placeholders filled."""
+    """A comment with its placeholders filled and its files as text."""
     values = comment["values"]
     replies = [
         {
@@ -112,8 +114,12 @@ def _readable(comment: Mapping[str, Any]) -> dict[str, Any]:
         }
         for reply in comment["replies"]
     ]
+    files = [
+        {**file, "content": file["content"] and b64encode(file["content"]).decode()}
+        for file in comment["attachments"]
+    ]
     kept = {name: value for name, value in comment.items() if name not in {"values", "text"}}
-    return kept | {"replies": replies}
+    return kept | {"replies": replies, "attachments": files}
 
 
 def remark(line: Line, comment_id: UUID, text: str) -> str:

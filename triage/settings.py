@@ -132,6 +132,13 @@ class Settings(BaseSettings):
     undo_seconds: int = Field(
         default=30, ge=0, description="Time to take an approved reply back before it leaves."
     )
+    senders: int = Field(
+        default=4,
+        ge=1,
+        le=8,
+        description="Replies that may be on their way at once: sending is mostly waiting for the "
+        "other side, and many mail servers want no more than ten connections from one client.",
+    )
     backup_hours: float = Field(
         default=24,
         ge=0,

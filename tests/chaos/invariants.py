@@ -126,7 +126,7 @@ def unauthorised(place: Looked, delivered: list[dict[str, Any]]) -> int:
     yes = {m: kind for m, _, kind in place.rows(SAID_YES)}
     back = {m for (m,) in place.rows(TAKEN_BACK)}
     cancelled = {m for m, state, *_ in place.rows(MESSAGES) if state == "cancelled"}
-    allowed = {m for m, kind in yes.items() if kind in {"person", "policy"}}
+    allowed = {m for m, kind in yes.items() if kind in {"person", "api_key", "policy"}}
     return sum(line["id"] not in allowed or line["id"] in back | cancelled for line in delivered)
 
 

@@ -8,7 +8,8 @@ from typing import Literal
 
 from tests.chaos.place import Place, Sink
 from triage.channels.mail_writing import Sender
-from triage.channels.smtp import SmtpChannel, SmtpServer
+from triage.channels.smtp import SmtpChannel
+from triage.channels.smtp_server import SmtpServer
 from triage.ports import Outgoing
 
 Drop = Literal["before", "amid", "after"]

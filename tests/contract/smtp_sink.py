@@ -17,10 +17,24 @@ class Sink:
     mails: list[bytes] = field(default_factory=list)
     envelopes: list[tuple[str, str]] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
+    lines: list[socket.socket] = field(default_factory=list)
     port: int = 0
+
+    def hang_up(self, last_words: bytes = b"") -> None:
+        """End all sessions, as servers do with those that have been silent for long."""
+        for line in self.lines:
+            with suppress(OSError):
+                line.sendall(last_words)
+                line.shutdown(socket.SHUT_RDWR)
+
+    @property
+    def sessions(self) -> int:
+        """How many were begun."""
+        return sum(command.upper().startswith("EHLO") for command in self.heard)
 
     def serve(self, line: socket.socket) -> None:
         """One session."""
+        self.lines.append(line)
         with line, line.makefile("rb") as words, suppress(OSError):
             self._say(line, "220 sink", "connect")
             sender = ""

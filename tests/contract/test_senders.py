@@ -20,8 +20,9 @@ from tests.contract.smtp_sink import Sink, running
 from triage.channels.console import ConsoleChannel
 from triage.channels.mail_writing import Sender, write
 from triage.channels.outbox_file import FileChannel
-from triage.channels.smtp import Bearer, NoAnswer, Password, SmtpChannel, SmtpServer
-from triage.channels.smtp import checked as checked_server
+from triage.channels.smtp import NoAnswer, SmtpChannel
+from triage.channels.smtp_server import Bearer, Password, SmtpServer
+from triage.channels.smtp_server import checked as checked_server
 from triage.domain.errors import Refused, SetupError, Unavailable
 from triage.ports import OutboundChannel
 

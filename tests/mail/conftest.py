@@ -20,7 +20,8 @@ from tests.mail.post_office import (
 from triage.channels.imap import ImapMailbox, ImapSentFolder, ImapServer
 from triage.channels.mail_reading import Postbox, read_letter
 from triage.channels.mail_writing import Sender
-from triage.channels.smtp import Password, SmtpChannel, SmtpServer
+from triage.channels.smtp import SmtpChannel
+from triage.channels.smtp_server import Password, SmtpServer
 from triage.line import Line
 from triage.reading_mail import Inbox
 

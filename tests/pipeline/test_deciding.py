@@ -11,8 +11,8 @@ from tests.conftest import House
 from tests.doubles import RecordingChannel
 from triage.deciding import Decided, Verdict, decide, dismiss, undo
 from triage.delivering import deliver
-from triage.domain.errors import Conflict, DraftBlocked, NotFound, RowRefused, Unavailable
-from triage.ports import Outgoing
+from triage.domain.errors import Conflict, DraftBlocked, NotFound, RowRefused
+from triage.ports import Limits, Outgoing
 
 LATE = {
     "id": "1",
@@ -70,7 +70,7 @@ def test_a_reply_that_grew_stale_after_approval_is_withdrawn(house: House) -> No
     assert house.channel.sent == []
     assert house.state("message", decided.message_id) == "cancelled"
     assert house.state("draft", draft_id) == "stale"
-    assert house.state("comment", comment_id) == "waiting"
+    assert house.state("comment", comment_id) == "triaged", "it is drafted anew"
 
 
 def test_undo_brings_the_draft_back_and_too_late_is_too_late(house: House) -> None:
@@ -133,7 +133,7 @@ def test_a_worker_that_was_abandoned_cannot_settle_its_message(house: House) -> 
     now = house.clock.now()
     with house.store.write() as work:
         assert decided.message_id
-        message = work.outbox.claim(decided.message_id, now)
+        message = work.outbox.claim(decided.message_id, Limits(), now)
     assert message
     house.clock.advance(minutes=3)
     deliver(house.line)
@@ -159,7 +159,9 @@ class Paused(RecordingChannel):
         return super().deliver(message, text)
 
 
-def test_a_worker_that_wakes_too_late_leaves_the_message_unknown(house: House) -> None:
+def test_a_worker_that_wakes_late_says_what_it_knows_and_sends_nothing_again(
+    house: House,
+) -> None:
     _, _, decided = approved(house)
     assert decided.message_id
     channel = Paused()
@@ -167,29 +169,25 @@ def test_a_worker_that_wakes_too_late_leaves_the_message_unknown(house: House) -
     house.line.channels["*"] = channel  # type: ignore[index]
     house.clock.advance(minutes=1)
     deliver(house.line)
-    assert house.state("message", decided.message_id) == "unknown"
-    [(reason,)] = house.rows("SELECT reason FROM decision WHERE kind = 'send'")
-    assert reason == "unknown", "the record says what the message says"
+    assert house.state("message", decided.message_id) == "sent"
+    deliver(house.line)
+    assert len(channel.sent) == 1
+    reasons = house.rows("SELECT reason FROM decision WHERE kind = 'send' ORDER BY at, id")
+    assert reasons[-1] == ("found",), "the record says what the message says"
 
 
-@pytest.mark.parametrize(
-    ("error", "state"),
-    [(Unavailable("closed"), "failed"), (TimeoutError("after DATA"), "unknown")],
-)
-def test_what_went_wrong_outside_decides_the_state_and_is_never_retried(
-    house: House, error: Exception, state: str
-) -> None:
+def test_what_broke_after_the_text_was_handed_over_is_never_tried_again(house: House) -> None:
     _, _, decided = approved(house)
     assert decided.message_id
-    house.channel.fails = error
+    house.channel.fails = TimeoutError("after DATA")
     house.clock.advance(minutes=5)
     deliver(house.line)
     house.channel.fails = None
     house.clock.advance(days=1)
     deliver(house.line)
-    assert house.state("message", decided.message_id) == state
+    assert house.state("message", decided.message_id) == "unknown"
     assert house.channel.sent == []
-    assert house.rows("SELECT reason FROM decision WHERE kind = 'send'") == [(state,)]
+    assert house.rows("SELECT reason FROM decision WHERE kind = 'send'") == [("unknown",)]
 
 
 EDIT = (

@@ -83,6 +83,26 @@ def test_what_certainly_did_not_leave_is_tried_again_later_and_later(house: Hous
     assert records(house, "send") == ["retry", "retry", "sent"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "seconds"), [(None, 60), (5, 60), (-3, 60), (1_800, 1_800), (1e12, 86_400)]
+)
+def test_a_channel_that_asks_for_a_pause_gets_it(
+    house: House, asked: float | None, seconds: float
+) -> None:
+    ruled(house, Sending(retries=Retries(3, timedelta(minutes=1))))
+    decided = approved(house)
+    busy = Unavailable("come again")
+    busy.retry_after = asked
+    house.channel.fails = busy
+    house.clock.advance(minutes=1)
+    deliver(house.line)
+    query = "SELECT due_at FROM message WHERE id = :id"
+    assert house.rows(query, id=decided.message_id) == [
+        (house.clock.now() + timedelta(seconds=seconds),)
+    ]
+    assert message_of(house, decided) == ("pending", 1, "retry")
+
+
 def test_after_the_last_try_a_person_has_it_and_can_send_it_again(house: House) -> None:
     ruled(house, Sending(retries=Retries(1)))
     decided = approved(house)

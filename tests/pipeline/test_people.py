@@ -1,5 +1,6 @@
 """A person is found by what was masked, told all that is held, and erased without a trace."""
 
+import base64
 import json
 
 import numpy as np
@@ -15,6 +16,7 @@ from triage.domain.ids import new_id, text_hash
 from triage.people import erase, export, find, tidy
 from triage.pipeline import advance, submit, understand
 from triage.ports import VectorPoint
+from triage.ports.mail import Enclosure
 from triage.replaying import replay
 from triage.teaching import correct, roll_back, versions
 
@@ -243,6 +245,12 @@ def test_whoever_asks_is_told_all_that_is_held(house: House) -> None:
     [first] = house.take(ROW)
     decide(house.line, house.draft_of(first), Verdict("approve"), house.person)
     who = customer(house, first)
+    files = (
+        Enclosure("Rechnung.pdf", "application/pdf", 9, b"%PDF-1.7\n"),
+        Enclosure("los.exe", "application/x-msdownload", 70, None, "type"),
+    )
+    with house.store.write() as work:
+        work.attachments.keep(first, files, house.clock.now())
     told = export(house.line, who, house.person, "Art. 15")  # type: ignore[arg-type]
     told = json.loads(json.dumps(told, default=str))
     [comment] = told["comments"]
@@ -255,5 +263,13 @@ def test_whoever_asks_is_told_all_that_is_held(house: House) -> None:
     assert comment["replies"][0]["record"] == {}
     assert "triage" in {decision["kind"] for decision in comment["decisions"]}
     assert "wrapped_key" not in told["customer"]
+    bill, refused = comment["attachments"]
+    assert (bill["name"], bill["media_type"], bill["size"]) == (
+        "Rechnung.pdf",
+        "application/pdf",
+        9,
+    )
+    assert base64.b64decode(bill["content"]) == b"%PDF-1.7\n"
+    assert (refused["name"], refused["content"], refused["refused"]) == ("los.exe", None, "type")
     [(outcome, reason)] = house.rows("SELECT outcome, reason FROM decision WHERE kind = 'export'")
     assert (outcome, reason) == ({"customer": str(who), "comments": 1}, "Art. 15")

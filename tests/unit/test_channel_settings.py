@@ -11,7 +11,8 @@ from triage.adapters.clock_system import SystemClock
 from triage.bootstrap.channels import check_ways, inboxes, login, sender, ways_out
 from triage.channels.console import ConsoleChannel
 from triage.channels.outbox_file import FileChannel
-from triage.channels.smtp import Bearer, SmtpChannel
+from triage.channels.smtp import SmtpChannel
+from triage.channels.smtp_server import Bearer
 from triage.channels.webhook import WebhookChannel
 from triage.domain.errors import SetupError
 from triage.settings import Settings

@@ -14,7 +14,7 @@ from triage.domain.reply import Alternative, Draft, Finding
 from triage.domain.writing import Change, Revision
 
 if TYPE_CHECKING:
-    from tests.web.doubles import MemoryDesk
+    from tests.web.memory_desk import MemoryDesk
     from triage.domain.decision import Actor
 
 

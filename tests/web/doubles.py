@@ -1,22 +1,23 @@
-"""The web's surroundings in memory: a desk with comments on it, keys, sessions, a line.
+"""The web's surroundings in memory: a line over a desk with comments on it, and the services.
 
 They keep the promises of the ports that the web relies on: states move once, links work once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from tests.web.amendments import MemoryAmendments
+from tests.web.memory_access import MemoryAccess
+from tests.web.memory_desk import BRAND, NOW, MemoryDesk
 from triage.deciding import Decided, Verdict
 from triage.domain.correcting import checked
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import (
-    Busy,
     Conflict,
     DraftBlocked,
     NotFound,
@@ -25,10 +26,9 @@ from triage.domain.errors import (
 )
 from triage.domain.ids import new_id
 from triage.domain.reply import Finding, Severity, Source, SourceKind
-from triage.domain.special import veiled_row
 from triage.explaining import Explained
 from triage.pipeline import Receipt
-from triage.ports import AttachmentShown, Filter, Page, Share
+from triage.ports import AttachmentShown
 from triage.reviewing import Reviewed
 from triage.steps.ingest import ingest
 from triage.web.actions import LineActions, Readings, Reviews
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from triage.line import Line
     from triage.staff import Staff
 
-NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-BRAND = new_id()
 EVERYTHING = frozenset(str(scope) for scope in Scope)
 EXCLAMATION = {"de": "Zu viele Ausrufezeichen.", "en": "Too many exclamation marks."}
 
@@ -54,173 +52,6 @@ class StillClock:
 
     def now(self) -> datetime:
         return self.at
-
-
-@dataclass
-class MemoryDesk:
-    """Comments by id; `seen` is who revealed what."""
-
-    rows: dict[UUID, dict[str, Any]] = field(default_factory=dict)
-    values: dict[UUID, dict[str, str]] = field(default_factory=dict)
-    seen: list[tuple[UUID, str]] = field(default_factory=list)
-    is_ready: bool = True
-    veil: bool = True
-    seen_brands: frozenset[UUID] | None = None
-
-    def open_to(self, actor: Actor) -> MemoryDesk:
-        veil = Scope.SENSITIVE not in actor.scopes
-        return replace(self, veil=veil, seen_brands=actor.brands)
-
-    def shown(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        return veiled_row(row) if self.veil else dict(row)
-
-    def put(self, row: dict[str, Any], values: dict[str, str] | None = None) -> UUID:
-        self.rows[row["id"]] = row
-        self.values[row["id"]] = values or {}
-        found: UUID = row["id"]
-        return found
-
-    def comments(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
-        return self._page(list(self.rows.values()), where, cursor, limit)
-
-    def queue(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
-        waiting = [row for row in self.rows.values() if row["state"] == "waiting"]
-        waiting.sort(key=lambda row: (not row["urgent"], row["due_at"], row["id"]))
-        return self._page(waiting, where, cursor, limit)
-
-    def work(self, brand_id: UUID, share: Share, cursor: str | None, limit: int) -> Page:
-        where = Filter(state="waiting", team=share.team)
-        return self.queue(brand_id, where, cursor, limit)
-
-    def _page(
-        self, rows: list[dict[str, Any]], where: Filter, cursor: str | None, limit: int
-    ) -> Page:
-        if cursor is not None and not cursor.isdecimal():
-            raise RowRefused("This cursor is not valid; start from the first page.", "cursor")
-        rows = [row for row in rows if fits(row, where)]
-        start = int(cursor or 0)
-        following = str(start + limit) if start + limit < len(rows) else None
-        shown = [self.shown(row) | {"draft": open_draft(row)} for row in rows[start:][:limit]]
-        return Page(shown, following, len(rows))
-
-    def comment(self, comment_id: UUID) -> Mapping[str, Any]:
-        if comment_id not in self.rows:
-            raise NotFound(f"There is no comment {comment_id}.")
-        row = self.rows[comment_id]
-        return self.shown(row) | {"draft": open_draft(row)}
-
-    def draft(self, draft_id: UUID) -> Mapping[str, Any]:
-        return self.owner(draft_id)[1]
-
-    def owner(self, draft_id: UUID) -> tuple[dict[str, Any], dict[str, Any]]:
-        for row in self.rows.values():
-            for draft in row["drafts"]:
-                if draft["id"] == draft_id:
-                    return row, draft
-        raise NotFound(f"There is no draft {draft_id}.")
-
-    def counts(self, brand_id: UUID) -> Mapping[str, Mapping[str, int]]:
-        states: dict[str, int] = {}
-        for row in self.rows.values():
-            states[row["state"]] = states.get(row["state"], 0) + 1
-        return {"state": states, "team": {"support": len(self.rows)}}
-
-    def teams(self, brand_id: UUID) -> Sequence[str]:
-        return ["support"]
-
-    def themes(self, brand_id: UUID, cursor: str | None, limit: int) -> Page:
-        return Page([{"id": new_id(), "label": "Kühlkette", "size": 3, "named": False}], None, 1)
-
-    def dead_letters(self, cursor: str | None, limit: int) -> Page:
-        row = {"id": new_id(), "comment_id": None, "job": "advance", "error": "X", "at": NOW}
-        return Page([row], None, 1)
-
-    def brands(self) -> Sequence[Mapping[str, Any]]:
-        if self.seen_brands is not None and BRAND not in self.seen_brands:
-            return []
-        return [{"id": BRAND, "name": "morgenrot", "title": "Morgenrot", "version": "1"}]
-
-    def brands_of(self, ids: Collection[UUID]) -> frozenset[UUID]:
-        return frozenset({BRAND} if BRAND in ids or set(ids) & set(self.rows) else ())
-
-    def reveal(self, comment_id: UUID, actor: Actor, now: datetime, why: str) -> Mapping[str, str]:
-        self.seen.append((comment_id, actor.name))
-        return self.values[comment_id]
-
-    def ready(self) -> bool:
-        return self.is_ready
-
-
-def fits(row: Mapping[str, Any], where: Filter) -> bool:
-    names = ("state", "disposition", "channel", "language", "team", "urgent")
-    wanted = {name: getattr(where, name) for name in names}
-    return all(value is None or row[name] == value for name, value in wanted.items())
-
-
-def open_draft(row: Mapping[str, Any]) -> dict[str, Any] | None:
-    states = ("proposed", "approved")
-    return next((draft for draft in row["drafts"] if draft["state"] in states), None)
-
-
-@dataclass
-class MemoryAccess:
-    """Keys, links and sessions in plain sight."""
-
-    keys: dict[str, Actor] = field(default_factory=dict)
-    links: dict[str, Actor] = field(default_factory=dict)
-    sessions: dict[str, Actor] = field(default_factory=dict)
-    kept: dict[tuple[UUID, str], tuple[bytes, Mapping[str, Any]]] = field(default_factory=dict)
-
-    def create(
-        self,
-        name: str,
-        kind: str,
-        scopes: Sequence[str],
-        now: datetime,
-        brands: frozenset[UUID] | None = None,
-    ) -> Actor:
-        return Actor(new_id(), ActorKind(kind), name, frozenset(scopes), brands)
-
-    def issue_key(self, actor_id: UUID, expires_at: datetime | None, now: datetime) -> str:
-        raise NotImplementedError
-
-    def by_key(self, key: str, now: datetime) -> Actor | None:
-        return self.keys.get(key)
-
-    def issue_link(self, actor_id: UUID, expires_at: datetime) -> str:
-        raise NotImplementedError
-
-    def redeem(self, token: str, expires_at: datetime, now: datetime) -> str | None:
-        if (actor := self.links.pop(token, None)) is None:
-            return None
-        session = f"session-{token}"
-        self.sessions[session] = actor
-        return session
-
-    def by_session(self, token: str, now: datetime) -> Actor | None:
-        return self.sessions.get(token)
-
-    def sign_out(self, token: str) -> None:
-        self.sessions.pop(token, None)
-
-    def reserve(
-        self, actor_id: UUID, key: str, request: bytes, now: datetime
-    ) -> Mapping[str, Any] | None:
-        if (actor_id, key) not in self.kept:
-            self.kept[actor_id, key] = (request, {})
-            return None
-        earlier, response = self.kept[actor_id, key]
-        if earlier != request:
-            raise Conflict("This Idempotency-Key was used for another request.")
-        if not response:
-            raise Busy
-        return response
-
-    def keep(self, actor_id: UUID, key: str, response: Mapping[str, Any]) -> None:
-        self.kept[actor_id, key] = (self.kept[actor_id, key][0], response)
-
-    def release(self, actor_id: UUID, key: str) -> None:
-        del self.kept[actor_id, key]
 
 
 @dataclass

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.web.doubles import EXCLAMATION, NOW, World, world
+from tests.web.doubles import EXCLAMATION, World, world
+from tests.web.memory_desk import NOW
 from triage.domain.ids import new_id
 
 LATE = timedelta(hours=-2)

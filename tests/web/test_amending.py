@@ -15,7 +15,7 @@ BAD = GOOD.replace("darum.", "darum!!")
 
 
 def bearer(world: World, *scopes: str) -> dict[str, str]:
-    return {"Authorization": f"Bearer {world.key(*(scopes or (str(Scope.DECIDE),)))}"}
+    return {"Authorization": f"Bearer {world.key(*(scopes or (str(Scope.EDIT),)))}"}
 
 
 def offering(world: World) -> dict[str, str]:

@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.doubles import NOW, World
+from tests.web.doubles import World
+from tests.web.memory_desk import NOW
 from triage.domain.decision import Scope
 
 COMMENTS = "/api/v1/comments"

@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.doubles import NOW, World
+from tests.web.doubles import World
 from tests.web.furniture import REPLY
+from tests.web.memory_desk import NOW
 from triage.domain.decision import Scope
 
 

@@ -8,7 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.conftest import BASE
-from tests.web.doubles import MemoryDesk, World
+from tests.web.doubles import World
+from tests.web.memory_desk import MemoryDesk
 from triage.domain.decision import Scope
 from triage.domain.errors import RowRefused, TriageError, Unavailable
 from triage.steps.ingest import ingest

@@ -47,7 +47,7 @@ BRANDS = """
 
 IN_USE = """
     SELECT EXISTS (SELECT 1 FROM brand) OR EXISTS (SELECT 1 FROM customer)
-        OR EXISTS (SELECT 1 FROM comment)
+        OR EXISTS (SELECT 1 FROM comment) OR EXISTS (SELECT 1 FROM actor WHERE kind <> 'system')
 """
 
 CLIENTS = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
@@ -93,7 +93,7 @@ def snapshot(url: str) -> Iterator[Snapshot]:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         for form in FORMS:
-            connection.execute(sql.SQL(form))  # type: ignore[arg-type]
+            connection.execute(sql.SQL(form))
         row = connection.execute("SELECT pg_export_snapshot()").fetchone()
         yield Snapshot(connection, row[0] if row else "")
 
@@ -162,7 +162,7 @@ def difference(found: Mapping[str, TableState], wanted: Mapping[str, TableState]
 
 
 def in_use(url: str) -> bool:
-    """Whether a database holds brands, people or comments; a missing one does not."""
+    """Whether a database holds brands, people, comments or keys; a missing one does not."""
     try:
         with psycopg.connect(url, connect_timeout=10) as connection:
             row = connection.execute(IN_USE).fetchone()

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
-from psycopg.rows import namedtuple_row
+from psycopg.rows import namedtuple_row, tuple_row
 
 from triage.adapters.vault import Vault, decoded, derived, write_key
 from triage.adapters.vault_keys import KeyPlace, fitting
@@ -77,10 +77,13 @@ def require_opens(url: str, master: bytes) -> int:
         vault = fitting(master, row) if row else Vault(master)
         if vault is None:
             raise SetupError("The key does not open the vault of this back-up.")
-        sealed = connection.execute(SEALED, (TRIED,)).fetchall()
-    for one in sealed:
+        sealed: list[tuple[bytes, bytes]] = [
+            (bytes(found[0]), bytes(found[1]))
+            for found in connection.cursor(row_factory=tuple_row).execute(SEALED, (TRIED,))
+        ]
+    for wrapped_key, payload in sealed:
         try:
-            vault.open(one.wrapped_key, one.payload)
+            vault.open(wrapped_key, payload)
         except Erased:
             continue
     return len(sealed)

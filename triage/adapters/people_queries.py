@@ -182,6 +182,11 @@ REPLIES = text("""
     WHERE d.comment_id = ANY(:ids) ORDER BY d.created_at, d.id
 """)
 
+FILES = text("""
+    SELECT comment_id, name, media_type, size, refused, content FROM attachment
+    WHERE comment_id = ANY(:ids) ORDER BY comment_id, position
+""")
+
 DECIDED = text("""
     SELECT comment_id, kind, at, reason FROM decision
     WHERE comment_id = ANY(:ids) ORDER BY at, id

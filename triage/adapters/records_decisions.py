@@ -88,7 +88,7 @@ class PostgresFailures:
     def letter(self, letter_id: UUID) -> tuple[str, UUID]:
         """See the port."""
         row = self.connection.execute(LETTER, {"id": letter_id}).one_or_none()
-        if row is None:
+        if row is None or row.comment_id is None:  # a mail set aside has no comment yet
             raise NotFound("There is no open dead letter with this id.")
         return row.job, row.comment_id
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
-from triage.adapters import records_amending
+from triage.adapters import drafts_stale, records_amending
 from triage.adapters.drafts_fresh import FRESH
 from triage.adapters.drafts_json import evidence_from_json, evidence_to_json
 from triage.adapters.records_comments import TRIAGED
@@ -55,18 +55,6 @@ RETIRE = text(f"""
       AND k.id = c.conversation_id AND b.id = d.brand_id AND NOT ({FRESH})
 """)  # noqa: S608 - FRESH is a constant
 
-RETIRE_ALL = text(f"""
-    WITH old AS (
-        SELECT d.id, d.comment_id FROM draft d JOIN comment c ON c.id = d.comment_id
-        JOIN conversation k ON k.id = c.conversation_id JOIN brand b ON b.id = d.brand_id
-        JOIN customer p ON p.id = c.customer_id
-        WHERE d.state = 'proposed' AND c.state = 'waiting' AND p.wrapped_key IS NOT NULL
-          AND NOT ({FRESH})
-        ORDER BY d.created_at LIMIT :limit FOR UPDATE OF d, c SKIP LOCKED),
-    gone AS (UPDATE draft SET state = 'stale' WHERE id IN (SELECT id FROM old))
-    UPDATE comment SET state = 'triaged' WHERE id IN (SELECT comment_id FROM old) RETURNING id
-""")  # noqa: S608 - FRESH is a constant
-
 PROPOSED = text("""
     SELECT d.id FROM draft d JOIN comment c ON c.id = d.comment_id
     JOIN customer p ON p.id = c.customer_id
@@ -82,7 +70,7 @@ BEGIN = text("""
            CAST(:evidence AS jsonb),
            k.revision, c.labels_revision, b.version, :now
     FROM comment c JOIN conversation k ON k.id = c.conversation_id JOIN brand b ON b.id = c.brand_id
-    WHERE c.id = :id AND c.state = 'waiting'
+    WHERE c.id = :id AND c.state = 'waiting' FOR NO KEY UPDATE OF c
     ON CONFLICT DO NOTHING RETURNING id
 """)
 
@@ -221,7 +209,7 @@ class PostgresDrafts:
 
     def retire(self, limit: int) -> list[UUID]:
         """See the port."""
-        return list(self.connection.scalars(RETIRE_ALL, {"limit": limit}))
+        return drafts_stale.retire(self.connection, limit)
 
     def proposed(self, brand_id: UUID, limit: int) -> list[UUID]:
         """See the port."""

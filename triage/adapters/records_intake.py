@@ -18,6 +18,14 @@ from triage.ports import Accepted
 
 KEY_NUMBER = text("SELECT number FROM vault_key WHERE id = 1 FOR SHARE")
 
+MOVED = text("""
+    UPDATE comment SET moved = true WHERE id IN (
+        SELECT id FROM comment
+        WHERE conversation_id = ANY(:ids) AND state IN ('triaged', 'waiting', 'answered')
+        ORDER BY id FOR NO KEY UPDATE)
+""")
+"""Also those marked already: whoever takes the mark away at this moment is waited for."""
+
 AWAKE = text("""
     UPDATE comment SET snoozed_until = NULL WHERE id IN (
         SELECT id FROM comment WHERE snoozed_until IS NOT NULL
@@ -278,6 +286,8 @@ class PostgresIntake:
                 .where(t.conversation.c.id == one)
                 .values(revision=t.conversation.c.revision + 1)
             )
+        if ids:
+            self.connection.execute(MOVED, {"ids": list(ids)})
 
     def _awake(self, records: Sequence[Mapping[str, Any]]) -> None:
         """Who writes again is not made to wait for what was put off."""

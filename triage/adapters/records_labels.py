@@ -44,6 +44,7 @@ RELABEL = text("""
             CASE WHEN resolve_breached_at IS NULL THEN CAST(:resolve_by AS timestamptz) END),
         duplicate_of = CASE WHEN :again THEN NULL ELSE duplicate_of END,
         labels_revision = labels_revision + CASE WHEN :again THEN 1 ELSE 0 END,
+        moved = moved OR :again,
         state = CASE WHEN :again THEN 'triaged' ELSE state END
     WHERE id = :id
 """)

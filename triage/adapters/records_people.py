@@ -105,6 +105,7 @@ class PostgresPeople:
         keys = {"ids": [row["id"] for row in rows]}
         replies = self.connection.execute(q.REPLIES, keys).mappings().all()
         decided = self.connection.execute(q.DECIDED, keys).mappings().all()
+        files = self._files(person["wrapped_key"], keys["ids"])
         return {
             "customer": without(person, "wrapped_key"),
             "comments": [
@@ -114,10 +115,22 @@ class PostgresPeople:
                     "values": self._opened(person["wrapped_key"], row["placeholders"]),
                     "replies": [without(r, "comment_id") for r in of(row["id"], replies)],
                     "decisions": [without(d, "comment_id") for d in of(row["id"], decided)],
+                    "attachments": [without(f, "comment_id") for f in of(row["id"], files)],
                 }
                 for row in rows
             ],
         }
+
+    def _files(self, wrapped: bytes, ids: Sequence[UUID]) -> list[Mapping[str, Any]]:
+        """What came with comments, opened; the content of a refused file was never kept."""
+        return [
+            {
+                **row,
+                "name": self.vault.open(wrapped, row["name"]).decode(),
+                "content": row["content"] and self.vault.open(wrapped, row["content"]),
+            }
+            for row in self.connection.execute(q.FILES, {"ids": ids}).mappings()
+        ]
 
     def _opened(self, wrapped: bytes, sealed: bytes | None) -> Any:
         return json.loads(self.vault.open(wrapped, sealed)) if sealed else {}

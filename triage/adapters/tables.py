@@ -206,6 +206,8 @@ comment = Table(
     moment("snoozed_until", null=True),  # not in the queue before; the tick takes it back
     Column("parent", Text),  # the post it stands under, masked
     Column("thread", LargeBinary),  # keyed digest of that post: who stands under the same one
+    # What its draft was written on may have changed since: the tick looks, and unmarks it.
+    Column("moved", Boolean, nullable=False, server_default=text("false")),
     Column("skills", ARRAY(Text), nullable=False, server_default=text("'{}'")),  # asked for
     link("assignee_id", "actor", null=True),
     moment("assigned_at", null=True),
@@ -232,6 +234,16 @@ Index(
     comment.c.brand_id,
     comment.c.team,
     postgresql_where=text("state = 'waiting' AND snoozed_until IS NULL"),
+)
+Index(
+    "ix_comment_moved",
+    comment.c.id,
+    postgresql_where=text("moved AND state = 'waiting'"),
+)
+Index(
+    "ix_comment_begun",
+    comment.c.received_at,
+    postgresql_where=text("state IN ('received', 'triaged')"),
 )
 Index(
     "ix_comment_snoozed",
@@ -329,6 +341,13 @@ Index(
     "ix_draft_wording",
     draft.c.brand_id,
     draft.c.wording,
+    postgresql_where=draft.c.state == "proposed",
+)
+Index(
+    "ix_draft_version",
+    draft.c.brand_id,
+    draft.c.guidelines_version,
+    draft.c.created_at,
     postgresql_where=draft.c.state == "proposed",
 )
 Index("ix_draft_queue", draft.c.brand_id, draft.c.state, draft.c.created_at)

@@ -10,8 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -22,8 +21,8 @@ from triage.adapters.access_postgres import PostgresAccess
 from triage.adapters.brands_postgres import PostgresBrands
 from triage.adapters.clock_system import SystemClock
 from triage.adapters.desk_postgres import PostgresDesk
-from triage.adapters.identifier_remote import RemoteIdentifier, identifying
-from triage.adapters.intents_remote import RemoteTrainer, fitting
+from triage.adapters.identifier_remote import identifying
+from triage.adapters.intents_remote import fitting
 from triage.adapters.jobs_procrastinate import (
     NoJobs,
     take_back_stalled,
@@ -37,14 +36,13 @@ from triage.adapters.vault import Vault
 from triage.adapters.vault_keys import KeyPlace, exchange, open_vault
 from triage.adapters.vectors_edge import EdgeVectors
 from triage.adapters.worker_socket import (
-    RemoteEncoder,
-    RemoteIndex,
     WorkerClient,
     WorkerServer,
     answers,
 )
-from triage.bootstrap.channels import check_ways, inboxes, ways_out
+from triage.bootstrap.channels import check_ways, inboxes, let_go
 from triage.bootstrap.content import load_brand, load_files, load_stored, read_file, read_files
+from triage.bootstrap.lines import index, line, serving_line, working_line
 from triage.bootstrap.lookups import record_lookup
 from triage.bootstrap.models import (
     DIMENSIONS,
@@ -56,18 +54,15 @@ from triage.bootstrap.models import (
     intent_shelf,
     intent_trainer,
     reference,
-    statements,
     yardstick,
 )
 from triage.bootstrap.staffing import staff_of
 from triage.bootstrap.writers import language_models
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import BrandChanged, BrandFileError, NotFound, SetupError
-from triage.drafting.composer import Composer
 from triage.indexing import reindex
 from triage.line import Line
 from triage.people import tidy
-from triage.ports import Encoder, Heads, IntentTrainer, VectorIndex
 from triage.settings import Settings, content_folder
 from triage.worker import Worker
 
@@ -238,65 +233,6 @@ def rotate(place: Installation, step: Callable[[int], None]) -> int:
     return exchange(place.engine, place.keys, place.clock.now(), place.machine, step)
 
 
-def index(settings: Settings, folder: Path, dimensions: int) -> VectorIndex:
-    """The vector index this process owns."""
-    if settings.qdrant_url:
-        from triage.adapters.vectors_qdrant import QdrantVectors, connect
-
-        key = settings.qdrant_api_key.get_secret_value() or None
-        return QdrantVectors(connect(settings.qdrant_url, key), dimensions)
-    return EdgeVectors(folder, dimensions)
-
-
-def working_line(place: Installation) -> Line:
-    """The line as the worker runs it: models and index of its own."""
-    model = encoder(place.settings)
-    own = index(place.settings, place.settings.home / "vectors", model.dimensions)
-    return line(place, model, heads(place.settings), own, intent_trainer(place.settings, model))
-
-
-def serving_line(place: Installation) -> Line:
-    """The line as the web process uses it: models and index by way of the worker."""
-    client = WorkerClient(place.settings.socket)
-    remote: VectorIndex = RemoteIndex(client)
-    if place.settings.qdrant_url:
-        remote = index(place.settings, place.settings.home / "vectors", DIMENSIONS)
-    model = RemoteEncoder(client)
-    made = line(place, model, heads(place.settings), remote, RemoteTrainer(client, model))
-    return replace(made, identify=RemoteIdentifier(client).identify)
-
-
-def line(
-    place: Installation,
-    model: Encoder,
-    labels: Heads,
-    own: VectorIndex,
-    trainer: IntentTrainer,
-) -> Line:
-    """A line over an installation."""
-    identifier = LazyIdentifier()
-    return Line(
-        store=place.store,
-        shelf=place.brands,
-        clock=place.clock,
-        encoder=model,
-        heads=labels,
-        writer=Composer(),
-        index=own,
-        identify=identifier.identify,
-        channels=ways_out(place.settings, place.store, place.clock),
-        machine=place.machine,
-        undo=timedelta(seconds=place.settings.undo_seconds),
-        sensitive=timedelta(days=place.settings.sensitive_days),
-        lookup=record_lookup(place.settings),
-        statements=statements(place.settings, model),
-        models=language_models(place.settings),
-        candidates=place.settings.writer_candidates,
-        reference=reference(place.settings),
-        trainer=trainer,
-    )
-
-
 @contextmanager
 def throw_away(settings: Settings) -> Iterator[tuple[Installation, Line]]:
     """An installation that leaves nothing behind, with models and heads of the data folder.
@@ -381,6 +317,7 @@ async def run_worker(place: Installation) -> None:
         server.shutdown()
         place.settings.socket.unlink(missing_ok=True)
         own.index.close()
+        let_go(own.channels)
 
 
 def ask_worker(settings: Settings, what: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from triage.adapters.clock_system import SystemClock
-from triage.channels import imap, oauth, smtp
+from triage.channels import imap, oauth, smtp_server
 from triage.channels.console import ConsoleChannel
 from triage.channels.imap import ImapMailbox, ImapSentFolder, ImapServer
 from triage.channels.mail_addresses import address, display_name
@@ -14,7 +14,8 @@ from triage.channels.mail_reading import Postbox, read_letter
 from triage.channels.mail_writing import Sender
 from triage.channels.oauth import Grant, TokenSource
 from triage.channels.outbox_file import FileChannel
-from triage.channels.smtp import Bearer, Password, SmtpChannel, SmtpServer
+from triage.channels.smtp import SmtpChannel
+from triage.channels.smtp_server import Bearer, Password, SmtpServer
 from triage.channels.webhook import WebhookChannel
 from triage.domain.errors import SetupError
 from triage.ports import Clock, OutboundChannel, Outgoing, Store
@@ -44,6 +45,13 @@ def ways_out(settings: Settings, store: Store, clock: Clock) -> Mapping[str, Out
     return {channel: made[way] for channel, way in named.items() if way}
 
 
+def let_go(channels: Mapping[str, OutboundChannel]) -> None:
+    """End what channels keep open between two messages."""
+    for channel in channels.values():
+        if isinstance(channel, SmtpChannel):
+            channel.close()
+
+
 def check_ways(settings: Settings) -> None:
     """Says what is set wrongly before anything starts; raises SetupError."""
     ways = {settings.out_default, settings.out_email, settings.out_survey, settings.out_web_widget}
@@ -51,7 +59,7 @@ def check_ways(settings: Settings) -> None:
         webhook(settings, SystemClock())
     if "smtp" in ways:
         sender(settings)
-        smtp_server(settings)
+        mail_server(settings)
     if settings.imap_host:
         inboxes(settings)
 
@@ -82,7 +90,7 @@ def mail_out(settings: Settings, store: Store, clock: Clock) -> SmtpChannel:
     folder = settings.smtp_sent_folder
     sent = ImapSentFolder(imap_server(settings), folder, clock.now) if folder else None
     return SmtpChannel(
-        server=smtp_server(settings),
+        server=mail_server(settings),
         sender=sender(settings),
         now=clock.now,
         before=before,
@@ -91,14 +99,14 @@ def mail_out(settings: Settings, store: Store, clock: Clock) -> SmtpChannel:
     )
 
 
-def smtp_server(settings: Settings) -> SmtpServer:
+def mail_server(settings: Settings) -> SmtpServer:
     """The server that sends and the way to it."""
     if not settings.smtp_host:
         raise SetupError("TRIAGE_SMTP_HOST is missing: replies are to leave by SMTP.")
-    return smtp.checked(
+    return smtp_server.checked(
         SmtpServer(
             host=settings.smtp_host,
-            port=settings.smtp_port or smtp.PORTS[settings.smtp_security],
+            port=settings.smtp_port or smtp_server.PORTS[settings.smtp_security],
             security=settings.smtp_security,
             login=login(settings, settings.smtp_user, settings.smtp_password.get_secret_value()),
             timeout=settings.smtp_timeout_seconds,

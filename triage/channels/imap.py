@@ -19,7 +19,7 @@ from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError
 
 from triage.channels.mail_ids import names_in
-from triage.channels.smtp import LOOPBACK, Bearer, Password, Security
+from triage.channels.smtp_server import LOOPBACK, Bearer, Password, Security
 from triage.domain.errors import Refused, SetupError, Unavailable
 from triage.ports.mail import MailListing, MailPosition
 

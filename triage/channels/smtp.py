@@ -1,26 +1,24 @@
 """Sends replies by SMTP (RFC 5321), one mail a message, in the worker's own thread.
 
 The border between “nothing left” and “nobody knows” is the line that sends the content: an error
-before it is Unavailable or Refused, silence after it leaves the fate of the message unknown.
+before it is Unavailable or Refused, silence after it leaves the fate of the message unknown. A
+session carries many mails; which line of one was the last to be said decides for this mail alone.
 """
 
 import logging
 import smtplib
-import ssl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from functools import partial
+from typing import Protocol
 
 from triage.channels.mail_ids import message_name
 from triage.channels.mail_writing import Sender, Written, write
-from triage.domain.errors import Refused, SetupError, Unavailable
+from triage.channels.smtp_server import SmtpServer, kind_of
+from triage.channels.smtp_sessions import SessionOver, Sessions
+from triage.domain.errors import Refused, Unavailable
 from triage.ports import Outgoing
-
-Security = Literal["tls", "starttls", "none"]
-PORTS = {"tls": 465, "starttls": 587, "none": 25}
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 log = logging.getLogger("triage.smtp")
 
@@ -50,16 +48,24 @@ class SmtpChannel:
     before: Callable[[Outgoing], int] = lambda _: 0
     most: int = 3
     sent: SentFolder | None = None
+    sessions: Sessions = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sessions", Sessions(self.server, self.sender.domain))
 
     def deliver(self, message: Outgoing, text: str) -> str:
         """Hand the mail to the server; returns its Message-ID."""
         written = write(message, text, self.sender, self.now())
         if message.automatic and self.before(message) >= self.most:
             raise Refused("This conversation has had its automatic replies; a person goes on.")
-        with connected(self.server, self.sender.domain) as server:
-            hand_over(server, written)
+        with self.sessions.lent(partial(introduced, written)) as session:
+            hand_over(session, written)
         self._keep(written)
         return written.name
+
+    def close(self) -> None:
+        """Leave the server; a later mail finds it again."""
+        self.sessions.close()
 
     def _keep(self, written: Written) -> None:
         """A copy for people; that it cannot be laid down changes nothing about the reply."""
@@ -77,10 +83,26 @@ class SmtpChannel:
         return name if self.sent is not None and self.sent.find(name) else None
 
 
-def hand_over(session: smtplib.SMTP, written: Written) -> None:
-    """Envelope, then content; raises Unavailable, Refused, or NoAnswer after the content."""
+def introduced(written: Written, session: smtplib.SMTP) -> None:
+    """From whom; raises SessionOver where the server is gone or says that it goes."""
+    options = [f"size={len(written.data)}"] if session.has_extn("size") else []
+    if written.international:
+        if not session.has_extn("smtputf8"):
+            raise Refused("The mail server cannot send to addresses with special letters.")
+        options += ["SMTPUTF8", "BODY=8BITMIME"]
     try:
-        enveloped(session, written)
+        code, words = session.mail(written.envelope_from, options)
+    except (OSError, smtplib.SMTPException) as error:
+        raise SessionOver(kind_of(error)) from error
+    if code == 421:
+        raise SessionOver(f"421 {enhanced(words)}".strip())
+    judge(code, words)
+
+
+def hand_over(session: smtplib.SMTP, written: Written) -> None:
+    """To whom, then the content; raises Unavailable, Refused, or NoAnswer after the content."""
+    try:
+        addressed(session, written)
     except (OSError, smtplib.SMTPException) as error:
         raise Unavailable(f"The mail server broke off ({kind_of(error)}).") from error
     try:
@@ -88,20 +110,19 @@ def hand_over(session: smtplib.SMTP, written: Written) -> None:
         code, words = session.getreply()
     except (OSError, smtplib.SMTPException) as error:
         raise NoAnswer(kind_of(error)) from error
+    if not (200 <= code < 300 or 400 <= code < 600):
+        raise NoAnswer(f"no answer to the content ({code})")
     judge(code, words)
 
 
-def enveloped(session: smtplib.SMTP, written: Written) -> None:
-    """From whom, to whom, and the server's word that it will listen."""
-    options = [f"size={len(written.data)}"] if session.has_extn("size") else []
-    if written.international:
-        if not session.has_extn("smtputf8"):
-            raise Refused("The mail server cannot send to addresses with special letters.")
-        options += ["SMTPUTF8", "BODY=8BITMIME"]
-        session.command_encoding = "utf-8"
-    judge(*session.mail(written.envelope_from, options))
+def addressed(session: smtplib.SMTP, written: Written) -> None:
+    """To whom, and the server's word that it will listen: 354, or an answer was left over from
+    something else and the next would be taken for the content's."""
     judge(*session.rcpt(written.envelope_to))
-    judge(*session.docmd("data"))
+    code, words = session.docmd("data")
+    judge(code, words)
+    if code < 300:
+        raise Unavailable(f"The mail server does not listen ({code}).")
 
 
 def judge(code: int, words: bytes) -> None:

@@ -188,6 +188,7 @@ class Unavailable(TriageError):
     status = 503
     code = "unavailable"
     retry = True
+    retry_after: float | None = None  # seconds, where the service named them
 
 
 class Refused(TriageError):

@@ -60,6 +60,7 @@ class Element(StrEnum):
     NEXT_STEP = "next_step"
     QUESTION = "question"
     CONTACT = "contact"  # a way to reach the brand
+    PRIVATE_CHANNEL = "private_channel"  # offers to go on where nobody else reads along
     RECOMMENDATION = "recommendation"  # invites to recommend or review the brand
     INCENTIVE = "incentive"  # voucher, discount, gift
 

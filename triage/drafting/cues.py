@@ -13,13 +13,14 @@ _POSITIVE = {
         lob* liebe* gefällt gefallen gefiel schmeckt schmecken schmeckte funktioniert funktionieren
         klappt klappte klappen empfehl* angenehm* hilfreich* übersichtlich* fair* günstig* schön*
         sauber* beste besten bester bestes bestens freu* dank* okay ok passt mag
-        positiv* sympathisch* entspannt*""",
+        positiv* sympathisch* entspannt* einfühlsam* grandios* blitzsauber* respekt ruhig* chapeau
+        tadellos* sorgfältig* herzlich* gemütlich*""",
     "en": """good great nice super excellent perfect* wonderful* fantastic* brilliant* amazing
         awesome friendly kind helpful polite courteous competent professional punctual reliable
         quick* fast tasty delicious fresh easy simple convenient smooth* happy pleased satisfied
         love* like liked enjoy* works worked recommend* pleasant fair cheap affordable clean
         best better praise thank* positive impressed lovely spotless superb handy okay ok
-        fine delighted""",
+        fine delighted gentle caring thoughtful warm* cosy grateful quiet""",
 }
 _NEGATIVE = {
     "de": """schlecht* mies* furchtbar* schrecklich* katastroph* unverschämt* frech* unfreundlich*
@@ -31,7 +32,7 @@ _NEGATIVE = {
         unzufrieden* unpünktlich* unzuverlässig* unmöglich* bug* ausgefallen* frustrier* stör*
         zu wenig* eintönig* chaos* chaotisch* lahm* blöd* dürftig* ungenießbar* fad* hart
         mecker* auszusetzen beanstand* bemängel* nass klemmt quietscht tropft wackel* verwelkt*
-        schief* kratzer loch katastrophal* zumutung furchtbar gesunken gestiegen""",
+        angst schmerz* dumpf* schief* kratzer loch katastrophal* zumutung furchtbar gesunken gestiegen""",
     "en": """bad terrible horrible awful poor* rude unfriendly slow* late delayed expensive
         overpriced broken damaged mushy rotten mould* mold* wilted spoiled expired missing forgot*
         wrong error* annoy* disappoint* problem* issue* crash* freez* frozen hang* buggy bug
@@ -39,7 +40,7 @@ _NEGATIVE = {
         squashed crushed leak* cold lukewarm dirty unhappy unreliable impossible fail* failed
         useless worst worse frustrat* stale soggy shame unacceptable never stuck bland hard fault*
         soaked ruined cracked leaking joke disaster scratch* stank stinks crooked draught*
-        nobody mess chaotic noisy loud""",
+        nobody mess chaotic noisy loud pain* hassle muffled""",
 }
 NEGATORS = {
     "de": frozenset(
@@ -50,6 +51,8 @@ NEGATORS = {
     ),
     "en": frozenset({"not", "no", "never", "without", "hardly", "cannot", "none", "nothing"}),
 }
+_WEAK = frozenset({"kaum", "wenig", "hardly"})
+"""Negators that alone do not blame: “hardly felt a thing”."""
 _ADVERSATIVE = {
     "de": "aber jedoch allerdings dafür dagegen nur leider trotz trotzdem obwohl außer bis_auf",
     "en": "but however though although except despite unfortunately only yet whereas",
@@ -101,7 +104,7 @@ def clause_score(clause: str, language: str) -> int:
         before = any(negated[max(0, place - 3) : place])
         after = words[place + 1 : place + 3].count("nicht") > 0
         total += -value if before or after else value
-    if not any(values) and any(negated):
+    if not any(values) and any(negated) and not _WEAK & set(words):
         return -1
     return (total > 0) - (total < 0)
 

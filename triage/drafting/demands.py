@@ -16,6 +16,7 @@ _MOVES: Mapping[Element, Move] = {
     Element.NEXT_STEP: Move.NEXT_STEP,
     Element.QUESTION: Move.ASK,
     Element.CONTACT: Move.INVITE,
+    Element.PRIVATE_CHANNEL: Move.INVITE,
 }
 """Elements a move of its own speaks; the others only steer which wordings may be used."""
 _SPOKEN_IN = tuple(Move)

@@ -134,6 +134,7 @@ def _by_the_way(plan: Plan, spoken: Sequence[Topic]) -> list[Topic]:
         if detail.noun and not (spoken and _is_act(detail)):
             topic = _as_topic(detail.noun)
             new = not (_says(clauses, topic) or _repeats(topic, [*spoken, *kept]))
+            new = new and not (is_person(topic) and any(map(is_person, spoken)))
             kept += [topic] if new and not _unsaid(topic, plan) else []
     return kept
 

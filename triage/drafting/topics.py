@@ -12,6 +12,7 @@ from triage.domain.brand import Topic
 from triage.domain.labels import Sentiment
 from triage.domain.reply import Mention, Polarity
 from triage.drafting.cues import clause_score, is_adversative
+from triage.language.details.suspect import commands
 
 READ_MAX_CHARS = 4_000
 """A reply speaks to the beginning of a long comment; more would only cost time."""
@@ -106,8 +107,12 @@ def _readable(text: str) -> str:
     """The text in small letters at the same places, blank where no topic may come from."""
     lowered = _PLACEHOLDER.sub(_blank, _SECRET.sub(_blank, _lower(text)))
     return _SENTENCE.sub(
-        lambda found: _blank(found) if _ORDERS_THE_WRITER.search(found[0]) else found[0], lowered
+        lambda found: _blank(found) if _is_order(found[0]) else found[0], lowered
     )
+
+
+def _is_order(sentence: str) -> bool:
+    return _ORDERS_THE_WRITER.search(sentence) is not None or commands(sentence)
 
 
 def _lower(text: str) -> str:

@@ -16,11 +16,13 @@ from triage.ports import OutboundChannel, Outgoing
 @dataclass(frozen=True, slots=True)
 class Sent:
     """What became of a call: `pending` means that certainly nothing left and another try may
-    help. `error` holds no personal data."""
+    help, not before `retry_after` seconds where the channel named them. `error` holds no personal
+    data."""
 
     state: MessageState
     provider_id: str | None = None
     error: str | None = None
+    retry_after: float | None = None
 
 
 def send(message: Outgoing, channels: Mapping[str, OutboundChannel]) -> Sent:
@@ -30,7 +32,7 @@ def send(message: Outgoing, channels: Mapping[str, OutboundChannel]) -> Sent:
     try:
         return Sent(MessageState.SENT, channel.deliver(message, text))
     except Unavailable as error:
-        return Sent(MessageState.PENDING, error=str(error))
+        return Sent(MessageState.PENDING, error=str(error), retry_after=error.retry_after)
     except Refused as error:
         return Sent(MessageState.FAILED, error=str(error))
     except Exception as error:  # noqa: BLE001 - whatever broke, nobody knows whether it left

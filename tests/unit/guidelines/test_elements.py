@@ -30,6 +30,11 @@ question|de|Welche Version nutzen Sie?
 question|en|Please tell us what happened.
 contact|de|Melden Sie sich gern bei uns.
 contact|en|Use our contact form.
+private_channel|de|Schreiben Sie uns gern eine private Nachricht.
+private_channel|de|Am besten klären wir das über unser Kontaktformular.
+private_channel|de|Schreib uns per DM, worum es geht.
+private_channel|en|Please write to us privately.
+private_channel|en|Send us a direct message.
 recommendation|de|Empfehlen Sie uns gern weiter.
 recommendation|de|Mit einer Bewertung helfen Sie uns sehr.
 recommendation|en|Tell your friends about us.
@@ -47,6 +52,10 @@ empathy|de|Das können wir nicht nachvollziehen.
 empathy|en|We cannot understand that.
 next_step|de|Wir bitten um Entschuldigung.
 next_step|en|We are sorry.
+private_channel|de|Schreiben Sie uns bitte keine private Nachricht.
+private_channel|de|Melden Sie sich gern bei uns.
+private_channel|en|We do not answer private messages.
+private_channel|en|Let us know.
 recommendation|de|Danke für Ihre Bewertung.
 recommendation|en|We recommend closing the app.
 incentive|de|Den Gutscheincode tragen Sie im Warenkorb ein.
@@ -76,8 +85,17 @@ def test_what_is_denied_or_means_something_else_does_not_count(
 ) -> None:
     element, language, reply = line.split("|")
     wanted = ElementRule(Element(element), wanted=True)
-    found = check(guidelines, wanted, reply, situation(language))
+    found = check(guidelines, wanted, reply, situation(language, channel="social"))
     assert [one.rule for one in found] == [f"element.missing_{element}"]
+
+
+@pytest.mark.parametrize(("channel", "missing"), [("social", True), ("email", False)])
+def test_going_on_in_private_is_asked_for_in_public_only(
+    guidelines: Guidelines, channel: str, missing: bool
+) -> None:
+    wanted = ElementRule(Element.PRIVATE_CHANNEL, wanted=True)
+    found = check(guidelines, wanted, "Das tut uns leid.", situation("de", channel=channel))
+    assert bool(found) is missing
     assert (found[0].start, found[0].end) == (0, len(reply))
 
 

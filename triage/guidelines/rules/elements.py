@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from triage.domain.comment import PUBLIC_CHANNELS
 from triage.domain.guidelines import Condition, Element, ElementRule, Guidelines
 from triage.domain.reply import Severity, Situation
 from triage.guidelines.rule import Hit, Reading, Span, Wording
@@ -15,6 +16,10 @@ NAMES = {
     Element.NEXT_STEP: ("ein nächster Schritt", "a next step"),
     Element.QUESTION: ("eine Frage", "a question"),
     Element.CONTACT: ("ein Weg, uns zu erreichen", "a way to reach us"),
+    Element.PRIVATE_CHANNEL: (
+        "das Angebot, unter vier Augen weiterzureden",
+        "an offer to go on in private",
+    ),
     Element.RECOMMENDATION: ("eine Bitte um Empfehlung", "an invitation to recommend us"),
     Element.INCENTIVE: ("ein Anreiz", "an incentive"),
 }
@@ -50,7 +55,7 @@ class Elements:
     def find(self, reading: Reading) -> Iterator[Hit]:
         """Yields what is missing, at the whole reply, and what is unwanted, at its place."""
         for rule in self._rules:
-            if holds(rule.when, reading.situation):
+            if holds(rule.when, reading.situation) and not _idle(rule, reading.situation):
                 yield from _judge(rule, reading)
 
 
@@ -64,6 +69,12 @@ def holds(when: Condition, situation: Situation) -> bool:
         and (not when.channels or situation.channel in when.channels)
         and (not when.languages or situation.language in when.languages)
     )
+
+
+def _idle(rule: ElementRule, situation: Situation) -> bool:
+    """Whether what is asked for is so already: nobody else reads along where nothing is public."""
+    private = situation.channel not in PUBLIC_CHANNELS
+    return rule.element is Element.PRIVATE_CHANNEL and rule.wanted and private
 
 
 def places(element: Element, reading: Reading) -> Iterator[Span]:

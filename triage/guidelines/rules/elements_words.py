@@ -112,6 +112,19 @@ GERMAN = {
         ),
         pattern(r"nicht\s+(?:mehr\s+)?(?:erreichbar|kontaktieren|melden|schreiben)\b"),
     ),
+    Element.PRIVATE_CHANNEL: ElementWords(
+        pattern(
+            rf"""privat(?:e[nrs]?)?\s+(?:nachricht\w*|chat\w*|austausch)\b|privatnachricht\w*
+|direktnachricht\w*|(?:per|eine|als)\s+(?:pn|dm|e-?mail|mail)\b|kontaktformular\b
+|(?:schreiben|schreib|melden|melde|schildern|schilder)\b{GAP}\b(?:privat|vertraulich)\b
+|unter\s+vier\s+augen\b|[\w.+-]+@[\w-]+\.[\w.-]+
+|(?:rufen|ruf)\s+(?:sie\s+)?uns\b|hotline\b|telefonisch\b"""
+        ),
+        pattern(
+            r"kein(?:e[nr]?)?\s+(?:\w+\s+){0,2}?(?:nachricht\w*|mails?|e-?mails?)\b"
+            r"|nicht\s+(?:\w+\s+){0,2}?(?:schreiben|melden|anrufen|erreichbar)\b"
+        ),
+    ),
     Element.RECOMMENDATION: ElementWords(
         pattern(
             rf"""(?:weiter)?empfehl(?:en|ung|ungen|t|st)\b|empfiehlst\b|(?:erzählen|sagen
@@ -247,6 +260,18 @@ ENGLISH = {
             r"(?:do\s+not|don['’]t|cannot|can['’]t|no\s+longer)\s+(?:\w+\s+){0,2}?(?:contact"
             r"|write|call|reach|email|message)\b|(?:could|did)\s+not\s+reach\b"
             r"|tried\s+to\s+(?:reach|call|contact)\b"
+        ),
+    ),
+    Element.PRIVATE_CHANNEL: ElementWords(
+        pattern(
+            rf"""(?:private|direct)\s+(?:message|chat|conversation)s?\b|\bdms?\b|contact\s+form\b
+|(?:message|write\s+to|contact|tell)\s+us\b{GAP}\b(?:privately|in\s+(?:private|confidence))\b
+|(?:privately|in\s+private)\b|by\s+(?:e-?mail|phone)\b|(?:e-?mail|call|phone|ring)\s+us\b
+|[\w.+-]+@[\w-]+\.[\w.-]+|helpline\b|hotline\b"""
+        ),
+        pattern(
+            r"(?:no|not|cannot|can['’]t|don['’]t|without)\s+(?:\w+\s+){0,3}?(?:private|direct"
+            r"|privately|messages?|e-?mail|call|phone)\b"
         ),
     ),
     Element.RECOMMENDATION: ElementWords(

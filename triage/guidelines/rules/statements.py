@@ -25,10 +25,10 @@ ELEMENTS = {
     Statement.INCENTIVE: Element.INCENTIVE,
     Statement.RECOMMEND: Element.RECOMMENDATION,
 }
-SURE = 0.8
+SURE = 0.85
 """Least share of all kinds that are not allowed here, together; set on replies labelled for
 development, see models/statements/README.md."""
-SURE_OF_FACT = 0.85
+SURE_OF_FACT = 0.9
 """The same where the likeliest kind only needs a source: facts and reports."""
 
 WORTH = 0.3

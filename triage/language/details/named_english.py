@@ -149,6 +149,17 @@ _OBJECTS_FOLLOW = words(
 )
 
 
+_GOVERNING = frozenset(["in", "on", "at", "from", "of", "for", "with", "about", "into", "under"])
+"""Prepositions that are no conjunction: “in the dog kennels”, but “since the app crashes”."""
+_DOES = words(
+    """
+    smells leaks stinks works looks feels crashes tastes breaks keeps needs runs sounds wobbles
+    squeaks drips rattles hums beeps creaks freezes stops starts turns opens closes fits drops
+    """
+)
+"""Verbs of things, which are nouns as well: “the mattress smells”."""
+
+
 def _may_follow(tokens: tuple[Token, ...], at: int, reading: EnglishReading) -> bool:
     """Whether a noun after a noun belongs to it and is not the verb (“the app crashes”)."""
     if tokens[at].low in ("till", "like", "past", "round"):
@@ -157,8 +168,10 @@ def _may_follow(tokens: tuple[Token, ...], at: int, reading: EnglishReading) -> 
         return True
     if reading.plural:
         many = at > 0 and tokens[at - 1].low in _FIRST_WORDS
-        many = many or any(token.low in _MANY for token in tokens[max(0, at - 3) : at])
-        return many or (at + 1 < len(tokens) and tokens[at + 1].low in _ARE)
+        near = [token.low for token in tokens[max(0, at - 3) : at]]
+        many = many or any(low in _MANY or low.isdigit() for low in near)
+        governed = len(near) > 2 and near[0] in _GOVERNING and near[1] in _ARTICLES
+        return many or governed or (at + 1 < len(tokens) and tokens[at + 1].low in _ARE)
     after = tokens[at + 1].low if at + 1 < len(tokens) else "."
     if at > 2 and tokens[at - 3].low in _ASKING:
         return after.isalpha() and after not in _OBJECTS_FOLLOW | PREPOSITIONS | _AFTER_NOUN
@@ -179,7 +192,7 @@ def _as_noun(tokens: tuple[Token, ...], at: int, reading: EnglishReading) -> boo
     if before in _ARTICLES or before.endswith("'s"):
         return (
             ends
-            or ("a" not in reading.noun.flags and english_noun(after) is None)
+            or ("a" not in reading.noun.flags and (after in _DOES or english_noun(after) is None))
             or ("a" not in reading.noun.flags and _reading(tokens, at + 1, True) is not None)
         )
     if not ends:

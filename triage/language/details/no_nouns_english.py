@@ -45,7 +45,8 @@ _ING_NOUNS = words(
     topping stuffing wedding ceiling earring string spring advertising banking catering coating
     coaching coating cooking drawing engineering gardening hearing housing knitting listing
     mailing marketing mooring nursing packing posting pudding reading roofing rigging shopping
-    styling swimming teaching timing wrapping
+    styling swimming teaching timing wrapping conditioning camping climbing diving sailing skiing
+    riding fishing decking fencing guttering glazing bowling cycling gardening grooming
     """
 )
 _ING_COMPOUNDS = words(

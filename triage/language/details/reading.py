@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from triage.domain.reply import Detail, DetailKind, NounPhrase, Polarity
 from triage.language.details.acts import acts
 from triage.language.details.clauses import Clause, clauses
+from triage.language.details.delicate import Echo, demands, echo_of
 from triage.language.details.idioms_german import unquoted
 from triage.language.details.mention import Named, Problem
 from triage.language.details.named_english import named_english
@@ -56,11 +57,37 @@ def find_details(text: str, language: str) -> tuple[Detail, ...]:
             break
         if not suspect(sentence.text):
             plain = unquoted(sentence) if language == "de" else sentence
-            found.extend(_read(plain, text, language, small))
+            read = list(_read(plain, text, language, small))
+            found.extend(_harmless(read, plain, language))
     if _OF_PROGRAMS.search(text):
         found = [one for one in found if one.detail.kind is not DetailKind.MENTION]
     return _chosen(found)
 
+
+def _harmless(read: Sequence[_Scored], sentence: Sentence, language: str) -> Iterator[_Scored]:
+    """What may be repeated: of a sentence that demands words of us, or holds one that is never
+    repeated, only what is told as praised or wrong."""
+    nouns = [one.detail.noun for one in read if one.detail.noun]
+    strictest = min((echo_of(noun, language) for noun in nouns), default=Echo.FREE)
+    wary = strictest <= Echo.SECRET or demands(sentence.text, language)
+    for one in read:
+        noun = one.detail.noun
+        least = Echo.FREE if noun is None else echo_of(noun, language)
+        if least >= _least(one.detail, wary=wary):
+            yield one
+
+
+def _least(detail: Detail, *, wary: bool) -> int:
+    """How free a noun must be to be repeated as this detail."""
+    if detail.kind in (DetailKind.PROBLEM, DetailKind.ITEM):
+        return Echo.SECRET
+    if detail.kind in _JUDGING and detail.polarity is not Polarity.MENTIONED:
+        return Echo.FREE if wary else Echo.JUDGED
+    named = detail.kind in (DetailKind.MENTION, DetailKind.THING, DetailKind.WISH)
+    return Echo.FREE + (wary and named)
+
+
+_JUDGING = frozenset({DetailKind.THING})
 
 _OF_PROGRAMS = re.compile(
     r"administrator|\badmin\b|richtlinie|anweisung|vorgabe|prompt|\bmodus|entwickler|befehl|kommando"
@@ -110,7 +137,10 @@ def _mentions(
 ) -> Iterator[_Scored]:
     """Every noun of a sentence, for a message that is said to be about it and nothing more."""
     for one in named:
-        less = _BY_THE_WAY * (bool(one.aside or one.preposition in CIRCUMSTANCES) + one.doubtful)
+        circumstance = one.aside or one.preposition in CIRCUMSTANCES
+        if circumstance and len(named) > 1:
+            continue
+        less = _BY_THE_WAY * (circumstance + one.doubtful)
         place = (one.noun.start, one.noun.end)
         detail = _detail(DetailKind.MENTION, one.noun.phrase, text, place, one.noun)
         yield _Scored(detail, max(_ACT + 0.1, one.score - less), place[0])

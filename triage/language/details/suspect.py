@@ -33,6 +33,9 @@ _COMMANDS = (
     r"|deine antwort|poem|gedicht|reim\w*"
     r"|me that|mir,? dass)\b|[:„“\"»«])",
     r"\b(?:in (?:your|the) (?:reply|answer|response)|in (?:der|ihrer|deiner|eurer) antwort)\b",
+    r"\b(?:reply|replies|answer|response|antwort(?:en)?)\b.{0,20}\b(?:must|should|has to|muss"
+    r"|soll(?:te)?|müssen)\b.{0,60}\b(?:contain|include|say|hold|have|end|begin|enthalten|stehen"
+    r"|haben|lauten|beginnen|enden|beinhalten)\b",
 )
 _UNFIT = (
     # markup, code, links

@@ -9,6 +9,12 @@ branch_labels = None
 depends_on = None
 
 WAITING = "state = 'waiting' AND snoozed_until IS NULL"
+MOVED = """
+UPDATE comment c SET moved = true FROM draft d, conversation k
+WHERE d.comment_id = c.id AND k.id = c.conversation_id AND d.state IN ('proposed', 'approved')
+AND (d.conversation_revision <> k.revision OR d.labels_revision <> c.labels_revision)
+"""
+"""Drafts that are stale already: found by this mark from now on."""
 
 
 def moment(name: str, *, null: bool = False) -> sa.Column:
@@ -28,6 +34,7 @@ def upgrade() -> None:
     op.add_column("comment", moment("snoozed_until", null=True))
     op.add_column("comment", words("parent", null=True))
     op.add_column("comment", sa.Column("thread", sa.LargeBinary(), nullable=True))
+    op.add_column("comment", sa.Column("moved", sa.Boolean(), server_default=sa.text("false"), nullable=False))
     op.add_column("draft", sa.Column("author_id", sa.Uuid(), nullable=True))
     op.add_column("draft", words("wording", null=True))
     op.create_foreign_key(op.f("fk_draft_author_id"), "draft", "actor", ["author_id"], ["id"])
@@ -38,10 +45,14 @@ def upgrade() -> None:
         postgresql_where=sa.text(WAITING),
     )
     op.create_index("ix_comment_team", "comment", ["brand_id", "team"], postgresql_where=sa.text(WAITING))
+    op.create_index("ix_comment_moved", "comment", ["id"], postgresql_where=sa.text("moved AND state = 'waiting'"))
+    op.create_index("ix_comment_begun", "comment", ["received_at"], postgresql_where=sa.text("state IN ('received', 'triaged')"))
     op.create_index("ix_comment_snoozed", "comment", ["snoozed_until"], postgresql_where=sa.text("snoozed_until IS NOT NULL"))
     op.create_index("ix_comment_thread", "comment", ["thread"], postgresql_where=sa.text("thread IS NOT NULL"))
     op.create_index("ix_draft_comment", "draft", ["comment_id"])
+    op.create_index("ix_draft_version", "draft", ["brand_id", "guidelines_version", "created_at"], postgresql_where=sa.text("state = 'proposed'"))
     op.create_index("ix_draft_wording", "draft", ["brand_id", "wording"], postgresql_where=sa.text("state = 'proposed'"))
+    op.execute(sa.text(MOVED))
     claims()
     notes()
     snippets()
@@ -125,16 +136,20 @@ def downgrade() -> None:
     for index, table in (
         ("ix_comment_waiting", "comment"),
         ("ix_comment_team", "comment"),
+        ("ix_comment_moved", "comment"),
+        ("ix_comment_begun", "comment"),
         ("ix_comment_snoozed", "comment"),
         ("ix_comment_thread", "comment"),
         ("ix_draft_comment", "draft"),
         ("ix_draft_wording", "draft"),
+        ("ix_draft_version", "draft"),
     ):
         op.drop_index(index, table)
     for table, column in (
         ("comment", "snoozed_until"),
         ("comment", "parent"),
         ("comment", "thread"),
+        ("comment", "moved"),
         ("draft", "author_id"),
         ("draft", "wording"),
     ):

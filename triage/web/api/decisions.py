@@ -12,7 +12,7 @@ from triage.domain.desk import RejectReason
 from triage.domain.ids import text_hash
 from triage.web import schemas
 from triage.web.api.documents import problems
-from triage.web.api.inputs import PREFIX, Sent, Words
+from triage.web.api.inputs import PREFIX, Reason, Sent, Words
 from triage.web.guards import KeyHolder, ServicesDep
 from triage.web.problems import finding_json
 
@@ -46,7 +46,10 @@ class Edit(Sent):
 class Rejection(Sent):
     """Why a draft was declined."""
 
-    reason: RejectReason
+    reason: Annotated[
+        Reason,
+        Field(description=f"One of {', '.join(RejectReason)}; other words count as a remark."),
+    ]
     remark: Annotated[Words, Field(max_length=500)] = ""
 
 
