@@ -136,6 +136,41 @@ def revise(line: Line, draft_id: UUID, revision: Revision, actor: Actor) -> Amen
     return settled(line, approval, drafted, Told("revise", outcome, vouched, author_id), actor)
 
 
+def set_down(line: Line, draft_id: UUID, text: str, actor: Actor, seen: str = "") -> Amended:
+    """Put a person's own text in a draft's place, for somebody to approve; `seen` as in `choose`.
+
+    What the checks find stays with it. Raises Conflict when the draft was decided or changed
+    meanwhile, Taken, RowRefused for an empty or endless text, NotFound.
+    """
+    with line.store.write() as work:
+        approval = standing(work.drafts.for_decision(draft_id))
+        if seen and seen != text_hash(approval.text):
+            raise Conflict
+        return _set_down(line, work, approval, text, actor)
+
+
+def write(line: Line, comment_id: UUID, text: str, actor: Actor) -> Amended:
+    """Make a person's own text the draft of a waiting comment that has none, for somebody to
+    approve. Raises as `set_down`."""
+    with line.store.write() as work:
+        comment = work.drafts.waiting(comment_id)
+    evidence = informed_if_possible(line, comment).evidence
+    with line.store.write() as work:
+        approval = work.drafts.begin(comment_id, PERSON, line.clock.now(), evidence)
+        return _set_down(line, work, approval, text, actor)
+
+
+def _set_down(line: Line, work: Work, approval: Approval, text: str, actor: Actor) -> Amended:
+    wanted, draft = edited(text, approval.values), approval.draft
+    checker = line.checker(line.shelf.get(approval.brand_id))
+    findings = check(wanted, approval.situation(), checker)
+    others = distinct([aside_of(draft), *draft.alternatives])
+    kept = tuple(other for other in others if other.text != wanted)[:ALTERNATIVES]
+    made = replace(draft, text=wanted, findings=findings, writer=PERSON, alternatives=kept)
+    told = Told("set_down", {"text": text_hash(wanted)}, "", actor.id)
+    return _settled(line, work, approval, made, (told, actor))
+
+
 def regenerate(line: Line, draft_id: UUID, actor: Actor) -> Amended:
     """Have the machine word a draft differently; the present text becomes the first alternative.
 
@@ -232,14 +267,20 @@ class Told:
 
 def settled(line: Line, approval: Approval, draft: Draft, told: Told, actor: Actor) -> Amended:
     """Store a draft's new wording and record who wanted it."""
-    now = line.clock.now()
     with line.store.write() as work:
-        work.claims.free(approval.comment_id, actor, now)
-        amend(work, approval, draft, told)
-        made = {**told.outcome, "rules": rules(draft.findings), "writer": draft.writer}
-        work.decisions.record([verdict_decision(approval, told.kind, actor, now, made)])
-        until = now + timedelta(minutes=line.shelf.get(approval.brand_id).desk.claim_minutes)
-        work.claims.renew(approval.comment_id, actor, now, until)
+        return _settled(line, work, approval, draft, (told, actor))
+
+
+def _settled(
+    line: Line, work: Work, approval: Approval, draft: Draft, by: tuple[Told, Actor]
+) -> Amended:
+    (told, actor), now = by, line.clock.now()
+    work.claims.free(approval.comment_id, actor, now)
+    amend(work, approval, draft, told)
+    made = {**told.outcome, "rules": rules(draft.findings), "writer": draft.writer}
+    work.decisions.record([verdict_decision(approval, told.kind, actor, now, made)])
+    until = now + timedelta(minutes=line.shelf.get(approval.brand_id).desk.claim_minutes)
+    work.claims.renew(approval.comment_id, actor, now, until)
     return Amended(approval.draft_id, approval.comment_id, draft)
 
 

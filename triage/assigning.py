@@ -137,15 +137,9 @@ def hand_over(
 
 def known_team(routing: Routing, team: str) -> None:
     """Raises RowRefused for a team the brand has not."""
-    known = teams(routing)
+    known = routing.team_names
     if team not in known:
         raise RowRefused(f"There is no team {team!r}; teams are {', '.join(known)}.", "team")
-
-
-def teams(routing: Routing) -> tuple[str, ...]:
-    """The teams of a brand, in the order of its file."""
-    named = (*routing.teams, *(rule.team for rule in (*routing.rules, routing.fallback)))
-    return tuple(dict.fromkeys(named))
 
 
 def _teams_of(work: Work, brand_id: UUID, actor_id: UUID) -> list[str]:
@@ -161,6 +155,7 @@ def _moved(line: Line, work: Work, comment: Open, to: To, by: By) -> Open:
     work.claims.free(comment.comment_id, actor, now)
     if not work.assignments.give(comment, *to, now):
         raise Conflict
+    work.claims.end(comment.comment_id)
     names = names_among(work.people.values([comment.comment_id])) if why else []
     by = (kind, actor, masked_remark(why, names))
     work.decisions.record([_decision(line, comment, by, to)])

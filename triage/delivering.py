@@ -11,7 +11,7 @@ from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from triage.domain.errors import Conflict
+from triage.domain.errors import Conflict, DatabaseUnavailable
 from triage.domain.reply import MessageState
 from triage.domain.sending import Held, QuietHours, Sending
 from triage.hours.quiet import next_allowed
@@ -23,6 +23,9 @@ from triage.steps.send import Sent, send, trace
 UNANSWERED_SEND = timedelta(minutes=2)
 """A message still `sending` after this long was abandoned by its worker."""
 
+LONGEST_ROUND = timedelta(seconds=10)
+"""A tick takes up messages for so long, for other things wait for it; the next goes on."""
+
 LONGEST_PAUSE = timedelta(days=1)
 """A channel that asks for a longer pause is asked again after this."""
 
@@ -30,19 +33,25 @@ LOOKED_UP_EVERY = timedelta(minutes=5)
 """How often a channel is asked what became of a message."""
 
 
-def deliver(line: Line, limit: int = 100) -> int:
+def deliver(line: Line, limit: int = 500) -> int:
     """Send what is due; returns how many messages were taken up."""
     clear_away(line, limit)
+    now = line.clock.now()
     with line.store.write() as work:
-        due = work.outbox.due(line.clock.now(), limit)
-    one = partial(deliver_one, line)
+        due = work.outbox.due(now, limit)
+    one = partial(deliver_in_time, line, now + LONGEST_ROUND)
     if line.senders == 1 or len(due) < 2:
-        for item in due:
-            one(item)
-    else:
-        with ThreadPoolExecutor(line.senders, "send") as pool:
-            list(pool.map(one, due))  # raises what a thread raised
-    return len(due)
+        return sum(map(one, due))
+    with ThreadPoolExecutor(line.senders, "send") as pool:
+        return sum(pool.map(one, due))  # raises what a thread raised
+
+
+def deliver_in_time(line: Line, end: datetime, due: Due) -> bool:
+    """Take one message up, unless the round is over; says whether it was."""
+    if line.clock.now() > end:
+        return False
+    deliver_one(line, due)
+    return True
 
 
 def clear_away(line: Line, limit: int) -> None:
@@ -103,7 +112,16 @@ def hand_over(line: Line, message: Outgoing, rules: Sending) -> None:
 
 
 def settle(line: Line, message: Outgoing, rules: Sending, sent: Sent) -> None:
-    """Write down what became of a message: one transaction with its record."""
+    """Write down what became of a message; once more where the database was lost over it, for what
+    left would be unknown else, and what is written down already is not written twice."""
+    try:
+        write_down(line, message, rules, sent)
+    except DatabaseUnavailable:
+        write_down(line, message, rules, sent)
+
+
+def write_down(line: Line, message: Outgoing, rules: Sending, sent: Sent) -> None:
+    """One transaction with its record."""
     now = line.clock.now()
     if sent.state is MessageState.PENDING:
         again = rules.retries.next_at(now, message.attempts + 1)

@@ -49,6 +49,9 @@ from triage.understanding import COMMENT, earlier_comments, read
 LEFT_BEHIND = timedelta(minutes=10)
 """A comment unfinished after this long, while no job is open, has lost its job."""
 
+OPENING = 200
+"""Characters of a reply whose beginning the others under the same post are not to repeat."""
+
 
 # --- ingest ---------------------------------------------------------------------------------
 
@@ -202,7 +205,7 @@ def answer(line: Line, ids: Sequence[UUID]) -> None:
         return
     index_comments(line, waiting)
     brands = {brand_id: line.shelf.get(brand_id) for brand_id in {c.brand_id for c in waiting}}
-    answers = [compose_informed(line, comment, brands[comment.brand_id]) for comment in waiting]
+    answers = in_turn(waiting, lambda one: compose_informed(line, one, brands[one.brand_id]))
     now = line.clock.now()
     with line.store.write() as work:
         if work.comments.answered(answers, now) != len(answers):
@@ -215,6 +218,23 @@ def answer(line: Line, ids: Sequence[UUID]) -> None:
                 for entry, item in zip(drafted, answers, strict=True)
             ]
         )
+
+
+def in_turn(comments: Sequence[Triaged], compose: Callable[[Triaged], Answer]) -> list[Answer]:
+    """One reply after the other, those under one post knowing how the ones before them open."""
+    answers: list[Answer] = []
+    openings: dict[tuple[UUID, bytes], tuple[str, ...]] = {}
+    for comment in comments:
+        if comment.thread is None:
+            answers.append(compose(comment))
+            continue
+        place = comment.brand_id, comment.thread
+        known = openings.get(place, ())
+        made = compose(replace(comment, openings=(*known, *comment.openings)))
+        if made.draft:
+            openings[place] = (made.draft.text[:OPENING], *known)
+        answers.append(made)
+    return answers
 
 
 def index_comments(line: Line, comments: Sequence[Triaged]) -> None:

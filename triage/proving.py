@@ -4,8 +4,8 @@ Called within the transactions of the line and of people's decisions, so that a 
 a verdict and its outcome are stored together or not at all. It never sends and never decides.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -34,8 +34,9 @@ def shadow(
     ids = [item.comment.id for item in answers if item.draft]
     drafts = work.trials.machine_drafts(ids) if ids else {}
     before = work.trials.answered(list(drafts)) if drafts else frozenset()
+    again = work.trials.told_again(list(drafts)) if drafts else frozenset()
     trials = [
-        trial_of(line, item, drafts[item.comment.id], answered=item.comment.id in before)
+        trial_of(line, item, drafts[item.comment.id], past(item.comment.id, before, again))
         for item in answers
         if item.comment.id in drafts and item.draft and item.author_id is None
     ]
@@ -43,7 +44,20 @@ def shadow(
     return {trial.comment_id: trial for trial in trials}
 
 
-def trial_of(line: Line, item: Answer, draft_id: UUID, *, answered: bool) -> Trial:
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What went before: an automatic reply in the thread, the same matter in another comment."""
+
+    answered: bool
+    again: bool
+
+
+def past(comment_id: UUID, answered: Collection[UUID], again: Collection[UUID]) -> Past:
+    """What went before one comment."""
+    return Past(comment_id in answered, comment_id in again)
+
+
+def trial_of(line: Line, item: Answer, draft_id: UUID, before: Past) -> Trial:
     """What automation thinks of one draft."""
     comment, draft = item.comment, item.draft
     if draft is None:
@@ -58,7 +72,7 @@ def trial_of(line: Line, item: Answer, draft_id: UUID, *, answered: bool) -> Tri
         cell=cell,
         maker=maker(line),
         text_hash=text_hash(draft.text),
-        why=reasons_against(candidate(comment, draft, brand, answered=answered), brand),
+        why=reasons_against(candidate(comment, draft, brand, before), brand),
         sampled=drawn(draft_id, share),
         mix=mix_of(item),
     )
@@ -75,7 +89,7 @@ def maker(line: Line) -> str:
     return f"{writers} · {line.encoder.version} · {line.heads.version}"
 
 
-def candidate(comment: Triaged, draft: Draft, brand: Brand, *, answered: bool) -> Candidate:
+def candidate(comment: Triaged, draft: Draft, brand: Brand, before: Past) -> Candidate:
     """What eligibility looks at."""
     labels = comment.labels
     intents = {labels.intent.label, *(label.label for label in labels.also_intents)}
@@ -91,7 +105,8 @@ def candidate(comment: Triaged, draft: Draft, brand: Brand, *, answered: bool) -
         segment=segment,
         placeholders=comment.placeholders,
         likened=bool(comment.evidence and comment.evidence.precedents),
-        answered=answered,
+        answered=before.answered,
+        again=before.again,
         four_eyes=brand.desk.needs_two(comment.channel, intents),
     )
 

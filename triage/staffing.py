@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from triage.assigning import known_team, teams
+from triage.assigning import known_team
 from triage.brandfiles.teams_file import LANGUAGE_CODE
 from triage.domain.decision import Actor, Decision, Scope
 from triage.domain.errors import Conflict, Forbidden, RowRefused
@@ -65,7 +65,7 @@ def manned(line: Line, brand_id: UUID) -> list[Manned]:
             is_open(now, routing.team(name).hours),
             tuple(member for member in members if member.team == name),
         )
-        for name in teams(routing)
+        for name in routing.team_names
     ]
 
 

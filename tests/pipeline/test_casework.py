@@ -121,3 +121,17 @@ def test_a_case_has_one_owner(house: House) -> None:
     with pytest.raises(NotFound):
         give(house.line, case_id, UUID(int=7), house.person)
     assert house.rows('SELECT owner_id FROM "case"') == [(house.person.id,)]
+
+
+def test_a_private_reply_knows_the_whole_case_and_a_public_one_only_its_thread(
+    house: House,
+) -> None:
+    order = {"order": "MR-100001"}
+    house.take(LATE | order | {"id": "1", "text": "Rechnung doppelt, bitte auf mein Konto."})
+    more = {"id": "2", "channel": "survey", "text": "Nobody has answered me about my order yet."}
+    [private] = house.take(LATE | order | more)
+    loud = {"id": "3", "channel": "social", "text": "Schon wieder keine Antwort auf meine Fragen!"}
+    [public] = house.take(LATE | order | loud)
+    with house.store.write() as work:
+        assert len(work.drafts.waiting(private).earlier) == 1
+        assert work.drafts.waiting(public).earlier == ()

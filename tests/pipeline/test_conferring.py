@@ -111,12 +111,13 @@ def test_handing_over_changes_the_team_once(house: House) -> None:
     comment_id, _ = drafted(house)
     before = house.desk.comment(comment_id)["team"]
     team = next(
-        t for t in assigning.teams(house.line.shelf.get(house.brand_id).routing) if t != before
+        t for t in house.line.shelf.get(house.brand_id).routing.team_names if t != before
     )
     queueing.claim(house.line, comment_id, house.person)
     assigning.hand_over(house.line, comment_id, house.person, "bitte prüfen", team=team)
     found = house.desk.comment(comment_id)
     assert found["team"] == team
+    assert found["claim"] is None, "who gave it away works on it no longer"
     with pytest.raises(Conflict, match="already"):
         assigning.hand_over(house.line, comment_id, house.person, "", team=team)
 
@@ -266,6 +267,23 @@ def test_replies_under_one_post_open_differently_and_the_post_is_kept_masked(hou
     assert [len(known) for known in openings] == [1, 2, 3], "those of the thread are known"
     texts = [text for (text,) in house.rows("SELECT text FROM draft ORDER BY created_at")]
     assert len({text.split(".")[0] for text in texts}) == 3
+
+
+def test_replies_under_one_post_open_differently_when_they_come_at_once(house: House) -> None:
+    rows = [
+        {
+            "id": str(n),
+            "text": f"Meine Kiste {n} kam viel zu spät und das Obst war matschig.",
+            "channel": "social",
+            "customer_id": f"c{n}",
+            "parent": "Unsere neue Obstkiste!",
+        }
+        for n in range(5)
+    ]
+    house.take(*rows)
+    texts = [text for (text,) in house.rows("SELECT text FROM draft")]
+    assert len(texts) == 5
+    assert len({text.split(".")[0] for text in texts}) == 5
 
 
 def test_in_public_no_reply_says_that_somebody_is_a_customer(house: House) -> None:

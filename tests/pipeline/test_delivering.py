@@ -1,5 +1,6 @@
 """The way out: tried again only where nothing left, within limits, and stopped by one switch."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
@@ -361,6 +362,55 @@ def test_a_reply_that_grew_stale_is_drafted_anew_at_once_even_if_scheduled(house
     assert house.state("comment", decided.comment_id) == "triaged"
     assert decided.comment_id in house.jobs.deferred
     assert records(house, "withdraw") == ["stale"]
+
+
+def test_a_round_ends_and_the_next_goes_on(house: House) -> None:
+    decided = [approved(house, number) for number in range(3)]
+    house.clock.advance(minutes=1)
+    slow = house.channel.deliver
+
+    def deliver_slowly(message: Outgoing, text: str) -> str:
+        house.clock.advance(seconds=11)
+        return slow(message, text)
+
+    object.__setattr__(house.line, "channels", {"*": Slow(deliver_slowly)})
+    assert [deliver(house.line) for _ in range(4)] == [1, 1, 1, 0]
+    assert {message.id for message, _ in house.channel.sent} == {one.message_id for one in decided}
+
+
+def test_what_left_is_known_although_the_database_went_away_over_it(house: House) -> None:
+    decided = approved(house)
+    house.clock.advance(minutes=1)
+    fast = house.channel.deliver
+
+    def cut(message: Outgoing, text: str) -> str:
+        house.rows(OTHERS)
+        return fast(message, text)
+
+    object.__setattr__(house.line, "channels", {"*": Slow(cut)})
+    deliver(house.line)
+    assert message_of(house, decided)[0] == "sent"
+    assert len(house.channel.sent) == 1
+    assert records(house, "send") == ["sent"]
+
+
+OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
+
+class Slow:
+    """A channel during whose call something else happens."""
+
+    def __init__(self, call: Callable[[Outgoing, str], str]) -> None:
+        self.call = call
+
+    def deliver(self, message: Outgoing, text: str) -> str:
+        return self.call(message, text)
+
+    def trace(self, message: Outgoing) -> str | None:
+        return None
 
 
 def test_many_senders_at_once_send_everything_once(house: House) -> None:

@@ -62,6 +62,7 @@ class MemoryLine:
     clock: StillClock
     submitted: list[tuple[str, str, list[Any]]] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    two: frozenset[str] = frozenset()
 
     def submit(
         self, brand: str, rows: Sequence[Mapping[str, Any]], source: str, actor: Actor
@@ -159,6 +160,12 @@ class MemoryLine:
 
     def letterhead(self, comment_id: UUID) -> str:
         return "Guten Tag [[AUTHOR]],\n\n\n\nViele Grüße\nIhr Morgenrot-Team"
+
+    def second_person(self, comment_id: UUID, draft_id: UUID | None) -> bool:
+        return self.desk.rows[comment_id]["channel"] in self.two
+
+    def teams(self, brand_id: UUID) -> Sequence[str]:
+        return ["support", "lead"]
 
     def review(self, draft_id: UUID, text: str | None, language: str) -> list[Finding]:
         draft = self.desk.owner(draft_id)[1]

@@ -16,7 +16,8 @@ COMMENT_MOVE = text("""
 """)
 
 DUE = text(f"""
-    SELECT m.id, m.brand_id, m.channel, m.kind, p.zone, m.held IS NOT DISTINCT FROM 'released' AS released
+    SELECT m.id, m.brand_id, m.channel, m.kind, p.zone,
+        m.held IS NOT DISTINCT FROM 'released' AS released
     FROM message m JOIN customer p ON p.id = m.customer_id
     WHERE m.state = 'pending' AND m.due_at <= :now AND NOT {RUNNING}
     ORDER BY m.due_at, m.id LIMIT :limit
@@ -27,43 +28,55 @@ HOLD = text("""
     WHERE id = :id AND state = 'pending' AND due_at <= :now RETURNING id
 """)
 
-LOCK_BRAND = text("""
-    SELECT b.id FROM brand b JOIN message m ON m.brand_id = b.id WHERE m.id = :id
-    FOR NO KEY UPDATE OF b
-""")
+LOCKS = {
+    (True, False): text("""
+        SELECT b.id FROM message m JOIN brand b ON b.id = m.brand_id WHERE m.id = :id
+        FOR NO KEY UPDATE OF b
+    """),
+    (False, True): text("""
+        SELECT p.id FROM message m JOIN customer p ON p.id = m.customer_id WHERE m.id = :id
+        FOR NO KEY UPDATE OF p
+    """),
+    (True, True): text("""
+        WITH person AS MATERIALIZED (
+            SELECT p.id, m.brand_id FROM message m JOIN customer p ON p.id = m.customer_id
+            WHERE m.id = :id FOR NO KEY UPDATE OF p)
+        SELECT b.id FROM person JOIN brand b ON b.id = person.brand_id FOR NO KEY UPDATE OF b
+    """),
+}
+"""Who counts the same messages waits, by (hourly cap, contact limit); the person comes first, as in
+an erasure, so that the brand, which all share, is held for the shortest time."""
 
-LOCK_CUSTOMER = text("""
-    SELECT p.id FROM customer p JOIN message m ON m.customer_id = p.id WHERE m.id = :id
-    FOR NO KEY UPDATE OF p
+REACHED = text("""
+    SELECT
+        (SELECT min(at) FROM (
+            SELECT k.at FROM contact k WHERE k.brand_id = m.brand_id AND k.at > :hour
+            ORDER BY k.at DESC LIMIT :hourly) newest HAVING count(*) >= :hourly) AS hourly,
+        (SELECT min(at) FROM (
+            SELECT k.at FROM contact k WHERE k.customer_id = m.customer_id AND k.at > :window
+            ORDER BY k.at DESC LIMIT :most) newest HAVING count(*) >= :most) AS contact
+    FROM message m WHERE m.id = :id
 """)
-
-SENT_THIS_HOUR = text("""
-    SELECT min(at) FROM (
-        SELECT k.at FROM contact k JOIN message m ON m.brand_id = k.brand_id
-        WHERE m.id = :id AND k.at > :since ORDER BY k.at DESC LIMIT :most) newest
-    HAVING count(*) >= :most
-""")
-"""The oldest of the newest `most` messages since then; none where there are fewer."""
-
-CONTACTED = text("""
-    SELECT min(at) FROM (
-        SELECT k.at FROM contact k JOIN message m ON m.customer_id = k.customer_id
-        WHERE m.id = :id AND k.at > :since ORDER BY k.at DESC LIMIT :most) newest
-    HAVING count(*) >= :most
-""")
+"""The oldest of the newest so many messages since then; none where there are fewer, and for a
+limit of 0, which stands for none. A statement of its own: it must see what others committed while
+it waited for the locks."""
 
 CLAIM = text(f"""
     WITH taken AS (
         UPDATE message m SET state = 'sending', token = m.token + 1, claimed_at = :now, held = NULL
-        FROM draft d, comment c, conversation k, brand b, customer p
+        FROM draft d, comment c, conversation k, brand b, customer p, vault v
         WHERE m.id = :id AND m.state = 'pending' AND m.due_at <= :now
           AND d.id = m.draft_id AND d.state = 'approved' AND c.id = m.comment_id
           AND k.id = c.conversation_id AND b.id = m.brand_id AND {FRESH}
-          AND p.id = m.customer_id AND p.wrapped_key IS NOT NULL
+          AND p.id = m.customer_id AND p.wrapped_key IS NOT NULL AND v.comment_id = c.id
           AND NOT m.kind = ANY(p.opted_out) AND NOT {RUNNING}
-        RETURNING m.id, m.customer_id, m.brand_id, m.kind, m.channel)
-    INSERT INTO contact (message_id, brand_id, customer_id, kind, channel, at)
-    SELECT id, brand_id, customer_id, kind, channel, :now FROM taken RETURNING message_id
+        RETURNING m.id, m.customer_id, m.kind, m.brand_id, m.draft_id, m.comment_id, m.token,
+            m.channel, m.automatic, m.attempts, d.text, d.language, v.payload, v.placeholders,
+            p.wrapped_key, c.external_id),
+    counted AS (
+        INSERT INTO contact (message_id, brand_id, customer_id, kind, channel, at)
+        SELECT id, brand_id, customer_id, kind, channel, :now FROM taken)
+    SELECT * FROM taken
 """)  # noqa: S608 - FRESH and RUNNING are constants
 
 OUTGOING = """
@@ -72,8 +85,6 @@ OUTGOING = """
     FROM message m JOIN draft d ON d.id = m.draft_id JOIN comment c ON c.id = m.comment_id
     JOIN customer p ON p.id = m.customer_id JOIN vault v ON v.comment_id = c.id
 """
-
-CLAIMED = text(f"{OUTGOING} WHERE m.id = :id")
 
 UNTRACED = text(f"""
     WITH looked AS (

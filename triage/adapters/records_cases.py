@@ -54,16 +54,20 @@ OWN = text("""
 PERSON = text("SELECT 1 FROM actor WHERE id = :id AND kind = 'person'")
 
 ANSWERED = text("""
+    WITH news AS (
+        SELECT m.id, m.comment_id, m.settled_at FROM message m
+        WHERE m.state = 'sent' AND NOT m.told
+        ORDER BY m.settled_at LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED),
+    told AS (UPDATE message SET told = true WHERE id IN (SELECT id FROM news))
     UPDATE "case" k SET state = 'contacted', contacted_at = :now
     WHERE k.id IN (
-        SELECT o.id FROM "case" o JOIN case_comment j ON j.case_id = o.id
-        JOIN message m ON m.comment_id = j.comment_id
-        WHERE o.state = 'open' AND m.state = 'sent' AND m.settled_at >= o.opened_at
-          AND m.settled_at >= j.joined_at
-        LIMIT :limit)
+        SELECT o.id FROM news n JOIN case_comment j ON j.comment_id = n.comment_id
+        JOIN "case" o ON o.id = j.case_id
+        WHERE n.settled_at >= o.opened_at AND n.settled_at >= j.joined_at)
       AND k.state = 'open'
     RETURNING k.id, k.brand_id, k.comment_id, k.state, k.owner_id
 """)
+"""Each message counts once: a case opened again later is not contacted by what was sent before."""
 
 OTHERS = text("""
     SELECT c.id FROM case_comment j JOIN comment c ON c.id = j.comment_id

@@ -90,6 +90,10 @@ class PostgresClaims:
         keys = {"id": comment_id, "actor": actor.id}
         return self.connection.execute(RELEASE, keys).one_or_none() is not None
 
+    def end(self, comment_id: UUID) -> None:
+        """See the port."""
+        self.connection.execute(ENDED, {"id": comment_id})
+
     def free(self, comment_id: UUID, actor: Actor, now: datetime) -> None:
         """See the port."""
         keys = {"id": comment_id, "actor": actor.id, "now": now}
@@ -109,7 +113,7 @@ class PostgresClaims:
         if brand_id is None:
             raise self._nothing(comment_id)
         if until is not None:
-            self.connection.execute(ENDED, {"id": comment_id})
+            self.end(comment_id)
         return UUID(str(brand_id))
 
     def wake(self, now: datetime, limit: int) -> list[tuple[UUID, UUID]]:

@@ -137,7 +137,11 @@ TRIAGED = text("""
             ) u ORDER BY u.at DESC) AS openings,
         ARRAY(SELECT e.said FROM (
             SELECT o.text AS said, o.received_at AS at FROM comment o
-            WHERE o.conversation_id = c.conversation_id AND o.customer_id = c.customer_id
+            WHERE o.customer_id = c.customer_id
+              AND (o.conversation_id = c.conversation_id
+                   OR c.channel = ANY('{email,survey,web_widget}') AND o.id IN (
+                       SELECT s.comment_id FROM case_comment j
+                       JOIN case_comment s ON s.case_id = j.case_id WHERE j.comment_id = c.id))
               AND (o.received_at, o.id) < (c.received_at, c.id) AND o.text IS NOT NULL
             UNION ALL
             SELECT d.text, m.settled_at FROM message m JOIN draft d ON d.id = m.draft_id

@@ -41,29 +41,33 @@ class PostgresOutbox:
         """See the port."""
         if self._over(message_id, limits, now):
             return None
-        keys = {"id": message_id, "now": now}
-        if self.connection.execute(sql.CLAIM, keys).one_or_none() is None:
-            return None
-        return self._outgoing(self.connection.execute(sql.CLAIMED, {"id": message_id}).one())
+        row = self.connection.execute(sql.CLAIM, {"id": message_id, "now": now}).one_or_none()
+        return None if row is None else self._outgoing(row)
 
     def _over(self, message_id: UUID, limits: Limits, now: datetime) -> bool:
         """Whether a limit is reached; then the message is put off. Two claims that count the same
         messages wait for each other."""
-        checks: list[tuple[TextClause, TextClause, int, timedelta, Held]] = []
-        if limits.hourly is not None:
-            kind = Held.HOURLY_CAP
-            checks.append((sql.LOCK_BRAND, sql.SENT_THIS_HOUR, limits.hourly, HOUR, kind))
-        if limits.contact is not None:
-            most, window = limits.contact.messages, limits.contact.window
-            checks.append((sql.LOCK_CUSTOMER, sql.CONTACTED, most, window, Held.CONTACT_LIMIT))
-        for lock, count, most, window, why in checks:
-            self.connection.execute(lock, {"id": message_id})
-            keys = {"id": message_id, "since": now - window, "most": most}
-            oldest = self.connection.scalar(count, keys)
-            if oldest is not None:
-                self.hold(message_id, oldest + window, why, now)
-                return True
-        return False
+        hourly, contact = limits.hourly, limits.contact
+        if hourly is None and contact is None:
+            return False
+        lock = sql.LOCKS[hourly is not None, contact is not None]
+        self.connection.execute(lock, {"id": message_id})
+        window = contact.window if contact else HOUR
+        keys = {
+            "id": message_id,
+            "hour": now - HOUR,
+            "hourly": hourly or 0,
+            "window": now - window,
+            "most": contact.messages if contact else 0,
+        }
+        reached = self.connection.execute(sql.REACHED, keys).one_or_none()
+        if reached is None:
+            return False
+        if reached.hourly is not None:
+            self.hold(message_id, reached.hourly + HOUR, Held.HOURLY_CAP, now)
+        elif reached.contact is not None:
+            self.hold(message_id, reached.contact + window, Held.CONTACT_LIMIT, now)
+        return reached.hourly is not None or reached.contact is not None
 
     def _outgoing(self, row: Row[Any]) -> Outgoing:
         payload = json.loads(self.vault.open(row.wrapped_key, row.payload))

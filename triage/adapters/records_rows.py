@@ -153,6 +153,7 @@ def triaged_from(row: Mapping[Any, Any], vault: Vault) -> Triaged:
         vector=unpacked(row["vector"]),
         openings=tuple(row["openings"]),
         earlier=tuple(row["earlier"]),
+        thread=row["thread"],
     )
 
 

@@ -116,8 +116,6 @@ class PostgresAssignments:
             "brand_id": brand_id,
             "team": able[0].member.team,
             "able": dumps(rows),
-            "any_language": not all(row["languages"] for row in rows),
-            "languages": sorted({code for row in rows for code in row["languages"]}),
             "now": now,
             "limit": limit,
         }

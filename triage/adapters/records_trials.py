@@ -24,6 +24,12 @@ ANSWERED = text("""
           AND m.state NOT IN ('cancelled', 'failed'))
 """)
 
+AGAIN = text("""
+    SELECT j.comment_id FROM case_comment j WHERE j.comment_id = ANY(:ids) AND EXISTS (
+        SELECT 1 FROM case_comment o
+        WHERE o.case_id = j.case_id AND o.comment_id <> j.comment_id)
+""")
+
 NEW_CELL = text("""
     INSERT INTO cell (id, brand_id, channel, intent, language, state, maker, cause, since,
                       changed_at, alarm, account)
@@ -127,6 +133,10 @@ class PostgresTrials:
     def answered(self, comment_ids: Sequence[UUID]) -> frozenset[UUID]:
         """See the port."""
         return frozenset(self.connection.scalars(ANSWERED, {"ids": list(comment_ids)}))
+
+    def told_again(self, comment_ids: Sequence[UUID]) -> frozenset[UUID]:
+        """See the port."""
+        return frozenset(self.connection.scalars(AGAIN, {"ids": list(comment_ids)}))
 
     def record(self, trials: Sequence[Trial], now: datetime) -> None:
         """See the port."""

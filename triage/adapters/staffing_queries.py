@@ -82,39 +82,73 @@ OPEN_COLUMNS = f"c.id, c.brand_id, c.team, c.language, c.skills, c.assignee_id, 
 
 OPEN = text(f"SELECT c.state, {OPEN_COLUMNS} FROM comment c WHERE c.id = :id")  # noqa: S608 - constants
 
-# What somebody has is little beside what waits: it is gathered first, from its own index.
+HELD = "c.state = 'waiting' AND c.assignee_id IS NOT NULL"
+
+# One look at the index for each person who has something, then their own comments: what people have
+# is little beside what waits.
 MISPLACED = text(f"""
-    WITH held AS MATERIALIZED (
-        SELECT id, brand_id, team, assignee_id, due_at FROM comment
-        WHERE brand_id = :brand_id AND state = 'waiting' AND assignee_id IS NOT NULL
+    WITH RECURSIVE pairs AS (
+        (SELECT c.assignee_id, c.brand_id FROM comment c WHERE {HELD}
+         ORDER BY c.assignee_id, c.brand_id LIMIT 1)
+        UNION ALL
+        SELECT n.assignee_id, n.brand_id FROM pairs o CROSS JOIN LATERAL (
+            SELECT c.assignee_id, c.brand_id FROM comment c
+            WHERE {HELD} AND (c.assignee_id, c.brand_id) > (o.assignee_id, o.brand_id)
+            ORDER BY c.assignee_id, c.brand_id LIMIT 1) n
+    ), holder AS (
+        SELECT o.assignee_id, o.brand_id,
+               ARRAY(SELECT m.team FROM team_member m
+                     WHERE m.brand_id = o.brand_id AND m.actor_id = o.assignee_id) AS teams,
+               a.disabled_at IS NOT NULL
+                   OR NOT o.brand_id = ANY(coalesce(a.brands, ARRAY[o.brand_id]))
+                   OR EXISTS (SELECT 1 FROM absence x WHERE x.actor_id = o.assignee_id
+                                AND x.starts_at <= :now AND x.ends_at > :now) AS gone
+        FROM pairs o JOIN actor a ON a.id = o.assignee_id WHERE o.brand_id = :brand_id
     ), lost AS (
-        SELECT h.id FROM held h JOIN actor a ON a.id = h.assignee_id
-        WHERE a.disabled_at IS NOT NULL
-           OR NOT h.brand_id = ANY(coalesce(a.brands, ARRAY[h.brand_id]))
-           OR NOT EXISTS (SELECT 1 FROM team_member m WHERE m.brand_id = h.brand_id
-                            AND m.team = h.team AND m.actor_id = h.assignee_id)
-           OR EXISTS (SELECT 1 FROM absence x WHERE x.actor_id = h.assignee_id
-                        AND x.starts_at <= :now AND x.ends_at > :now)
-        ORDER BY h.due_at, h.id LIMIT :limit
+        SELECT f.id FROM holder h CROSS JOIN LATERAL (
+            SELECT c.id, c.due_at FROM comment c
+            WHERE {HELD} AND c.assignee_id = h.assignee_id AND c.brand_id = h.brand_id
+              AND (h.gone OR (c.team = ANY(h.teams)) IS NOT TRUE)
+            ORDER BY c.due_at, c.id LIMIT :limit) f
+        ORDER BY f.due_at, f.id LIMIT :limit
     )
     SELECT {OPEN_COLUMNS} FROM comment c
     WHERE c.id IN (SELECT id FROM lost) AND c.state = 'waiting'
     ORDER BY c.due_at, c.id FOR UPDATE OF c SKIP LOCKED
 """)  # noqa: S608 - constants of this file
 
-# What nobody there could take by its language is passed over first: that costs next to nothing.
+FREE = """
+    c.brand_id = :brand_id AND c.team = :team AND c.state = 'waiting'
+    AND c.assignee_id IS NULL AND c.snoozed_until IS NULL
+"""
+
+# One look at the index for each language with its skills, then the first of those somebody there
+# can take: what nobody can take is never read, however much of it waits.
 UNASSIGNED = text(f"""
+    WITH RECURSIVE kinds AS (
+        (SELECT c.language, c.skills FROM comment c WHERE {FREE}
+         ORDER BY c.language, c.skills LIMIT 1)
+        UNION ALL
+        SELECT n.language, n.skills FROM kinds o CROSS JOIN LATERAL (
+            SELECT c.language, c.skills FROM comment c
+            WHERE {FREE} AND (c.language, c.skills) > (o.language, o.skills)
+            ORDER BY c.language, c.skills LIMIT 1) n
+    ), wanted AS (
+        SELECT f.id FROM kinds o CROSS JOIN LATERAL (
+            SELECT c.id, c.due_at FROM comment c
+            WHERE {FREE} AND c.language = o.language AND c.skills = o.skills
+              AND NOT EXISTS (SELECT 1 FROM claim x WHERE x.comment_id = c.id AND x.until > :now)
+            ORDER BY c.due_at, c.id LIMIT :limit) f
+        WHERE EXISTS (
+            SELECT 1 FROM jsonb_to_recordset(CAST(:able AS jsonb))
+                AS a(languages text[], skills text[])
+            WHERE (a.languages = '{{}}' OR o.language = 'und' OR o.language = ANY(a.languages))
+              AND o.skills <@ a.skills)
+        ORDER BY f.due_at, f.id LIMIT :limit
+    )
     SELECT {OPEN_COLUMNS} FROM comment c
-    WHERE c.brand_id = :brand_id AND c.team = :team AND c.state = 'waiting'
-      AND c.assignee_id IS NULL AND c.snoozed_until IS NULL
-      AND (:any_language OR c.language = 'und' OR c.language = ANY(:languages))
-      AND NOT EXISTS (SELECT 1 FROM claim x WHERE x.comment_id = c.id AND x.until > :now)
-      AND EXISTS (
-          SELECT 1 FROM jsonb_to_recordset(CAST(:able AS jsonb))
-              AS a(languages text[], skills text[])
-          WHERE (a.languages = '{{}}' OR c.language = 'und' OR c.language = ANY(a.languages))
-            AND c.skills <@ a.skills)
-    ORDER BY c.due_at, c.id LIMIT :limit FOR UPDATE OF c SKIP LOCKED
+    WHERE c.id IN (SELECT id FROM wanted) AND {FREE}
+    ORDER BY c.due_at, c.id FOR UPDATE OF c SKIP LOCKED
 """)  # noqa: S608 - constants of this file
 
 GIVE = text("""
@@ -138,8 +172,8 @@ RINGING = text("""
            EXISTS (SELECT 1 FROM message m WHERE m.comment_id = c.id
                      AND m.state IN ('pending', 'sending', 'unknown')) AS leaving,
            c.state = 'answered' AND NOT EXISTS (
-               SELECT 1 FROM "case" k WHERE k.comment_id = c.id
-                 AND k.state IN ('open', 'contacted')) AS closed
+               SELECT 1 FROM case_comment j JOIN "case" k ON k.id = j.case_id
+               WHERE j.comment_id = c.id AND k.state IN ('open', 'contacted')) AS closed
     FROM comment c
     WHERE c.alarm_at <= :now AND c.state IN ('waiting', 'answered')
     ORDER BY c.alarm_at, c.id LIMIT :limit FOR UPDATE OF c SKIP LOCKED

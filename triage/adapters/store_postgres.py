@@ -10,6 +10,7 @@ from procrastinate import App
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 
 from triage.adapters.jobs_procrastinate import ProcrastinateJobs, deferring_app
+from triage.adapters.pool_upkeep import look_after
 from triage.adapters.records_aids import PostgresCalls, PostgresSnippets
 from triage.adapters.records_attachments import PostgresAttachments
 from triage.adapters.records_brands import PostgresBrandVersions
@@ -233,10 +234,10 @@ def make_engine(url: str, pool: int = 5) -> Engine:
         with_driver(url),
         pool_size=pool,
         max_overflow=pool,
-        pool_pre_ping=True,
         hide_parameters=True,  # errors and logs must not show data
     )
     event.listen(engine, "handle_error", translated)
+    look_after(engine)
     return engine
 
 
@@ -248,7 +249,7 @@ def with_driver(url: str) -> str:
 def translated(context: ExceptionContext) -> DatabaseUnavailable | None:
     """The server's own troubles as our error, without the statement."""
     error = context.original_exception
-    if isinstance(error, psycopg.OperationalError) and not context.is_pre_ping:
+    if isinstance(error, psycopg.OperationalError):
         first = str(error).strip().split("\n")[0]
         return DatabaseUnavailable(f"PostgreSQL does not answer: {first}")
     return None

@@ -36,9 +36,15 @@ message = Table(
     Column("attempts", Integer, nullable=False, server_default=text("0")),  # that left nothing
     Column("held", Text),  # why it waits: quiet_hours, contact_limit, hourly_cap, retry, scheduled
     moment("traced_at", null=True),  # when its unknown fate was last looked up
+    Column("told", Boolean, nullable=False, server_default=text("false")),  # its case knows it left
 )
 Index("ix_message_due", message.c.state, message.c.due_at)
 Index("ix_message_brand", message.c.brand_id, message.c.due_at.desc(), message.c.id.desc())
+Index(
+    "ix_message_untold",
+    message.c.settled_at,
+    postgresql_where=text("state = 'sent' AND NOT told"),
+)
 Index("ix_message_comment", message.c.comment_id)
 Index(
     "uq_message_draft",

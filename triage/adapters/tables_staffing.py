@@ -40,6 +40,7 @@ Index(
 Index(
     "ix_comment_assignee",
     comment.c.assignee_id,
+    comment.c.brand_id,
     comment.c.due_at,
     comment.c.id,
     postgresql_where=text("state = 'waiting' AND assignee_id IS NOT NULL"),
@@ -48,9 +49,11 @@ Index(
     "ix_comment_unassigned",
     comment.c.brand_id,
     comment.c.team,
+    comment.c.language,
+    comment.c.skills,
     comment.c.due_at,
     comment.c.id,
-    postgresql_where=text("state = 'waiting' AND assignee_id IS NULL"),
+    postgresql_where=text("state = 'waiting' AND assignee_id IS NULL AND snoozed_until IS NULL"),
 )
 Index(
     "ix_comment_team_due",

@@ -22,7 +22,7 @@ from triage.language.personal_data.masking import fill
 from triage.line import Line
 from triage.ports import Approval, Departure, Work
 from triage.ports.automation import Cell
-from triage.proving import candidate
+from triage.proving import candidate, past
 from triage.steps.check import mend
 
 RELEASED = "automatic"
@@ -95,9 +95,10 @@ def checked(
         raise Conflict
     text, findings = noticed(line, approval, brand)
     comment = approval.comment
-    answered = comment.id in work.trials.answered([comment.id])
+    ids = [comment.id]
+    before = past(comment.id, work.trials.answered(ids), work.trials.told_again(ids))
     draft = replace(approval.draft, text=text, findings=findings)
-    looked = replace(candidate(comment, draft, brand, answered=answered), likened=True)
+    looked = replace(candidate(comment, draft, brand, before), likened=True)
     why = reasons_against(looked, brand)
     blocked = "[[" in fill(text, approval.values) or any(
         found.severity is Severity.BLOCK for found in findings

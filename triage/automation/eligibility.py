@@ -32,6 +32,7 @@ class Why(StrEnum):
     FINDINGS = "findings"  # a warning or a blocking finding is open
     LANGUAGE = "language"  # not one the brand writes
     THREAD = "automatic_before"  # the thread has an automatic reply already
+    AGAIN = "told_again"  # the customer speaks of a matter they spoke of before
     FOUR_EYES = "four_eyes"  # a second person has to look
     DISCLOSURE = "no_disclosure"  # the brand has no sentence that says a machine wrote it
     DISPOSITION = "disposition"  # the line itself asks for a person, or for no reply
@@ -44,7 +45,7 @@ class Candidate:
     """A machine's draft and what is known of its comment. `reason` is that of the disposition;
     `placeholders` those of the comment; `likened` says that a person approved a reply to a like
     comment before; `answered` that the thread has an automatic reply; `four_eyes` that two have to
-    look."""
+    look, `again` that the comment is not the first of its case."""
 
     draft: Draft
     labels: Labels
@@ -58,6 +59,7 @@ class Candidate:
     likened: bool
     answered: bool = False
     four_eyes: bool = False
+    again: bool = False
 
     @property
     def facts(self) -> Facts:
@@ -107,6 +109,7 @@ def about_reply(candidate: Candidate, brand: Brand) -> Iterator[Why]:
         (Why.FINDINGS, told),
         (Why.LANGUAGE, not writes(brand, language) or draft.language != language),
         (Why.THREAD, candidate.answered),
+        (Why.AGAIN, candidate.again),
         (Why.FOUR_EYES, candidate.four_eyes),
         (Why.DISCLOSURE, not discloses(brand, language)),
         (Why.PERSON_WROTE, draft.writer == PERSON),

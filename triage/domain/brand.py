@@ -166,6 +166,13 @@ class Routing:
     targets: tuple[Target, ...] = ()
     warn_share: float = WARN_SHARE
 
+    @property
+    def team_names(self) -> tuple[str, ...]:
+        """Every team there is, in the order of the file; those only escalated to as well."""
+        named = (*self.teams, *(rule.team for rule in (*self.rules, self.fallback)))
+        above = (team.escalate_to for team in self.teams.values())
+        return tuple(dict.fromkeys([*named, *(name for name in above if name)]))
+
     def team(self, name: str) -> Team:
         """A team as the file describes it; one it does not know works round the clock."""
         return self.teams.get(name, Team(name))

@@ -32,7 +32,8 @@ _NEGATIVE = {
         unzufrieden* unpünktlich* unzuverlässig* unmöglich* bug* ausgefallen* frustrier* stör*
         zu wenig* eintönig* chaos* chaotisch* lahm* blöd* dürftig* ungenießbar* fad* hart
         mecker* auszusetzen beanstand* bemängel* nass klemmt quietscht tropft wackel* verwelkt*
-        angst schmerz* dumpf* schief* kratzer loch katastrophal* zumutung furchtbar gesunken gestiegen""",
+        bitter* patzig* angst schmerz* dumpf* schief* kratzer loch katastrophal* zumutung
+        furchtbar gesunken gestiegen""",
     "en": """bad terrible horrible awful poor* rude unfriendly slow* late delayed expensive
         overpriced broken damaged mushy rotten mould* mold* wilted spoiled expired missing forgot*
         wrong error* annoy* disappoint* problem* issue* crash* freez* frozen hang* buggy bug
@@ -40,7 +41,8 @@ _NEGATIVE = {
         squashed crushed leak* cold lukewarm dirty unhappy unreliable impossible fail* failed
         useless worst worse frustrat* stale soggy shame unacceptable never stuck bland hard fault*
         soaked ruined cracked leaking joke disaster scratch* stank stinks crooked draught*
-        nobody mess chaotic noisy loud pain* hassle muffled""",
+        nobody mess chaotic noisy loud pain* hassle muffled bitter
+        snappy dull""",
 }
 NEGATORS = {
     "de": frozenset(

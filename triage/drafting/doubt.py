@@ -30,6 +30,7 @@ _MARK = re.compile(
 _GOOD, _BAD = 0.75, 0.45
 
 _IRONY = re.compile(
+    r"(?<!war )(?<!ist )(?<!was )(?<!is )(?<!waren )(?<!were )"
     r"\b(?:(?:na )?(?:super|toll|klasse|prima|bravo|glückwunsch|gratulier\w*|gratulation|respekt"
     r"|herzlichen dank auch|danke für nichts|danke auch|dankeschön auch|ganz großes kino"
     r"|tolle leistung|ja klar)\b[^.!?…]{0,25}[.!?…]"
@@ -184,6 +185,8 @@ def _of_both(occasion: tuple[str, str], situation: Situation, told: Signs) -> tu
 
 
 def _of_blame(occasion: tuple[str, str], situation: Situation, told: Signs) -> tuple[str, str]:
+    if situation.sentiment == Sentiment.MIXED and told.torn and not told.ironic:
+        return occasion[0], Sentiment.MIXED
     if told.blamed:
         return occasion
     if _PLAIN_QUESTION.search(situation.text) and occasion[0] == Intent.COMPLAINT:

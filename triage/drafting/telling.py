@@ -46,6 +46,8 @@ _EMPTY_WORDS = """
     folk folks sleep laugh picture telefon besserung hauptschulabschluss leistung tipp tipps mist
     einladung wut grad apology bloke hurry regret mate cheers
     kleinkind rollstuhlfahrer mathe mathematik toddler maths wheelchair user mandant
+    glückwunsch glückwünsche congratulations gratulation bravo applaus applause muttertag vatertag
+    weihnachten ostern silvester christmas easter
     entschuldigungen abschluss daumen star brilliance honesty breeze
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())

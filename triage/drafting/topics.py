@@ -106,9 +106,7 @@ def _stem(stem: str) -> str:
 def _readable(text: str) -> str:
     """The text in small letters at the same places, blank where no topic may come from."""
     lowered = _PLACEHOLDER.sub(_blank, _SECRET.sub(_blank, _lower(text)))
-    return _SENTENCE.sub(
-        lambda found: _blank(found) if _is_order(found[0]) else found[0], lowered
-    )
+    return _SENTENCE.sub(lambda found: _blank(found) if _is_order(found[0]) else found[0], lowered)
 
 
 def _is_order(sentence: str) -> bool:

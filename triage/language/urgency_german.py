@@ -20,7 +20,8 @@ _DANGEROUS = (
 
 GERMAN: Mapping[Reason, tuple[str, ...]] = {
     Reason.SAFETY: (
-        r"\b(?:geschmolzen|gequalmt|angesengt)\b",
+        r"\b(?:gequalmt|angesengt)\b|^(?!.*\b(?:schoko\w*|pralinen?|eis|butter|käse|tiefkühl\w*)\b)"
+        r".*\bgeschmolzen\b",
         r"\b(?:handgelenk|arm|bein|fuß|finger|knöchel|rippe\w*|zahn)\b.{0,20}\b(?:gebrochen"
         r"|aufgerissen|abgebrochen)\b",
         r"\b(?:verletzungs|brand|erstickungs|lebens|explosions|stromschlag|unfall)gefahr\b",

@@ -118,6 +118,9 @@ class Trials(Protocol):
     def answered(self, comment_ids: Sequence[UUID]) -> frozenset[UUID]:
         """Those of the comments whose thread has an automatic reply."""
 
+    def told_again(self, comment_ids: Sequence[UUID]) -> frozenset[UUID]:
+        """Those of these comments that share a case with others."""
+
     def record(self, trials: Sequence[Trial], now: datetime) -> None:
         """Keep them, once a draft; cells nobody saw before begin in shadow."""
 

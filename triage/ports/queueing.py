@@ -43,6 +43,9 @@ class Claims(Protocol):
     def release(self, comment_id: UUID, actor: Actor) -> bool:
         """Give one's own claim up; whether there was one."""
 
+    def end(self, comment_id: UUID) -> None:
+        """End whatever claim there is: the comment went to somebody else."""
+
     def free(self, comment_id: UUID, actor: Actor, now: datetime) -> None:
         """Raises Taken while somebody else holds the comment."""
 

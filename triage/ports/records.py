@@ -119,7 +119,8 @@ class Triaged:
     """A comment ready for the second half of the line.
 
     `earlier` are the newest masked messages of its conversation before it, oldest first, ours and
-    the same customer's; `evidence` is None until it was gathered.
+    the same customer's; `evidence` is None until it was gathered; `thread` is alike for all that
+    stands under one public post.
     """
 
     id: UUID
@@ -142,6 +143,7 @@ class Triaged:
     openings: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     evidence: Evidence | None = None
+    thread: bytes | None = None
 
     def situation(self, names: Sequence[str] = ()) -> Situation:
         """What writer and checks may know of a comment, with the evidence gathered so far.

@@ -73,6 +73,12 @@ class Reviews(Protocol):
     def letterhead(self, comment_id: UUID) -> str:
         """Greeting and sign-off for a person to write between; raises NotFound, Conflict."""
 
+    def second_person(self, comment_id: UUID, draft_id: UUID | None) -> bool:
+        """Whether who words a reply may not send it; raises NotFound, Conflict."""
+
+    def teams(self, brand_id: UUID) -> Sequence[str]:
+        """Every team a comment of the brand can be given to."""
+
 
 class PipelineActions:
     """See `LineActions`."""
@@ -164,3 +170,17 @@ class LineReviews:
     def letterhead(self, comment_id: UUID) -> str:
         """See the port."""
         return deciding.letterhead(self.line, comment_id)
+
+    def second_person(self, comment_id: UUID, draft_id: UUID | None) -> bool:
+        """See the port."""
+        with self.line.store.write() as work:
+            drafts = work.drafts
+            comment = drafts.for_decision(draft_id).comment if draft_id else None
+            comment = comment or drafts.waiting(comment_id)
+        labels = comment.labels
+        intents = {labels.intent.label, *(label.label for label in labels.also_intents)}
+        return self.line.shelf.get(comment.brand_id).desk.needs_two(comment.channel, intents)
+
+    def teams(self, brand_id: UUID) -> Sequence[str]:
+        """See the port."""
+        return self.line.shelf.get(brand_id).routing.team_names

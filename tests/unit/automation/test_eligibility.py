@@ -75,6 +75,7 @@ def test_a_plain_one_may_leave(brand: Brand) -> None:
         (replace(GOOD, language="fr"), Why.LANGUAGE),
         (replace(GOOD, language="en"), Why.LANGUAGE),
         (replace(GOOD, answered=True), Why.THREAD),
+        (replace(GOOD, again=True), Why.AGAIN),
         (replace(GOOD, four_eyes=True), Why.FOUR_EYES),
         (replace(GOOD, disposition=Disposition.HUMAN), Why.DISPOSITION),
         (replace(GOOD, draft=replace(DRAFT, writer="person")), Why.PERSON_WROTE),

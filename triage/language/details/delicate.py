@@ -5,6 +5,7 @@ doubt nothing is named. Must not judge the comment, only what is repeated of it.
 """
 
 import re
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache
 
@@ -60,7 +61,7 @@ _GERMAN = {
 _ENGLISH = {
     Echo.NEVER: r"""
         guarantees? warrant(?:y|ies) assurances? pledges? commitments? promises? vows? liabilit\w+
-        admissions? confessions? apolog\w+ acknowledg\w+ damages indemnit\w+ compensations? goodwill
+        admissions? confessions? apolog(?:y|ies) acknowledge?ments? attorneys? solicitors? damages indemnit\w+ compensations? goodwill
         approvals? authori[sz]ations? permissions? consents? clearances? exemptions? waivers?
         authorit\w+ settlements? breach\w* infringements? violations? penalt\w+ clauses?
         injunctions? accreditations? certifications? competitors? polic\w+ instructions? directives?
@@ -105,6 +106,13 @@ def echo_of(noun: NounPhrase, language: str) -> Echo:
     return min(kinds, default=Echo.FREE)
 
 
+def never_said(words: Iterable[str], language: str) -> bool:
+    """Whether one of a sentence's words, in small letters, is of the strictest class, also where
+    no dictionary has it."""
+    strictest = dict(_classes(language))[Echo.NEVER]
+    return any(strictest.search(word) for word in words)
+
+
 _DEMANDS = {
     "de": r"""
         \b(?:ich|wir|ich\ hiermit)\ (?:verlang|forder|beantrag|besteh)\w*
@@ -120,6 +128,8 @@ _DEMANDS = {
             (?:das|dass|einfach|ja|mir,?\ dass|uns,?\ dass)\b
         |\bals\ (?:antwort|ihre?\ (?:chef|vorgesetzt|geschäftsführ)\w*)|\bals\ ihr\ vorgesetzt\w*
         |\b(?:laut|im\ auftrag)\ (?:ihre|eure|de)\w*\ \w*(?:leitung|führung|chef\w*|vorstand\w*)
+        |\b(?:will|möchte|brauche|benötige|hätte)\b[^.!?]{0,30}(?:bescheinig|bestätigung|attest
+            |erklärung\b|zertifi|nachweis|gutachten)
         |\bab\ (?:sofort|jetzt|heute)\ (?:lautet|gilt|heißt|ist)
     """,
     "en": r"""
@@ -128,6 +138,8 @@ _DEMANDS = {
             (?:confirm|promise|guarantee|quote|name|mention|repeat|list|disclose|reveal|hand\ over
             |acknowledge|admit|grant|swear|assure|state|certify|declare|publish|leak|recite|spell
             |say|authori[sz]e|issue\ (?:me|us|a|an)|agree)\b
+        |\b(?:want|need|require|like)\b[^.!?]{0,30}\b(?:attest|certifi|confirmation|declaration
+            |affidavit|signed|proof)\w*
         |\bas\ (?:an\ |the\ |only\ )?answer\b|\bas\ your\ (?:boss|supervisor|manager|director)
         |\b(?:from\ (?:today|now)|as\ of)\b[^.!?]{0,30}\bis\b
         |\byou\ (?:may|must|shall|have\ to|are\ (?:now\ )?allowed)\b

@@ -167,7 +167,7 @@ def _may_follow(tokens: tuple[Token, ...], at: int, reading: EnglishReading) -> 
     if "v" not in reading.noun.flags:
         return True
     if reading.plural:
-        many = at > 0 and tokens[at - 1].low in _FIRST_WORDS
+        many = tokens[at - 1].low in _FIRST_WORDS and tokens[at].low not in _DOES
         near = [token.low for token in tokens[max(0, at - 3) : at]]
         many = many or any(low in _MANY or low.isdigit() for low in near)
         governed = len(near) > 2 and near[0] in _GOVERNING and near[1] in _ARTICLES

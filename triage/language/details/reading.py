@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from triage.domain.reply import Detail, DetailKind, NounPhrase, Polarity
 from triage.language.details.acts import acts
 from triage.language.details.clauses import Clause, clauses
-from triage.language.details.delicate import Echo, demands, echo_of
+from triage.language.details.delicate import Echo, demands, echo_of, never_said
 from triage.language.details.idioms_german import unquoted
 from triage.language.details.mention import Named, Problem
 from triage.language.details.named_english import named_english
@@ -69,7 +69,9 @@ def _harmless(read: Sequence[_Scored], sentence: Sentence, language: str) -> Ite
     repeated, only what is told as praised or wrong."""
     nouns = [one.detail.noun for one in read if one.detail.noun]
     strictest = min((echo_of(noun, language) for noun in nouns), default=Echo.FREE)
-    wary = strictest <= Echo.SECRET or demands(sentence.text, language)
+    said = (t.low for t in sentence.tokens if language == "en" or t.text[0].isupper())
+    wary = strictest <= Echo.SECRET or never_said(said, language)
+    wary = wary or demands(sentence.text, language)
     for one in read:
         noun = one.detail.noun
         least = Echo.FREE if noun is None else echo_of(noun, language)

@@ -22,8 +22,11 @@ MOMENTS = (
 )
 INDEXES = {
     "ix_comment_alarm": (["alarm_at"], "alarm_at IS NOT NULL AND state IN ('waiting', 'answered')"),
-    "ix_comment_assignee": (["assignee_id", "due_at", "id"], "state = 'waiting' AND assignee_id IS NOT NULL"),
-    "ix_comment_unassigned": (["brand_id", "team", "due_at", "id"], "state = 'waiting' AND assignee_id IS NULL"),
+    "ix_comment_assignee": (["assignee_id", "brand_id", "due_at", "id"], "state = 'waiting' AND assignee_id IS NOT NULL"),
+    "ix_comment_unassigned": (
+        ["brand_id", "team", "language", "skills", "due_at", "id"],
+        "state = 'waiting' AND assignee_id IS NULL AND snoozed_until IS NULL",
+    ),
     "ix_comment_team_due": (["brand_id", "team", "due_at", "id"], "state = 'waiting'"),
 }
 RUNNING = """

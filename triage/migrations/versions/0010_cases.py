@@ -35,9 +35,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_case_comment_case", "case_comment", ["case_id", "joined_at"])
     op.execute(sa.text(FIRST))
+    op.add_column("message", sa.Column("told", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+    op.create_index("ix_message_untold", "message", ["settled_at"], postgresql_where=sa.text("state = 'sent' AND NOT told"))
 
 
 def downgrade() -> None:
+    op.drop_index("ix_message_untold", "message")
+    op.drop_column("message", "told")
     op.drop_table("case_comment")
     op.drop_index("ix_case_customer", "case")
     op.drop_index("ix_case_list", "case")

@@ -96,6 +96,7 @@ def show(
         brands=brands,
         brand=brand,
         teams=desk.teams(brand["id"]) if brand else [],
+        all_teams=room.services.reviews.teams(brand["id"]) if brand else [],
         rows=[card(room, item) for item in items],
         total=page.total,
         capped=page.capped,
@@ -175,6 +176,7 @@ def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, A
         "blocked": any(finding.severity == "block" for finding in findings),
         "message": pending(found),
         "waiting": found.state == "waiting",
+        "second_person": second_person(room, found, draft),
     }
 
 
@@ -231,12 +233,22 @@ def blank(room: Room, found: History, draft: Draft | None) -> str:
 
     Somebody may be faster between two looks: then there is nothing to start from either.
     """
-    if draft or found.erased or found.state != "waiting" or not room.visitor.may(Scope.DECIDE):
+    if draft or found.erased or found.state != "waiting" or not writes(room.visitor):
         return ""
     try:
         return room.services.reviews.letterhead(found.id)
     except (Conflict, NotFound):
         return ""
+
+
+def second_person(room: Room, found: History, draft: Draft | None) -> bool:
+    """Whether two people must see a reply to it; who decides is told before."""
+    if found.erased or found.state != "waiting" or not writes(room.visitor):
+        return False
+    try:
+        return room.services.reviews.second_person(found.id, draft.id if draft else None)
+    except (Conflict, NotFound):
+        return False
 
 
 def open_draft(found: History) -> Draft | None:
@@ -262,6 +274,11 @@ def labelled(found: Comment) -> list[dict[str, Any]]:
         }
         for kind, label in rows
     ]
+
+
+def writes(visitor: Visitor) -> bool:
+    """Whether somebody may word replies, to send them or to set them down."""
+    return visitor.may(Scope.EDIT) or visitor.may(Scope.DECIDE)
 
 
 def correctable(room: Room, found: History) -> Mapping[str, Sequence[str]]:
