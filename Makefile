@@ -1,13 +1,13 @@
 # The menu. Each target's comment is its help line.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test chaos check bench heads smollm clean
+.PHONY: help setup demo serve test chaos check bench bench-outbox bench-desk heads smollm clean
 
 PYTHON ?= python3.11
 DATA ?= data
 export PYTHON
 
 help: ## show this menu
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## make .venv with everything pinned (Python 3.11); quick when nothing changed
 	@tools/setup.sh
@@ -29,6 +29,12 @@ check: setup ## format, lint, types, layers, dependencies, catalogues, file leng
 
 bench: setup ## measure throughput, latency and memory on this machine (BENCH="--texts 500" is quicker)
 	@.venv/bin/python tools/bench.py $(BENCH)
+
+bench-outbox: setup ## measure replies a second to a mail server on this machine (OUTBOX="--messages 500" is quicker)
+	@.venv/bin/python tools/bench_outbox.py $(OUTBOX)
+
+bench-desk: setup ## measure decisions a second and the queue's page (DESK="--drafts 2000 --comments 20000" is quicker)
+	@.venv/bin/python tools/bench_desk.py $(DESK)
 
 heads: setup ## train the shipped heads again (DATA=folder of the public data sets)
 	@.venv/bin/triage heads train --data $(DATA)

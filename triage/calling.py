@@ -44,7 +44,8 @@ def plan(line: Line, comment_id: UUID, wanted: Wanted, actor: Actor) -> CallBack
         raise RowRefused("This time is more than a year ahead.", "due_at")
     with line.store.write() as work:
         brand_id, _ = work.teams.team(comment_id)
-        staff = work.notes.staff() if wanted.assignee else {actor.name: actor.id}
+        own = {actor.name: actor.id}
+        staff = work.notes.staff(brand_id, working=True) if wanted.assignee else own
         who = wanted.assignee or actor.name
         if who not in staff:
             raise RowRefused(f"Nobody here is called {who!r}.", "assignee")

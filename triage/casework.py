@@ -13,7 +13,7 @@ import numpy as np
 from triage import proving
 from triage.domain.case import CLOSED, RootCause, opens_case
 from triage.domain.decision import Actor
-from triage.domain.errors import Conflict, RowRefused
+from triage.domain.errors import Conflict, RowRefused, Taken
 from triage.domain.ids import new_id
 from triage.domain.states import CASE_MOVES, CaseState
 from triage.language.personal_data.remarks import masked_remark, names_among
@@ -162,14 +162,30 @@ def give(line: Line, case_id: UUID, owner_id: UUID | None, actor: Actor) -> None
 
 def answer_together(line: Line, case_id: UUID, comment_id: UUID, actor: Actor) -> list[UUID]:
     """Close the other waiting comments of a case, for the reply to this one answers them too;
-    returns them. Raises NotFound, Conflict when one of them moved meanwhile."""
+    returns them. What a colleague is working on stays.
+
+    Raises NotFound, Conflict when nothing of the case is answered by this comment or one of the
+    others moved meanwhile.
+    """
     now = line.clock.now()
     with line.store.write() as work:
         work.cases.standing(case_id)
-        others = work.cases.others_waiting(case_id, comment_id)
+        if not work.cases.has_reply(case_id, comment_id):
+            raise Conflict("This comment has no reply that could answer the others.")
+        waiting = work.cases.others_waiting(case_id, comment_id)
+        others = [one for one in waiting if unclaimed(work, one, actor, now)]
         for one in others:
             proving.dismissed(work, one, now)
             brand_id = work.drafts.dismiss(one, actor, now)
             why = f"answered-with:{comment_id}"
             work.decisions.record([plain_decision("dismiss", brand_id, one, actor, now, why)])
     return others
+
+
+def unclaimed(work: Work, comment_id: UUID, actor: Actor, now: datetime) -> bool:
+    """Whether no colleague is working on a comment."""
+    try:
+        work.claims.free(comment_id, actor, now)
+    except Taken:
+        return False
+    return True

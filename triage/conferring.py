@@ -45,7 +45,7 @@ def add_note(line: Line, comment_id: UUID, text: str, actor: Actor) -> Noted:
         raise RowRefused(f"The note is longer than {LONGEST} characters.", "text")
     now = line.clock.now()
     with line.store.write() as work:
-        staff = work.notes.staff()
+        staff = work.notes.staff(work.teams.team(comment_id)[0])
         spoken, unknown = mentions(words, staff)
         if len(spoken) > MENTIONED:
             raise RowRefused(f"A note can speak to {MENTIONED} people at most.", "text")

@@ -114,14 +114,19 @@ def declined(
 def reply(
     line: Line, comment_id: UUID, text: str, actor: Actor, send_at: datetime | None = None
 ) -> Decided:
-    """Answer a waiting comment that has no open draft in a person's own words, after every check.
+    """Answer a waiting comment that has no open draft in a person's own words, after every check;
+    one the machine failed on after it was read waits for people from then on.
 
     Raises Conflict when it no longer waits, has an open draft or its person was erased,
     DraftBlocked with the findings, RowRefused for an empty or endless text, NotFound.
     """
+    now = line.clock.now()
     with line.store.write() as work:
+        if brand_id := work.failures.take(comment_id, now):
+            entry = plain_decision("take_failed", brand_id, comment_id, actor, now)
+            work.decisions.record([entry])
         comment = work.drafts.waiting(comment_id)
-        work.claims.free(comment_id, actor, line.clock.now())
+        work.claims.free(comment_id, actor, now)
     evidence = informed_if_possible(line, comment).evidence
     with line.store.write() as work:
         approval = work.drafts.begin(comment_id, PERSON, line.clock.now(), evidence)
@@ -259,7 +264,8 @@ def undo(line: Line, message_id: UUID, actor: Actor) -> None:
 
 
 def dismiss(line: Line, comment_id: UUID, actor: Actor, reason: str) -> None:
-    """Close a waiting comment without a reply; raises Conflict when it no longer waits."""
+    """Close a comment without a reply that waits, or that the machine failed on; raises Conflict
+    when it no longer does."""
     now = line.clock.now()
     with line.store.write() as work:
         work.claims.free(comment_id, actor, now)
@@ -274,12 +280,27 @@ def redrive(line: Line, letter_id: UUID, actor: Actor) -> UUID:
     the same checks. Raises NotFound, and what `decide` raises."""
     now = line.clock.now()
     with line.store.write() as work:
-        job, comment_id = work.failures.letter(letter_id)
-        draft_id = work.drafts.open_draft(comment_id) if job == "send" else None
-    if draft_id is not None:
-        return decide(line, draft_id, Verdict("approve"), actor).comment_id
+        job, _ = work.failures.letter(letter_id)
+    if job == "send":
+        return send_again(line, letter_id, actor)
     with line.store.write() as work:
         brand_id, comment_id = work.failures.redrive(letter_id, now)
         work.jobs.defer([comment_id])
         work.decisions.record([plain_decision("redrive", brand_id, comment_id, actor, now)])
     return comment_id
+
+
+def send_again(line: Line, letter_id: UUID, actor: Actor) -> UUID:
+    """Approve once more the reply a channel did not take, in the words it was approved in: whatever
+    took its place since is for the queue, where it is read. Raises Conflict, and what `decide`
+    raises."""
+    with line.store.write() as work:
+        returned = work.failures.returned(letter_id)
+        if returned is None:
+            work.failures.resolve(letter_id, line.clock.now())
+        elif text_hash(work.drafts.for_decision(returned[0]).text) != returned[1]:
+            raise Conflict("The draft was changed since it was sent; decide on it in the queue.")
+    if returned is None:
+        raise Conflict("There is nothing left to send again; decide on it in the queue.")
+    draft_id, approved = returned
+    return decide(line, draft_id, Verdict("approve", seen=approved), actor).comment_id

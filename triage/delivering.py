@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
-from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from triage.domain.errors import Conflict, DatabaseUnavailable
+from triage.domain.errors import Conflict, DatabaseUnavailable, described
 from triage.domain.reply import MessageState
 from triage.domain.sending import Held, QuietHours, Sending
 from triage.hours.quiet import next_allowed
@@ -19,9 +18,6 @@ from triage.line import Line
 from triage.ports import Due, Limits, Moved, Outgoing, Work
 from triage.steps.learn import message_decision
 from triage.steps.send import Sent, send, trace
-
-UNANSWERED_SEND = timedelta(minutes=2)
-"""A message still `sending` after this long was abandoned by its worker."""
 
 LONGEST_ROUND = timedelta(seconds=10)
 """A tick takes up messages for so long, for other things wait for it; the next goes on."""
@@ -50,15 +46,29 @@ def deliver_in_time(line: Line, end: datetime, due: Due) -> bool:
     """Take one message up, unless the round is over; says whether it was."""
     if line.clock.now() > end:
         return False
-    deliver_one(line, due)
+    try:
+        deliver_one(line, due)
+    except DatabaseUnavailable:
+        raise
+    except Exception as error:  # noqa: BLE001 - one broken message must not keep the others
+        spoil(line, due, error)
     return True
+
+
+def spoil(line: Line, due: Due, error: Exception) -> None:
+    """Set one message aside that breaks whoever takes it up, so that the others leave; the words of
+    the error could hold personal data, so only its kind and place are kept."""
+    now = line.clock.now()
+    with line.store.write() as work:
+        spoilt = work.outbox.spoil(due.id, described(error), now)
+        record(line, work, "send", spoilt, now)
 
 
 def clear_away(line: Line, limit: int) -> None:
     """Take back what must not leave any more, and name what was abandoned."""
     now = line.clock.now()
     with line.store.write() as work:
-        record(line, work, "send", work.outbox.abandoned(now - UNANSWERED_SEND), now)
+        record(line, work, "send", work.outbox.abandoned(now - line.unanswered), now)
         withdrawn = work.outbox.withdraw(now, limit)
         record(line, work, "withdraw", withdrawn, now)
         work.jobs.defer([moved.comment_id for moved in withdrawn if moved.reason == "stale"])
@@ -137,7 +147,7 @@ def write_down(line: Line, message: Outgoing, rules: Sending, sent: Sent) -> Non
             note(line, work, message, str(sent.state), now)
             return
     if sent.state is MessageState.SENT:
-        told_late(line, message.id, sent.provider_id)
+        told_late(line, message, sent.provider_id)
 
 
 def asked_pause(sent: Sent) -> timedelta:
@@ -152,14 +162,20 @@ def note(line: Line, work: Work, message: Outgoing, state: str, now: datetime) -
     record(line, work, "send", [moved], now)
 
 
-def told_late(line: Line, message_id: UUID, provider_id: str | None) -> None:
-    """A worker that slept through its time knows after all that its message left."""
+def told_late(line: Line, message: Outgoing, provider_id: str | None) -> None:
+    """A worker that slept through its time knows after all that its message left.
+
+    Where a person was asked meanwhile and believed it lost, it is taken for sent again, unless the
+    draft was decided anew by then; either way it is on record.
+    """
     now = line.clock.now()
     try:
         with line.store.write() as work:
-            record(line, work, "send", [work.outbox.found(message_id, provider_id, now)], now)
+            record(line, work, "send", [work.outbox.found(message.id, provider_id, now)], now)
     except Conflict:
-        return  # a person was asked meanwhile, and decided
+        with line.store.write() as work:
+            restored = work.outbox.restore(message, provider_id, now)
+            note(line, work, message, "found" if restored else "sent-late", now)
 
 
 def look_up(line: Line, limit: int = 20) -> int:
@@ -171,6 +187,6 @@ def look_up(line: Line, limit: int = 20) -> int:
     for message in unknown:
         provider_id = trace(message, line.channels)
         if provider_id is not None:
-            told_late(line, message.id, provider_id)
+            told_late(line, message, provider_id)
             found += 1
     return found

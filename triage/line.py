@@ -44,7 +44,8 @@ class Line:
     heads by brand and version, `tailored` own intents; `caught_up` names the encoder and heads
     that have read again what older ones read. `models` are the language models asked before
     `writer`, the bundled one; each is asked for `candidates` replies to choose from. `statements`
-    reads sentences in words no rule knows; `senders` messages may be on their way at once."""
+    reads sentences in words no rule knows; `senders` messages may be on their way at once, and one
+    still `sending` after `unanswered` was abandoned by its worker."""
 
     store: Store
     shelf: BrandShelf
@@ -63,6 +64,7 @@ class Line:
     models: tuple[Writer, ...] = ()
     candidates: int = 1
     senders: int = 1
+    unanswered: timedelta = timedelta(minutes=2)
     statements: Statements | None = None
     lookup: RecordLookup = field(default_factory=NoRecords)
     checkers: dict[str, Checker] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """What people do about messages on their way out: stop everything, let one go, say what became of
 one nobody knows about. Each is one transaction together with its record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -85,3 +86,8 @@ def set_wishes(
         brand_id = work.outbox.wishes(customer_id, opted_out, zone)
         outcome = {"customer": str(customer_id), "opted_out": sorted(opted_out)}
         work.decisions.record([brand_decision("wishes", brand_id, actor, now, outcome)])
+
+
+def seen(switches: Sequence[Mapping[str, Any]], actor: Actor) -> list[Mapping[str, Any]]:
+    """Of what is stopped, what concerns all brands or one of the actor's."""
+    return [one for one in switches if one["brand_id"] is None or actor.sees(one["brand_id"])]

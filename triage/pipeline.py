@@ -39,7 +39,7 @@ from triage.situating import informed, situation_of
 from triage.steps.check import mend
 from triage.steps.draft import Judge, draft
 from triage.steps.ingest import ingest
-from triage.steps.learn import draft_decision, triage_decision
+from triage.steps.learn import draft_decision, plain_decision, triage_decision
 from triage.steps.repeat import Earlier
 from triage.steps.route import route
 from triage.steps.theme import name_themes, theme
@@ -138,7 +138,11 @@ def give_up(line: Line, ids: Sequence[UUID], error: Exception) -> None:
     """Set comments aside for a person; the message of the error could hold personal data, so
     only its kind and place are kept."""
     with line.store.write() as work:
-        work.failures.fail(ids, described(error), line.clock.now())
+        now, why = line.clock.now(), described(error)
+        failed = work.failures.fail(ids, why, now)
+        work.decisions.record(
+            [plain_decision("fail", brand, one, line.machine, now, why) for brand, one in failed]
+        )
 
 
 def understand(line: Line, ids: Sequence[UUID]) -> None:
@@ -282,7 +286,11 @@ def compose(line: Line, comment: Triaged, brand: Brand) -> Answer:
 def redraft(line: Line, limit: int = 200) -> None:
     """Have drafts written anew that a new message or new guidelines made stale."""
     with line.store.write() as work:
-        work.jobs.defer(work.drafts.retire(limit))
+        now, retired = line.clock.now(), work.drafts.retire(limit)
+        work.jobs.defer([comment_id for _, comment_id in retired])
+        work.decisions.record(
+            [plain_decision("redraft", brand, one, line.machine, now) for brand, one in retired]
+        )
 
 
 def sweep(line: Line, limit: int = 1000) -> None:
@@ -302,16 +310,27 @@ def index_precedents(line: Line, limit: int = 500) -> int:
 
 
 def tick(line: Line) -> None:
-    """What time brings: messages fall due, drafts grow stale, approved replies become findable,
-    grown themes get their names, labels of special categories are forgotten."""
-    deliver(line)
-    look_up(line)
-    mark_contacted(line)
-    redraft(line)
-    index_precedents(line)
+    """What time brings."""
+    for duty in DUTIES:
+        duty(line)
+
+
+def tidy_records(line: Line) -> None:
+    """Grown themes get their names, labels of special categories are forgotten."""
     with line.store.write() as work:
         work.comments.forget_special(line.clock.now(), limit=500)
         name_themes(work.themes, limit=20)
+
+
+DUTIES: tuple[Callable[[Line], object], ...] = (
+    deliver,
+    look_up,
+    mark_contacted,
+    redraft,
+    index_precedents,
+    tidy_records,
+)
+"""Messages fall due, fates are looked up, cases move, drafts grow stale, replies turn findable."""
 
 
 def name_all_themes(line: Line) -> None:

@@ -131,18 +131,23 @@ def switch(staff: Staff, account_id: UUID, on: bool, by: Actor) -> Account:
 
 
 def link(staff: Staff, account_id: UUID, by: Actor, length: timedelta) -> str:
-    """The token of a one-time link by which a person signs in and sets a password."""
-    account = governed(staff, account_id, by)
+    """The token of a one-time link by which a person signs in and sets a password.
+
+    Recorded before it exists: who holds it is that person.
+    """
+    account, now = governed(staff, account_id, by), staff.clock.now()
     if account.disabled_at is not None:
         raise Conflict("This account is closed; open it first.")
-    return staff.access.issue_link(account.id, staff.clock.now() + length)
+    staff.accounts.linked(account.id, by, now)
+    return staff.access.issue_link(account.id, now + length)
 
 
 def governed(staff: Staff, account_id: UUID, by: Actor) -> Account:
-    """An account `by` may change. One with a role in a brand `by` does not administer is none."""
+    """An account `by` may change. One with a role in a brand `by` does not administer is none, nor
+    one with rights of its own: whoever signs in for it has them."""
     account = seen(staff, account_id, by)
     may_give(by, account.memberships)
-    if not account.memberships and not everywhere(by):
+    if (account.own_rights or not account.memberships) and not everywhere(by):
         raise Forbidden
     return account
 

@@ -17,7 +17,7 @@ from triage.automating.watching import listen, review
 from triage.indexing import refresh_knowledge, reindex
 from triage.line import Line
 from triage.people import tidy
-from triage.pipeline import advance, give_up, sweep, tick
+from triage.pipeline import DUTIES, advance, give_up, sweep
 from triage.proposing import propose
 from triage.queueing import let_wake
 from triage.reading_mail import Inbox, follow
@@ -70,7 +70,7 @@ class Worker:
 
     def tick(self) -> None:
         """What time brings; what goes wrong with one duty does not keep the others from theirs."""
-        for duty in (tick, review, release, let_wake, escalate, assign, tidy):
+        for duty in (*DUTIES, review, release, let_wake, escalate, assign, tidy):
             self.attempt(duty)
 
     def attempt(self, duty: Callable[[Line], object]) -> None:

@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.web.doubles import EVERYTHING, World
 from tests.web.furniture import furnished
 from triage.web.app import create_app
+from triage.web.services import Services
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -51,8 +53,15 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def site() -> Iterator[Site]:
     world = furnished()
+    with running(world.services) as address:
+        yield Site(address, world)
+
+
+@contextmanager
+def running(services: Services) -> Iterator[str]:
+    """A server over these services; its address."""
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(world.services), log_level="error", access_log=False)
+    config = uvicorn.Config(create_app(services), log_level="error", access_log=False)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
@@ -60,7 +69,7 @@ def site() -> Iterator[Site]:
         if server.started:
             break
         time.sleep(0.02)
-    yield Site(f"http://127.0.0.1:{listener.getsockname()[1]}", world)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join(5)
     listener.close()

@@ -202,6 +202,35 @@ def test_an_answered_comment_is_not_late(desk: House) -> None:
     assert escalate(desk.line) == 0
 
 
+def test_an_answered_comment_of_an_open_case_is_watched_until_it_settles(desk: House) -> None:
+    first, joined = desk.take(
+        {**ROW, "id": "1", "customer_id": "C1", "nps": 1},
+        {**ROW, "id": "2", "customer_id": "C1", "channel": "survey"},
+    )
+    [(case_id,)] = desk.rows('SELECT id FROM "case"')
+    desk.rows(
+        "INSERT INTO case_comment (comment_id, case_id, joined_at, why) "
+        "VALUES (:id, :case_id, now(), 'same-words') ON CONFLICT DO NOTHING RETURNING 1",
+        id=joined,
+        case_id=case_id,
+    )
+    desk.rows(
+        "UPDATE comment SET state = 'answered' WHERE id IN (:a, :b) RETURNING 1", a=first, b=joined
+    )
+    desk.clock.advance(minutes=5000)
+    escalate(desk.line)
+    for key in (first, joined):
+        assert told(desk, key, "escalate") == [("resolve_breached", "machine")]
+
+
+def test_what_nobody_can_take_does_not_keep_back_what_comes_after(desk: House) -> None:
+    *unknown, known = desk.take(*rows(4))
+    desk.rows("UPDATE comment SET skills = '{legal}' WHERE id = ANY(:ids) RETURNING 1", ids=unknown)
+    assert assign(desk.line, limit=1) == 1
+    assert placed(desk, known)[1] is not None
+    assert {placed(desk, key)[1] for key in unknown} == {None}
+
+
 def test_a_person_gives_work_to_another_of_the_team_or_back(desk: House) -> None:
     (key,) = desk.take(*rows(1))
     assert reassign(desk.line, key, "Ben", desk.person, "kennt den Fall").assignee_id == person(

@@ -22,7 +22,7 @@ YES = Verdict("approve")
 
 
 def cases(house: House) -> list[tuple[UUID, str]]:
-    return house.rows('SELECT id, state FROM "case" ORDER BY opened_at, id')  # type: ignore[return-value]
+    return house.rows('SELECT id, state FROM "case" ORDER BY opened_at, id')
 
 
 def opened(house: House) -> tuple[UUID, UUID]:
@@ -71,6 +71,18 @@ def test_a_case_is_contacted_once_the_reply_has_left(house: House) -> None:
     deliver(house.line)
     tick(house.line)
     assert house.state('"case"', case_id) == "contacted"
+
+
+def test_a_case_opened_again_waits_for_a_reply_of_its_own(house: House) -> None:
+    case_id, comment_id = opened(house)
+    decide(house.line, house.draft_of(comment_id), YES, house.person)
+    house.clock.advance(minutes=1)
+    tick(house.line)
+    move(house.line, case_id, CaseState.FIXED, house.person)
+    house.clock.advance(days=1)
+    house.take(LATE | {"id": "2", "text": "Wieder kam die Lieferung zu spät, Obst war matschig"})
+    tick(house.line)
+    assert cases(house) == [(case_id, "open")]
 
 
 def test_it_closes_with_its_root_cause_only(house: House) -> None:

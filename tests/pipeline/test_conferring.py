@@ -110,9 +110,7 @@ def test_bad_input_is_told_and_changes_nothing(house: House) -> None:
 def test_handing_over_changes_the_team_once(house: House) -> None:
     comment_id, _ = drafted(house)
     before = house.desk.comment(comment_id)["team"]
-    team = next(
-        t for t in house.line.shelf.get(house.brand_id).routing.team_names if t != before
-    )
+    team = next(t for t in house.line.shelf.get(house.brand_id).routing.team_names if t != before)
     queueing.claim(house.line, comment_id, house.person)
     assigning.hand_over(house.line, comment_id, house.person, "bitte prüfen", team=team)
     found = house.desk.comment(comment_id)

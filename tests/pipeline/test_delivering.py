@@ -2,62 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
 from tests.conftest import House
-from triage.deciding import Decided, Verdict, decide, redrive
+from tests.contract.sending import message
+from tests.doubles import RecordingChannel
+from tests.pipeline.leaving import LATE, YES, approved, message_of, records, ruled
+from triage.deciding import Decided, decide, redrive
 from triage.delivering import deliver, look_up
-from triage.domain.brand import Brand
-from triage.domain.errors import Conflict, Refused, RowRefused, Unavailable
-from triage.domain.sending import ContactLimit, MessageKind, QuietHours, Retries, Sending, Stopped
-from triage.overseeing import release, resolve, resume, set_wishes, stop
+from triage.domain.errors import Conflict, Refused, Unavailable
+from triage.domain.sending import Retries, Sending, Stopped
+from triage.overseeing import resolve, resume, stop
 from triage.ports import Departure, Limits, Outgoing
 from triage.steps.send import send
-
-LATE = {
-    "text": "Die Lieferung kam viel zu spät und das Obst war matschig.",
-    "channel": "email",
-    "author": "Petra Lindqvist",
-}
-YES = Verdict("approve")
-
-
-def approved(house: House, number: int = 1, email: str = "") -> Decided:
-    """A reply on its way, from a customer and a conversation of its own unless `email` says so."""
-    own = {
-        "id": str(number),
-        "conversation": f"t{number}",
-        "email": email or f"p{number}@x.example",
-    }
-    [comment_id] = house.take(LATE | own)
-    return decide(house.line, house.draft_of(comment_id), YES, house.person)
-
-
-def ruled(house: House, rules: Sending) -> None:
-    """Put rules of sending in force without a new version, so that no draft grows stale."""
-
-    class Shelf:
-        def __getattr__(self, name: str) -> object:
-            return getattr(house.brands, name)
-
-        def get(self, brand_id: UUID) -> Brand:
-            return replace(house.brands.get(brand_id), sending=rules)
-
-    object.__setattr__(house.line, "shelf", Shelf())
-
-
-def message_of(house: House, decided: Decided) -> tuple[str, int, str | None]:
-    query = "SELECT state, attempts, held FROM message WHERE id = :id"
-    return house.rows(query, id=decided.message_id)[0]  # type: ignore[return-value]
-
-
-def records(house: House, kind: str) -> list[str]:
-    query = "SELECT reason FROM decision WHERE kind = :kind ORDER BY at, id"
-    return [reason for (reason,) in house.rows(query, kind=kind)]
-
+from triage.teaching import correct
 
 # --- trying again -----------------------------------------------------------------------------
 
@@ -180,6 +141,68 @@ def test_a_person_says_it_was_lost_and_decides_anew(house: House, unknown: Decid
     assert [message.id for message, _ in house.channel.sent] == [again.message_id]
 
 
+class Slow(RecordingChannel):
+    """A call in whose middle a person says that the message was lost."""
+
+    house: House
+    then: Callable[[UUID], object]
+
+    def deliver(self, message: Outgoing, text: str) -> str:
+        self.house.clock.advance(minutes=10)
+        with self.house.store.write() as work:
+            work.outbox.abandoned(self.house.clock.now() - timedelta(minutes=2))
+        resolve(self.house.line, message.id, self.house.person, arrived=False)
+        self.then(message.draft_id)
+        return super().deliver(message, text)
+
+
+def slowly(house: House, then: Callable[[UUID], object]) -> Decided:
+    channel = Slow()
+    channel.house, channel.then = house, then
+    house.line.channels["*"] = channel  # type: ignore[index]
+    decided = approved(house)
+    house.clock.advance(minutes=1)
+    deliver(house.line)
+    assert len(channel.sent) == 1
+    return decided
+
+
+def test_what_was_believed_lost_and_left_after_all_is_sent(house: House) -> None:
+    decided = slowly(house, lambda _: None)
+    assert message_of(house, decided)[0] == "sent"
+    assert house.state("draft", decided.draft_id) == "approved"
+    assert house.state("comment", decided.comment_id) == "answered"
+
+
+def test_what_left_after_it_was_decided_anew_is_at_least_on_record(house: House) -> None:
+    slowly(house, lambda draft_id: decide(house.line, draft_id, YES, house.person))
+    assert records(house, "send")[-1] == "sent-late"
+
+
+def test_one_damaged_message_does_not_keep_the_others(house: House) -> None:
+    bad, good = approved(house, 1), approved(house, 2)
+    house.rows(
+        "UPDATE vault SET placeholders = 'x' WHERE comment_id = :id RETURNING comment_id",
+        id=bad.comment_id,
+    )
+    house.clock.advance(minutes=1)
+    deliver(house.line)
+    assert [message.id for message, _ in house.channel.sent] == [good.message_id]
+    assert message_of(house, bad)[0] == "failed"
+    [letter] = house.desk.dead_letters(None, 10).rows
+    assert letter["job"] == "send"
+
+
+def test_a_label_put_right_takes_the_approved_reply_back(house: House) -> None:
+    decided = approved(house)
+    correct(house.line, [decided.comment_id], {"intent": "billing"}, house.person)
+    house.clock.advance(minutes=1)
+    deliver(house.line)
+    assert house.channel.sent == []
+    assert message_of(house, decided)[0] == "cancelled"
+    assert house.state("comment", decided.comment_id) == "triaged"
+
+
 # --- the switch ---------------------------------------------------------------------------------
 
 
@@ -239,113 +262,6 @@ def test_a_switch_thrown_between_claim_and_call_puts_the_message_back(house: Hou
     assert house.rows("SELECT count(*) FROM contact") == [(0,)]
 
 
-# --- hours, limits and wishes ------------------------------------------------------------------
-
-NIGHT = QuietHours(time(21), time(7, 30), frozenset({"email"}))
-
-
-def test_it_is_night_where_the_customer_lives(house: House) -> None:
-    ruled(house, Sending(zone="Europe/Berlin", quiet=NIGHT))
-    house.clock.time = datetime(2026, 1, 14, 13, tzinfo=UTC)  # 14:00 in Berlin, 22:00 in Tokyo
-    here, far = approved(house, 1), approved(house, 2)
-    query = "SELECT customer_id FROM comment WHERE id = :id"
-    [(customer_id,)] = house.rows(query, id=far.comment_id)
-    set_wishes(house.line, customer_id, [], "Asia/Tokyo", house.person)
-    house.clock.advance(minutes=1)
-    deliver(house.line)
-    assert [message.id for message, _ in house.channel.sent] == [here.message_id]
-    assert message_of(house, far) == ("pending", 0, "quiet_hours")
-    assert far.message_id
-    house.clock.time = datetime(2026, 1, 14, 22, 31, tzinfo=UTC)  # 07:31 in Tokyo
-    deliver(house.line)
-    assert len(house.channel.sent) == 2
-
-
-def test_a_person_may_wake_somebody(house: House) -> None:
-    ruled(house, Sending(quiet=NIGHT))
-    house.clock.time = datetime(2026, 1, 14, 22, tzinfo=UTC)
-    decided = approved(house)
-    assert decided.message_id
-    house.clock.advance(minutes=1)
-    deliver(house.line)
-    assert house.channel.sent == []
-    release(house.line, decided.message_id, house.person)
-    deliver(house.line)
-    assert len(house.channel.sent) == 1
-
-
-def test_a_message_in_its_undo_window_waits_for_nothing(house: House) -> None:
-    decided = approved(house)
-    assert decided.message_id
-    with pytest.raises(Conflict):
-        release(house.line, decided.message_id, house.person)
-
-
-def test_the_hourly_cap_puts_the_rest_off(house: House) -> None:
-    ruled(house, Sending(hourly=2))
-    decided = [approved(house, number) for number in range(3)]
-    house.clock.advance(minutes=1)
-    deliver(house.line)
-    assert len(house.channel.sent) == 2
-    assert sorted(message_of(house, one)[2] or "" for one in decided) == ["", "", "hourly_cap"]
-    house.clock.advance(minutes=59)
-    deliver(house.line)
-    assert len(house.channel.sent) == 2
-    house.clock.advance(minutes=2)
-    deliver(house.line)
-    assert len(house.channel.sent) == 3
-
-
-def test_who_wants_no_replies_gets_none(house: House) -> None:
-    decided = approved(house)
-    query = "SELECT customer_id FROM comment WHERE id = :id"
-    [(customer_id,)] = house.rows(query, id=decided.comment_id)
-    set_wishes(house.line, customer_id, [MessageKind.REPLY], None, house.person)
-    house.clock.advance(minutes=1)
-    deliver(house.line)
-    assert house.channel.sent == []
-    assert message_of(house, decided)[0] == "cancelled"
-    assert records(house, "withdraw") == ["opted_out"]
-
-
-@pytest.mark.parametrize(("kinds", "zone"), [(["spam"], None), ([], "Europe/Atlantis")])
-def test_wishes_nobody_can_keep_are_refused(
-    house: House, kinds: list[str], zone: str | None
-) -> None:
-    decided = approved(house)
-    query = "SELECT customer_id FROM comment WHERE id = :id"
-    [(customer_id,)] = house.rows(query, id=decided.comment_id)
-    with pytest.raises(RowRefused):
-        set_wishes(house.line, customer_id, kinds, zone, house.person)
-
-
-CLAIMS = (
-    "Die Lieferung kam viel zu spät.",
-    "The app crashes whenever I open my basket.",
-    "Das Brot war steinhart und die Äpfel hatten Druckstellen.",
-    "Ich wurde doppelt belastet und möchte mein Geld zurück.",
-    "Your driver left the box in the rain.",
-    "Der Gutschein lässt sich nicht einlösen.",
-)
-
-
-def test_no_path_exceeds_the_contact_limit(house: House) -> None:
-    limit = ContactLimit(2, 2)
-    ruled(house, Sending(limit=limit))
-    for number, claim in enumerate(CLAIMS):
-        own = {"id": str(number), "conversation": f"t{number}", "email": "p@x.example"}
-        [comment_id] = house.take(LATE | own | {"text": claim})
-        decide(house.line, house.draft_of(comment_id), YES, house.person)
-    times: list[datetime] = []
-    for hours in (1, 5, 20, 3, 17, 2, 30, 18, 1, 40, 9):
-        house.clock.advance(hours=hours)
-        deliver(house.line)
-        times += [house.clock.now()] * (len(house.channel.sent) - len(times))
-    assert len(times) == len(CLAIMS), "what is held leaves when the limit allows it"
-    for at in times:
-        assert len([one for one in times if at - limit.window < one <= at]) <= limit.messages
-
-
 # --- what grew stale ------------------------------------------------------------------------------
 
 
@@ -362,55 +278,6 @@ def test_a_reply_that_grew_stale_is_drafted_anew_at_once_even_if_scheduled(house
     assert house.state("comment", decided.comment_id) == "triaged"
     assert decided.comment_id in house.jobs.deferred
     assert records(house, "withdraw") == ["stale"]
-
-
-def test_a_round_ends_and_the_next_goes_on(house: House) -> None:
-    decided = [approved(house, number) for number in range(3)]
-    house.clock.advance(minutes=1)
-    slow = house.channel.deliver
-
-    def deliver_slowly(message: Outgoing, text: str) -> str:
-        house.clock.advance(seconds=11)
-        return slow(message, text)
-
-    object.__setattr__(house.line, "channels", {"*": Slow(deliver_slowly)})
-    assert [deliver(house.line) for _ in range(4)] == [1, 1, 1, 0]
-    assert {message.id for message, _ in house.channel.sent} == {one.message_id for one in decided}
-
-
-def test_what_left_is_known_although_the_database_went_away_over_it(house: House) -> None:
-    decided = approved(house)
-    house.clock.advance(minutes=1)
-    fast = house.channel.deliver
-
-    def cut(message: Outgoing, text: str) -> str:
-        house.rows(OTHERS)
-        return fast(message, text)
-
-    object.__setattr__(house.line, "channels", {"*": Slow(cut)})
-    deliver(house.line)
-    assert message_of(house, decided)[0] == "sent"
-    assert len(house.channel.sent) == 1
-    assert records(house, "send") == ["sent"]
-
-
-OTHERS = """
-    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid()
-"""
-
-
-class Slow:
-    """A channel during whose call something else happens."""
-
-    def __init__(self, call: Callable[[Outgoing, str], str]) -> None:
-        self.call = call
-
-    def deliver(self, message: Outgoing, text: str) -> str:
-        return self.call(message, text)
-
-    def trace(self, message: Outgoing) -> str | None:
-        return None
 
 
 def test_many_senders_at_once_send_everything_once(house: House) -> None:
@@ -434,10 +301,8 @@ class Bare:
 
 
 def test_the_filled_text_is_what_leaves() -> None:
-    message = Outgoing(
-        *(UUID(int=i) for i in range(4)), 1, "forum", "Hallo [[AUTHOR]]", {"[[AUTHOR]]": "Jo"}, {}
-    )
-    assert send(message, {"*": Bare()}).provider_id == "Hallo Jo"
+    told = replace(message(), channel="forum", text="Hallo [[AUTHOR]]", values={"[[AUTHOR]]": "Jo"})
+    assert send(told, {"*": Bare()}).provider_id == "Hallo Jo"
 
 
 def test_a_departure_is_now_unless_said_otherwise() -> None:

@@ -5,11 +5,12 @@ from uuid import UUID
 import pytest
 
 from tests.conftest import House
-from triage.deciding import Verdict, decide, reply
+from triage.deciding import Verdict, decide, reply, undo
 from triage.delivering import deliver
 from triage.domain.errors import Conflict, Refused
-from triage.pipeline import advance, redraft, tick
+from triage.pipeline import advance, compose, redraft, tick, understand
 from triage.ports import Outgoing
+from triage.steps.ingest import ingest
 
 LATE = {
     "id": "1",
@@ -76,6 +77,65 @@ def test_new_guidelines_have_the_draft_written_anew(house: House) -> None:
     house.jobs.deferred.clear()
     redraft(house.line)
     assert house.jobs.deferred == [], "once is enough"
+
+
+def marked(house: House) -> int:
+    return len(house.rows("SELECT 1 FROM comment WHERE moved AND state = 'waiting'"))
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_message_that_comes_while_the_tick_looks_is_not_missed(
+    house: House, before: bool
+) -> None:
+    comment_id, old = drafted(house)
+    house.rows("UPDATE comment SET moved = :before RETURNING 1", before=before)
+    other = ingest(MORE)
+    with house.store.write() as work:
+        work.intake.accept(house.brand_id, "test", [other], house.clock.now())
+        redraft(house.line)
+        assert house.state("draft", old) == "proposed", "nobody else sees the message yet"
+    redraft(house.line)
+    assert house.state("draft", old) == "stale"
+    assert house.jobs.deferred == [comment_id]
+    assert marked(house) == 0
+
+
+def test_a_draft_written_while_a_message_came_is_written_anew(house: House) -> None:
+    [comment_id] = house.accept(LATE)
+    understand(house.line, [comment_id])
+    with house.store.write() as work:
+        [read] = work.comments.triaged([comment_id])
+    house.accept(MORE)
+    brand = house.line.shelf.get(house.brand_id)
+    with house.store.write() as work:
+        work.comments.answered([compose(house.line, read, brand)], house.clock.now())
+    assert house.state("comment", comment_id) == "waiting"
+    house.jobs.deferred.clear()
+    redraft(house.line)
+    assert house.state("comment", comment_id) == "triaged"
+    assert house.jobs.deferred == [comment_id]
+
+
+def test_an_undone_reply_that_a_message_overtook_is_written_anew(house: House) -> None:
+    comment_id, draft_id = drafted(house)
+    message_id = decide(house.line, draft_id, YES, house.person).message_id
+    assert message_id
+    house.accept(MORE)
+    undo(house.line, message_id, house.person)
+    redraft(house.line)
+    assert house.state("draft", draft_id) == "stale"
+    assert house.state("comment", comment_id) == "triaged"
+
+
+def test_what_was_looked_at_is_not_looked_at_again(house: House) -> None:
+    comment_id, _ = drafted(house)
+    house.accept(MORE)
+    redraft(house.line)
+    advance(house.line, [comment_id])
+    house.rows("UPDATE comment SET moved = true RETURNING 1")
+    house.jobs.deferred.clear()
+    redraft(house.line)
+    assert (house.jobs.deferred, marked(house)) == ([], 0)
 
 
 def test_a_draft_that_is_fresh_or_approved_stays(house: House) -> None:
@@ -147,10 +207,10 @@ def test_each_claim_has_the_time_it_was_made_at(
     keep = house.channel.deliver
 
     def slow(message: Outgoing, text: str) -> str:
-        house.clock.advance(seconds=100)
+        house.clock.advance(seconds=5)
         return keep(message, text)
 
     monkeypatch.setattr(house.channel, "deliver", slow)
     deliver(house.line)
     [(first,), (second,)] = house.rows("SELECT claimed_at FROM message ORDER BY claimed_at")
-    assert (second - first).total_seconds() == 100
+    assert (second - first).total_seconds() == 5

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from triage.amending import Amended, Offered
-from triage.domain.errors import Conflict, ForAPerson, NotFound, NotRevised
+from triage.domain.errors import Conflict, ForAPerson, NotFound, NotRevised, RowRefused
 from triage.domain.ids import new_id, text_hash
 from triage.domain.reply import Alternative, Draft, Finding
 from triage.domain.writing import Change, Revision
@@ -70,6 +70,24 @@ class MemoryAmendments:
         others[number - 1] = {"text": draft["text"], "writer": draft["writer"]}
         draft.update(text=chosen["text"], writer=chosen["writer"], findings=[])
         return self.as_it_stands(draft_id)
+
+    def set_down(self, draft_id: UUID, text: str, actor: Actor, seen: str = "") -> Amended:
+        _, draft = self.desk.owner(draft_id)
+        if draft["state"] != "proposed" or seen not in ("", text_hash(draft["text"])):
+            raise Conflict
+        if not text:
+            raise RowRefused("The reply is empty. Write one, or reject the draft.", "text")
+        draft.update(text=text, writer="person", author=actor.name)
+        return self.as_it_stands(draft_id)
+
+    def write(self, comment_id: UUID, text: str, actor: Actor) -> Amended:
+        row = self.desk.comment(comment_id)
+        if row["state"] != "waiting" or row["draft"]:
+            raise Conflict
+        made = {"id": new_id(), "state": "proposed", "text": "", "language": row["language"]}
+        more: dict[str, Any] = {"findings": [], "sources": [], "alternatives": []}
+        self.desk.rows[comment_id]["drafts"].append({**made, **more, "writer": "person"})
+        return self.set_down(UUID(str(made["id"])), text, actor)
 
     def as_it_stands(self, draft_id: UUID) -> Amended:
         row, draft = self.desk.owner(draft_id)

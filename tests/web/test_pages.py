@@ -311,3 +311,39 @@ def test_reading_is_not_deciding(browser: TestClient, world: World) -> None:
     browser.cookies.set("triage_session", token)
     draft: UUID = list(world.desk.rows.values())[2]["drafts"][0]["id"]
     assert browser.post(f"/drafts/{draft}/decide", data={"csrf": "x"}).status_code == 403
+
+
+def test_an_agent_writes_and_edits_and_passes_it_on(browser: TestClient, world: World) -> None:
+    rows = list(world.desk.rows.values())
+    agent = world.session("comments:read", "drafts:edit")
+    browser.cookies.set("triage_session", agent)
+    page = browser.get(f"/queue?open={rows[2]['id']}").text
+    assert "/set-down" in page
+    assert "/decide" not in page
+    assert "/dismiss" not in page
+    assert 'href="/automation"' not in page, "no area that would be refused"
+    fields = {"csrf": token_of(browser, world), "comment": str(rows[2]["id"])}
+    draft = rows[2]["drafts"][0]
+    typed = {**fields, "text": "Hello,\n\nwe are sorry.", "drafted": draft["text"]}
+    answer = browser.post(f"/drafts/{draft['id']}/set-down", data=typed)
+    assert "notice=set-down" in answer.headers["location"]
+    assert draft["text"] == "Hello,\n\nwe are sorry."
+    assert draft["state"] == "proposed"
+    late = browser.post(f"/drafts/{draft['id']}/set-down", data={**typed, "text": "Other."})
+    assert late.status_code == 409
+    assert "Other." in late.text
+    own = browser.post(
+        f"/comments/{rows[0]['id']}/set-down", data={**fields, "text": "Guten Tag, wir prüfen das."}
+    )
+    assert own.status_code == 303
+    assert rows[0]["drafts"][0]["state"] == "proposed"
+
+
+def test_where_two_people_must_see_a_reply_that_is_said_before(
+    browser: TestClient, world: World
+) -> None:
+    rows = list(world.desk.rows.values())
+    open_page = f"/queue?open={rows[2]['id']}"
+    assert 'id="two"' not in browser.get(open_page).text
+    world.line.two = frozenset({"app_review"})
+    assert 'id="two"' in browser.get(open_page).text

@@ -184,4 +184,4 @@ def test_decisions_hold_no_hash_that_could_be_guessed(house: House) -> None:
     [key] = house.take(ALLERGY)
     [(plain,)] = house.rows("SELECT text_hash FROM comment")
     inputs = house.rows("SELECT inputs->>'text' FROM decision WHERE comment_id = :id", id=key)
-    assert {text for (text,) in inputs} == {house.vault.digest("text", plain).hex()}
+    assert {text for (text,) in inputs if text} == {house.vault.digest("text", plain).hex()}

@@ -22,7 +22,7 @@ from triage.ports import Colleague
 
 ACCOUNTS = """
     SELECT a.id, a.name, k.email, a.created_at, a.disabled_at,
-           k.password_hash IS NOT NULL AS has_password,
+           k.password_hash IS NOT NULL AS has_password, cardinality(a.scopes) > 0 AS own_rights,
            (SELECT coalesce(json_agg(json_build_array(m.role, m.brand_id)
                             ORDER BY m.brand_id NULLS FIRST, m.role), '[]')
             FROM membership m WHERE m.actor_id = a.id) AS roles
@@ -162,6 +162,12 @@ class PostgresAccounts:
                 kind = "account_open" if on else "account_close"
                 self._record(connection, Change(kind, by, now), before)
             return one(connection, account_id)
+
+    def linked(self, account_id: UUID, by: Actor, now: datetime) -> None:
+        """See the port."""
+        with self.engine.begin() as connection:
+            change = Change("account_link", by, now)
+            self._record(connection, change, one(connection, account_id))
 
     def colleagues(self, brand_id: UUID) -> Sequence[Colleague]:
         """See the port."""

@@ -8,9 +8,10 @@ and whoever marks or unmarks holds the comment's lock, so no mark is lost:
   before is seen, and what is committed later marks the comment again.
 """
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 from triage.adapters.drafts_fresh import FRESH
 
@@ -31,7 +32,7 @@ RETIRE = """
     gone AS (UPDATE draft SET state = 'stale'
              WHERE state = 'proposed' AND id IN (SELECT id FROM old))
     UPDATE comment SET state = 'triaged', moved = false
-    WHERE state = 'waiting' AND id IN (SELECT comment_id FROM old) RETURNING id
+    WHERE state = 'waiting' AND id IN (SELECT comment_id FROM old) RETURNING brand_id, id
 """
 
 RETIRE_MOVED = text(f"""
@@ -39,7 +40,7 @@ RETIRE_MOVED = text(f"""
         SELECT d.id, d.comment_id {OF_DRAFT}
         WHERE d.comment_id = ANY(:ids) AND {OPEN} AND NOT ({FRESH}) FOR UPDATE OF d SKIP LOCKED),
     {RETIRE}
-""")  # noqa: S608 - constants
+""")
 
 # A stale draft whose lock somebody else holds keeps the mark: the next tick looks again.
 UNMARK = text(f"""
@@ -67,12 +68,12 @@ RETIRE_OUTDATED = text(f"""
 """)  # noqa: S608 - constants
 
 
-def retire(connection: Connection, limit: int) -> list[UUID]:
+def retire(connection: Connection, limit: int) -> list[tuple[UUID, UUID]]:
     """See `ports.Drafts.retire`."""
     keys = {"ids": list(connection.scalars(MARKED, {"limit": limit}))}
-    found = list[UUID]()
+    found = list[Row[Any]]()
     if keys["ids"]:
-        found += connection.scalars(RETIRE_MOVED, keys)
+        found += connection.execute(RETIRE_MOVED, keys)
         connection.execute(UNMARK, keys)
-    left = {"limit": limit - len(found)}
-    return found + list(connection.scalars(RETIRE_OUTDATED, left))
+    found += connection.execute(RETIRE_OUTDATED, {"limit": limit - len(found)})
+    return [(row.brand_id, row.id) for row in found]

@@ -161,6 +161,24 @@ LOST = text("""
     RETURNING id AS message_id, brand_id, comment_id, draft_id
 """)
 
+SPOIL = text("""
+    UPDATE message SET state = 'failed', error = :error, settled_at = :now
+    WHERE id = :id AND state = 'pending'
+    RETURNING id AS message_id, brand_id, comment_id, draft_id
+""")
+
+RESTORE = text("""
+    WITH again AS (
+        UPDATE draft d SET state = 'approved' FROM message m
+        WHERE m.id = :id AND m.state = 'failed' AND d.id = m.draft_id AND d.state = 'proposed'
+        RETURNING d.comment_id),
+    closed AS (UPDATE comment SET state = 'answered'
+               WHERE state = 'waiting' AND id IN (SELECT comment_id FROM again))
+    UPDATE message SET state = 'sent', provider_id = :provider_id, error = NULL, settled_at = :now
+    WHERE id = :id AND state = 'failed' AND comment_id IN (SELECT comment_id FROM again)
+    RETURNING id
+""")
+
 THERE = text("SELECT 1 FROM message WHERE id = :id")
 
 CANCEL = text("""
@@ -193,7 +211,7 @@ STOPPED = text("""
 """)
 
 SWITCHES = text("""
-    SELECT s.id, b.name AS brand, s.what, s.reason, s.since, a.name AS set_by
+    SELECT s.id, s.brand_id, b.name AS brand, s.what, s.reason, s.since, a.name AS set_by
     FROM pause s LEFT JOIN brand b ON b.id = s.brand_id JOIN actor a ON a.id = s.set_by
     WHERE s.lifted_at IS NULL ORDER BY s.since
 """)

@@ -11,8 +11,10 @@ from triage.domain.errors import Unavailable
 
 MEMORY_KIB, TIME, LANES = 64 * 1024, 3, 4
 AT_ONCE = 2
-"""Hashings at a time: 64 MiB and several threads each; whoever floods the sign-in waits for it."""
-PATIENCE = 5.0
+"""Hashings at a time: 64 MiB and several threads each."""
+WAITERS, PATIENCE = 4, 0.5
+"""Each who waits holds a thread of the web: more, or longer, and a flood of sign-ins stops every
+page."""
 
 
 class Argon2Passwords:
@@ -28,17 +30,23 @@ class Argon2Passwords:
     ) -> None:
         self.hasher = PasswordHasher(time_cost=time, memory_cost=memory_kib, parallelism=lanes)
         self.places = BoundedSemaphore(at_once)
+        self.queue = BoundedSemaphore(at_once + WAITERS)
         self.patience = patience
         self.nobody: str | None = None
 
     @contextmanager
     def _place(self) -> Iterator[None]:
-        if not self.places.acquire(timeout=self.patience):
+        if not self.queue.acquire(blocking=False):
             raise Unavailable
         try:
-            yield
+            if not self.places.acquire(timeout=self.patience):
+                raise Unavailable
+            try:
+                yield
+            finally:
+                self.places.release()
         finally:
-            self.places.release()
+            self.queue.release()
 
     def hash(self, password: str) -> str:
         """See the port."""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.dialects.postgresql import insert
 
 from triage.adapters.records_rows import unpacked
+from triage.adapters.staff_rights import WORKING, those_with
 from triage.adapters.tables_cases import case, case_comment
 from triage.domain.errors import Conflict, NotFound
 from triage.ports import CaseStanding, CaseVoice, NewCase
@@ -51,7 +52,9 @@ OWN = text("""
     WHERE id = :id AND owner_id IS NOT DISTINCT FROM :before RETURNING id
 """)
 
-PERSON = text("SELECT 1 FROM actor WHERE id = :id AND kind = 'person'")
+PERSON = text(
+    f"SELECT 1 FROM actor a WHERE a.id = :id AND {those_with(WORKING, ':brand_id')}"  # noqa: S608 - constants
+)
 
 ANSWERED = text("""
     WITH news AS (
@@ -73,6 +76,17 @@ OTHERS = text("""
     SELECT c.id FROM case_comment j JOIN comment c ON c.id = j.comment_id
     WHERE j.case_id = :id AND c.id <> :comment_id AND c.state = 'waiting' ORDER BY c.received_at
 """)
+
+LOCK = text('SELECT id FROM "case" WHERE id = :id FOR NO KEY UPDATE')
+
+HAS_REPLY = text("""
+    SELECT 1 FROM case_comment j JOIN comment c ON c.id = j.comment_id
+    WHERE j.case_id = :id AND c.id = :comment_id AND (c.state = 'answered' OR EXISTS (
+        SELECT 1 FROM draft d WHERE d.comment_id = c.id AND d.state IN ('proposed', 'approved')))
+    FOR SHARE OF c
+""")
+"""Locked, as the case is before: of two people who each close all but another comment of it, the
+second must see what the first closed."""
 
 
 class PostgresCases:
@@ -156,7 +170,8 @@ class PostgresCases:
 
     def own(self, case: CaseStanding, owner_id: UUID | None) -> None:
         """See the port."""
-        if owner_id and self.connection.execute(PERSON, {"id": owner_id}).one_or_none() is None:
+        keys = {"id": owner_id, "brand_id": case.brand_id}
+        if owner_id and self.connection.execute(PERSON, keys).one_or_none() is None:
             raise NotFound(f"There is no account {owner_id}.")
         values = {"id": case.id, "before": case.owner_id, "owner_id": owner_id}
         if self.connection.execute(OWN, values).one_or_none() is None:
@@ -170,3 +185,9 @@ class PostgresCases:
     def others_waiting(self, case_id: UUID, comment_id: UUID) -> list[UUID]:
         """See the port."""
         return list(self.connection.scalars(OTHERS, {"id": case_id, "comment_id": comment_id}))
+
+    def has_reply(self, case_id: UUID, comment_id: UUID) -> bool:
+        """See the port."""
+        keys = {"id": case_id, "comment_id": comment_id}
+        self.connection.execute(LOCK, {"id": case_id})
+        return self.connection.execute(HAS_REPLY, keys).one_or_none() is not None

@@ -34,22 +34,24 @@ REVIEWED = f"""
 """
 
 OVERDUE = """
-    t.would_send AND t.outcome = 'none' AND NOT t.sent AND d.state = 'proposed'
-    AND t.created_at < :silent_before
-    AND (t.sampled OR NOT :open OR t.created_at < :changed_at)
+    t.created_at < :silent_before AND (t.sampled OR NOT :open OR t.created_at < :changed_at)
 """
 
+# Only what nobody decided on is looked up among the drafts: what was decided is far more.
 TALLY = text(f"""
-    SELECT count(*) FILTER (WHERE {REVIEWED}) AS reviewed,
-           count(*) FILTER (WHERE {REVIEWED} AND t.outcome = 'clean') AS clean,
-           count(*) FILTER (WHERE {REVIEWED} AND t.outcome IN {FAULTY}) AS faults,
-           count(*) FILTER (WHERE {OVERDUE}) AS silent,
-           count(*) FILTER (WHERE t.would_send AND t.outcome = 'none' AND NOT t.sent
-                            AND d.state = 'proposed') AS undecided,
-           count(*) FILTER (WHERE t.sent) AS sent,
-           count(*) FILTER (WHERE NOT t.would_send) AS kept
-    FROM trial t JOIN draft d ON d.id = t.draft_id
-    WHERE t.cell_id = :id AND t.maker = :maker AND t.created_at >= :since
+    SELECT decided.*, waiting.* FROM (
+        SELECT count(*) FILTER (WHERE {REVIEWED}) AS reviewed,
+               count(*) FILTER (WHERE {REVIEWED} AND t.outcome = 'clean') AS clean,
+               count(*) FILTER (WHERE {REVIEWED} AND t.outcome IN {FAULTY}) AS faults,
+               count(*) FILTER (WHERE t.sent) AS sent,
+               count(*) FILTER (WHERE NOT t.would_send) AS kept
+        FROM trial t
+        WHERE t.cell_id = :id AND t.maker = :maker AND t.created_at >= :since) decided,
+    (
+        SELECT count(*) FILTER (WHERE {OVERDUE}) AS silent, count(*) AS undecided
+        FROM trial t JOIN draft d ON d.id = t.draft_id
+        WHERE t.cell_id = :id AND t.maker = :maker AND t.created_at >= :since
+          AND t.would_send AND NOT t.sent AND t.outcome = 'none' AND d.state = 'proposed') waiting
 """)  # noqa: S608 - constants of this file
 
 UNCOUNTED = text("""

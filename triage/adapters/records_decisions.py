@@ -23,7 +23,7 @@ LATEST = text("""
 
 FAIL = text("""
     UPDATE comment SET state = 'failed'
-    WHERE id = ANY(:ids) AND state IN ('received', 'triaged') RETURNING id
+    WHERE id = ANY(:ids) AND state IN ('received', 'triaged') RETURNING brand_id, id
 """)
 
 RESOLVE = text("""
@@ -32,6 +32,25 @@ RESOLVE = text("""
 """)
 
 LETTER = text("SELECT job, comment_id FROM dead_letter WHERE id = :id AND resolved_at IS NULL")
+
+RETURNED = text("""
+    SELECT m.draft_id, (
+        SELECT e.outcome->>'text' FROM decision e
+        WHERE e.comment_id = m.comment_id AND e.outcome->>'message' = CAST(m.id AS text)
+          AND e.outcome->>'text' IS NOT NULL ORDER BY e.at, e.id LIMIT 1) AS approved
+    FROM dead_letter l JOIN message m ON m.id = l.message_id JOIN draft d ON d.id = m.draft_id
+    JOIN comment c ON c.id = m.comment_id
+    WHERE l.id = :id AND l.resolved_at IS NULL AND d.state = 'proposed' AND c.state = 'waiting'
+""")
+
+TAKE = text("""
+    UPDATE comment SET state = 'waiting'
+    WHERE id = :id AND state = 'failed' AND text IS NOT NULL RETURNING brand_id
+""")
+
+TAKEN = text("""
+    UPDATE dead_letter SET resolved_at = :now WHERE comment_id = :id AND resolved_at IS NULL
+""")
 
 BACK = text("""
     UPDATE comment SET state = CASE WHEN text IS NULL THEN 'received' ELSE 'triaged' END
@@ -73,17 +92,19 @@ class PostgresFailures:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def fail(self, ids: Sequence[UUID], error: str, now: datetime) -> None:
+    def fail(self, ids: Sequence[UUID], error: str, now: datetime) -> list[tuple[UUID, UUID]]:
         """See the port."""
-        failed = self.connection.scalars(FAIL, {"ids": list(ids)}).all()
+        rows = self.connection.execute(FAIL, {"ids": list(ids)})
+        failed = [(row.brand_id, row.id) for row in rows]
         if failed:
             self.connection.execute(
                 insert(t.dead_letter),
                 [
                     {"id": new_id(), "comment_id": i, "job": "advance", "error": error, "at": now}
-                    for i in failed
+                    for _, i in failed
                 ],
             )
+        return failed
 
     def letter(self, letter_id: UUID) -> tuple[str, UUID]:
         """See the port."""
@@ -91,6 +112,23 @@ class PostgresFailures:
         if row is None or row.comment_id is None:  # a mail set aside has no comment yet
             raise NotFound("There is no open dead letter with this id.")
         return row.job, row.comment_id
+
+    def returned(self, letter_id: UUID) -> tuple[UUID, str] | None:
+        """See the port."""
+        row = self.connection.execute(RETURNED, {"id": letter_id}).one_or_none()
+        return (row.draft_id, row.approved or "") if row else None
+
+    def resolve(self, letter_id: UUID, now: datetime) -> None:
+        """See the port."""
+        self.connection.execute(RESOLVE, {"id": letter_id, "now": now})
+
+    def take(self, comment_id: UUID, now: datetime) -> UUID | None:
+        """See the port."""
+        brand_id = self.connection.scalar(TAKE, {"id": comment_id})
+        if brand_id is None:
+            return None
+        self.connection.execute(TAKEN, {"id": comment_id, "now": now})
+        return UUID(str(brand_id))
 
     def redrive(self, letter_id: UUID, now: datetime) -> tuple[UUID, UUID]:
         """See the port."""

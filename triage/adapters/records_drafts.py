@@ -94,7 +94,7 @@ REJECT = text(f"""
 
 DISMISS = text(f"""
     UPDATE comment c SET state = 'dismissed', snoozed_until = NULL
-    WHERE c.id = :id AND c.state = 'waiting' AND {UNCLAIMED} RETURNING c.brand_id
+    WHERE c.id = :id AND c.state IN ('waiting', 'failed') AND {UNCLAIMED} RETURNING c.brand_id
 """)  # noqa: S608 - UNCLAIMED is a constant of this file
 
 DECLINE = text("""
@@ -117,10 +117,13 @@ NEW_MESSAGE = text("""
     FROM draft d JOIN comment c ON c.id = d.comment_id WHERE d.id = :id
 """)
 
-
 SENT_AGAIN = text("""
     UPDATE dead_letter SET resolved_at = :now
     WHERE comment_id = :id AND job = 'send' AND resolved_at IS NULL
+""")
+
+CLOSED = text("""
+    UPDATE dead_letter SET resolved_at = :now WHERE comment_id = :id AND resolved_at IS NULL
 """)
 
 
@@ -207,7 +210,7 @@ class PostgresDrafts:
         """See the port."""
         return records_amending.amend(self.connection, approval, draft, (vouched, author_id))
 
-    def retire(self, limit: int) -> list[UUID]:
+    def retire(self, limit: int) -> list[tuple[UUID, UUID]]:
         """See the port."""
         return drafts_stale.retire(self.connection, limit)
 
@@ -261,5 +264,6 @@ class PostgresDrafts:
         if brand_id is None:
             raise Conflict()
         self.connection.execute(DECLINE, keys)
+        self.connection.execute(CLOSED, {"id": comment_id, "now": now})
         self.connection.execute(UNCLAIM, {"id": comment_id})
         return UUID(str(brand_id))

@@ -43,7 +43,10 @@ RELABEL = text("""
             CASE WHEN resolve_warned_at IS NULL THEN CAST(:resolve_warn_at AS timestamptz) END,
             CASE WHEN resolve_breached_at IS NULL THEN CAST(:resolve_by AS timestamptz) END),
         duplicate_of = CASE WHEN :again THEN NULL ELSE duplicate_of END,
-        labels_revision = labels_revision + CASE WHEN :again THEN 1 ELSE 0 END,
+        labels_revision = labels_revision + CASE
+            WHEN :again OR EXISTS (SELECT 1 FROM message m
+                                   WHERE m.comment_id = comment.id AND m.state = 'pending')
+            THEN 1 ELSE 0 END,
         moved = moved OR :again,
         state = CASE WHEN :again THEN 'triaged' ELSE state END
     WHERE id = :id

@@ -8,12 +8,15 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, text
 
 from triage.adapters import tables_desk as t
+from triage.adapters.staff_rights import READING, WORKING, those_with
 from triage.domain.decision import Actor
 from triage.domain.errors import NotFound
 from triage.domain.ids import new_id
 from triage.ports import Note, SameWording
 
-STAFF = text("SELECT name, id FROM actor WHERE kind = 'person' ORDER BY name")
+STAFF = "SELECT a.name, a.id FROM actor a WHERE {rights} ORDER BY a.name"
+SPOKEN_TO = text(STAFF.format(rights=those_with(READING, ":brand_id")))
+WORKERS = text(STAFF.format(rights=those_with(WORKING, ":brand_id")))
 
 BRAND_OF = text("SELECT brand_id FROM comment WHERE id = :id")
 
@@ -60,9 +63,11 @@ class PostgresNotes:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def staff(self) -> Mapping[str, UUID]:
+    def staff(self, brand_id: UUID, *, working: bool = False) -> Mapping[str, UUID]:
         """See the port."""
-        return {row.name: row.id for row in self.connection.execute(STAFF)}
+        query = WORKERS if working else SPOKEN_TO
+        rows = self.connection.execute(query, {"brand_id": brand_id})
+        return {row.name: row.id for row in rows}
 
     def add(
         self, comment_id: UUID, actor: Actor, text: str, mentions: Sequence[UUID], now: datetime

@@ -166,6 +166,22 @@ class PostgresOutbox:
         self._reopen(row.draft_id, row.comment_id)
         return Moved(row.message_id, row.brand_id, row.comment_id, "lost")
 
+    def spoil(self, message_id: UUID, error: str, now: datetime) -> list[Moved]:
+        """See the port."""
+        values = {"id": message_id, "error": error, "now": now}
+        row = self.connection.execute(sql.SPOIL, values).one_or_none()
+        if row is None:
+            return []
+        self._uncount(message_id)
+        self._reopen(row.draft_id, row.comment_id)
+        self._set_aside(message_id, row.comment_id, error, now)
+        return [Moved(row.message_id, row.brand_id, row.comment_id, "failed")]
+
+    def restore(self, message: Outgoing, provider_id: str | None, now: datetime) -> bool:
+        """See the port."""
+        values = {"id": message.id, "provider_id": provider_id, "now": now}
+        return self.connection.execute(sql.RESTORE, values).one_or_none() is not None
+
     def cancel(self, message_id: UUID, now: datetime) -> tuple[UUID, UUID, UUID]:
         """See the port."""
         row = self.connection.execute(sql.CANCEL, {"id": message_id, "now": now}).one_or_none()

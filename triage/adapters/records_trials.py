@@ -64,10 +64,11 @@ HEARD = text("""
         SELECT t.draft_id,
                bool_or(l.sentiment = 'negative' OR l.urgent
                        OR l.intent IN ('complaint', 'cancellation')) AS complained
-        FROM trial t JOIN message m ON m.draft_id = t.draft_id AND m.state = 'sent'
+        FROM conversation k JOIN trial t ON t.conversation_id = k.id
+        JOIN message m ON m.draft_id = t.draft_id AND m.state = 'sent'
         JOIN comment l ON l.conversation_id = t.conversation_id AND l.id <> t.comment_id
           AND l.received_at > m.settled_at
-        WHERE (t.sent OR t.outcome = 'clean') AND t.outcome IN ('none', 'clean')
+        WHERE k.revision > 1 AND (t.sent OR t.outcome = 'clean') AND t.outcome IN ('none', 'clean')
           AND t.decided_at >= :since AND t.would_send
           AND l.state NOT IN ('received', 'failed') AND l.disposition NOT IN ('spam', 'no_reply')
         GROUP BY t.draft_id ORDER BY t.draft_id LIMIT :limit)
@@ -77,13 +78,16 @@ HEARD = text("""
 """)
 
 WAITING = text("""
-    SELECT t.cell_id, t.draft_id FROM trial t JOIN cell k ON k.id = t.cell_id
-    JOIN draft d ON d.id = t.draft_id JOIN comment c ON c.id = t.comment_id
-    JOIN customer p ON p.id = c.customer_id
-    WHERE k.state = 'open' AND k.alarm = 0 AND t.would_send AND NOT t.sampled AND NOT t.sent
-      AND t.outcome = 'none' AND t.maker = k.maker AND d.state = 'proposed'
-      AND d.author_id IS NULL AND c.state = 'waiting' AND p.wrapped_key IS NOT NULL
-    ORDER BY t.created_at, t.draft_id LIMIT :limit
+    SELECT k.id AS cell_id, o.draft_id FROM cell k CROSS JOIN LATERAL (
+        SELECT t.draft_id, t.created_at FROM trial t
+        JOIN draft d ON d.id = t.draft_id JOIN comment c ON c.id = t.comment_id
+        JOIN customer p ON p.id = c.customer_id
+        WHERE t.cell_id = k.id AND t.would_send AND NOT t.sent AND t.outcome = 'none'
+          AND NOT t.sampled AND t.maker = k.maker AND d.state = 'proposed'
+          AND d.author_id IS NULL AND c.state = 'waiting' AND p.wrapped_key IS NOT NULL
+        ORDER BY t.created_at, t.draft_id LIMIT :limit) o
+    WHERE k.state = 'open' AND k.alarm = 0
+    ORDER BY o.created_at, o.draft_id LIMIT :limit
 """)
 
 SENT = text("""

@@ -2,11 +2,14 @@
 
 from sqlalchemy import text
 
-PERSON = text("""
-    SELECT id, name FROM actor
-    WHERE (name = :name OR CAST(id AS text) = :name) AND kind = 'person' AND disabled_at IS NULL
-      AND (CAST(:brand_id AS uuid) IS NULL OR brands IS NULL OR :brand_id = ANY(brands))
-""")
+from triage.adapters.staff_rights import WORKING, those_with
+
+PERSON = text(f"""
+    SELECT a.id, a.name FROM actor a
+    WHERE (a.name = :name OR CAST(a.id AS text) = :name)
+      AND a.kind = 'person' AND a.disabled_at IS NULL
+      AND (CAST(:brand_id AS uuid) IS NULL OR {those_with(WORKING, "CAST(:brand_id AS uuid)")})
+""")  # noqa: S608 - constants
 
 MEMBERS = text("""
     SELECT m.team, m.actor_id, a.name, m.languages, m.skills, m.capacity
@@ -165,15 +168,17 @@ GIVEN = text("""
     WHERE brand_id = :brand_id AND team = :team AND actor_id = :actor_id
 """)
 
+# With a limit each look goes by the index of its comment, else all open cases are gathered first.
 RINGING = text("""
     SELECT c.id, c.brand_id, c.team, c.assignee_id, c.due_at, c.warn_at, c.resolve_by,
            c.resolve_warn_at, c.warned_at, c.breached_at, c.resolve_warned_at,
            c.resolve_breached_at, c.state = 'answered' AS answered,
-           EXISTS (SELECT 1 FROM message m WHERE m.comment_id = c.id
-                     AND m.state IN ('pending', 'sending', 'unknown')) AS leaving,
-           c.state = 'answered' AND NOT EXISTS (
+           (SELECT 1 FROM message m WHERE m.comment_id = c.id
+              AND m.state IN ('pending', 'sending', 'unknown') LIMIT 1) IS NOT NULL AS leaving,
+           c.state = 'answered' AND (
                SELECT 1 FROM case_comment j JOIN "case" k ON k.id = j.case_id
-               WHERE j.comment_id = c.id AND k.state IN ('open', 'contacted')) AS closed
+               WHERE j.comment_id = c.id AND k.state IN ('open', 'contacted')
+               LIMIT 1) IS NULL AS closed
     FROM comment c
     WHERE c.alarm_at <= :now AND c.state IN ('waiting', 'answered')
     ORDER BY c.alarm_at, c.id LIMIT :limit FOR UPDATE OF c SKIP LOCKED

@@ -236,16 +236,6 @@ Index(
     postgresql_where=text("state = 'waiting' AND snoozed_until IS NULL"),
 )
 Index(
-    "ix_comment_moved",
-    comment.c.id,
-    postgresql_where=text("moved AND state = 'waiting'"),
-)
-Index(
-    "ix_comment_begun",
-    comment.c.received_at,
-    postgresql_where=text("state IN ('received', 'triaged')"),
-)
-Index(
     "ix_comment_snoozed",
     comment.c.snoozed_until,
     postgresql_where=comment.c.snoozed_until.is_not(None),
@@ -341,13 +331,6 @@ Index(
     "ix_draft_wording",
     draft.c.brand_id,
     draft.c.wording,
-    postgresql_where=draft.c.state == "proposed",
-)
-Index(
-    "ix_draft_version",
-    draft.c.brand_id,
-    draft.c.guidelines_version,
-    draft.c.created_at,
     postgresql_where=draft.c.state == "proposed",
 )
 Index("ix_draft_queue", draft.c.brand_id, draft.c.state, draft.c.created_at)

@@ -63,7 +63,15 @@ Index("ix_trial_conversation", trial.c.conversation_id)
 Index(
     "ix_trial_waiting",
     trial.c.cell_id,
-    postgresql_where=text("would_send AND NOT sampled AND NOT sent AND outcome = 'none'"),
+    trial.c.created_at,
+    trial.c.draft_id,
+    postgresql_where=text("would_send AND NOT sent AND outcome = 'none'"),
 )
-Index("ix_trial_uncounted", trial.c.cell_id, postgresql_where=text("counted <> outcome"))
+Index(
+    "ix_trial_uncounted",
+    trial.c.cell_id,
+    trial.c.decided_at.nulls_first(),
+    trial.c.draft_id,
+    postgresql_where=text("counted <> outcome"),
+)
 Index("ix_trial_out", trial.c.decided_at, postgresql_where=text("sent OR outcome = 'clean'"))

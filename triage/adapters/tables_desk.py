@@ -1,8 +1,16 @@
 """The tables of working together on the queue: claims, notes, snippets, call-backs."""
 
-from sqlalchemy import Column, ForeignKey, Index, Table, Text, UniqueConstraint, Uuid
+from sqlalchemy import Column, ForeignKey, Index, Table, Text, UniqueConstraint, Uuid, text
 
-from triage.adapters.tables import key, link, metadata, moment
+from triage.adapters.tables import (
+    comment,
+    conversation,
+    draft,
+    key,
+    link,
+    metadata,
+    moment,
+)
 
 claim = Table(
     "claim",
@@ -71,3 +79,23 @@ Index(
     call_back.c.due_at,
     postgresql_where=call_back.c.state == "open",
 )
+
+# What the tick asks for every second, so that it reads nothing but what there is to do.
+Index(
+    "ix_comment_moved",
+    comment.c.id,
+    postgresql_where=text("moved AND state = 'waiting'"),
+)
+Index(
+    "ix_comment_begun",
+    comment.c.received_at,
+    postgresql_where=text("state IN ('received', 'triaged')"),
+)
+Index(
+    "ix_draft_version",
+    draft.c.brand_id,
+    draft.c.guidelines_version,
+    draft.c.created_at,
+    postgresql_where=draft.c.state == "proposed",
+)
+Index("ix_conversation_again", conversation.c.id, postgresql_where=conversation.c.revision > 1)

@@ -111,29 +111,28 @@ def watch_open(
     policy = policy_of(cell, brand)
     if policy is not None and not happened:
         return False
-    record = record_of(work, cell, brand, by[1])
     if policy is None:
-        return closed(work, cell, record, Cause.POLICY, by)
+        return closed(work, cell, brand, Cause.POLICY, by)
     watch = followed(watch_of(cell), happened, policy)
     work.cells.counted(cell, [one.draft_id for one in happened], watch.alarm, watch.account)
     if watch.over:
         cause = Cause.BUDGET if watch.account < 0 else Cause.FAULTS
-        return closed(work, cell, record, cause, by, watch=watch)
+        return closed(work, cell, brand, cause, by, watch=watch)
     if (shift := drift(work, cell)) and shift.drifted:
-        return closed(work, cell, record, Cause.DRIFT, by, watch=watch, shift=shift)
+        return closed(work, cell, brand, Cause.DRIFT, by, watch=watch, shift=shift)
     return False
 
 
 def closed(
     work: Work,
     cell: Cell,
-    record: Record,
+    brand: Brand,
     cause: Cause,
     by: tuple[Actor, datetime],
     **more: Watch | Shift,
 ) -> bool:
     """Close a cell with everything that shows why."""
-    shown: dict[str, object] = {"evidence": record.told()}
+    shown: dict[str, object] = {"evidence": record_of(work, cell, brand, by[1]).told()}
     if isinstance(watch := more.get("watch"), Watch):
         shown |= {"alarm": round(watch.alarm, 4), "account": round(watch.account, 4)}
     if isinstance(shift := more.get("shift"), Shift):

@@ -83,6 +83,7 @@ def line(
         machine=place.machine,
         undo=timedelta(seconds=place.settings.undo_seconds),
         senders=place.settings.senders,
+        unanswered=longest_call(place.settings),
         sensitive=timedelta(days=place.settings.sensitive_days),
         lookup=record_lookup(place.settings),
         statements=statements(place.settings, model),
@@ -91,3 +92,8 @@ def line(
         reference=reference(place.settings),
         trainer=trainer,
     )
+
+
+def longest_call(settings: Settings) -> timedelta:
+    """How long one send may take at worst: a dozen answers of a slow mail server, each in time."""
+    return max(timedelta(minutes=2), 12 * timedelta(seconds=settings.smtp_timeout_seconds))

@@ -21,7 +21,10 @@ SHAPE = re.compile(r"[^\s@<>()\",;:\\]+@[^\s@<>()\",;:\\.]+(?:\.[^\s@<>()\",;:\\
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A person who signs in. `email` is None for one that only has one-time links."""
+    """A person who signs in. `email` is None for one that only has one-time links.
+
+    `own_rights` tells that it holds rights beside those of its roles, whatever these are.
+    """
 
     id: UUID
     name: str
@@ -30,6 +33,7 @@ class Account:
     has_password: bool
     created_at: datetime
     disabled_at: datetime | None = None
+    own_rights: bool = False
 
 
 def known_email(email: str) -> str:

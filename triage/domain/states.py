@@ -36,7 +36,14 @@ COMMENT_MOVES: Mapping[CommentState, frozenset[CommentState]] = {
         }
     ),
     CommentState.DISMISSED: frozenset({CommentState.WAITING, CommentState.TRIAGED}),
-    CommentState.FAILED: frozenset({CommentState.RECEIVED, CommentState.TRIAGED}),
+    CommentState.FAILED: frozenset(
+        {
+            CommentState.RECEIVED,
+            CommentState.TRIAGED,
+            CommentState.WAITING,  # a person answers it
+            CommentState.DISMISSED,  # a person closes it
+        }
+    ),
 }
 """Erasing a person dismisses every comment of theirs that was not answered, wherever it stands."""
 
@@ -48,7 +55,9 @@ DRAFT_MOVES: Mapping[DraftState, frozenset[DraftState]] = {
 }
 
 MESSAGE_MOVES: Mapping[MessageState, frozenset[MessageState]] = {
-    MessageState.PENDING: frozenset({MessageState.SENDING, MessageState.CANCELLED}),
+    MessageState.PENDING: frozenset(
+        {MessageState.SENDING, MessageState.CANCELLED, MessageState.FAILED}
+    ),
     MessageState.SENDING: frozenset(
         {
             MessageState.SENT,
@@ -59,7 +68,7 @@ MESSAGE_MOVES: Mapping[MessageState, frozenset[MessageState]] = {
     ),
     # Whether it arrived is found out, never tried again: it could be there already.
     MessageState.UNKNOWN: frozenset({MessageState.SENT, MessageState.FAILED}),
-    MessageState.FAILED: frozenset(),
+    MessageState.FAILED: frozenset({MessageState.SENT}),  # it had left after all
     MessageState.SENT: frozenset({MessageState.FAILED}),  # it came back as undeliverable
     MessageState.CANCELLED: frozenset(),
 }

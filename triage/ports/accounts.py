@@ -69,6 +69,9 @@ class Accounts(Protocol):
     def switch(self, account_id: UUID, on: bool, by: Actor, now: datetime) -> Account:
         """Closes or opens an account. Closing ends its sessions, links and keys at once."""
 
+    def linked(self, account_id: UUID, by: Actor, now: datetime) -> None:
+        """Records that a one-time link is issued for it."""
+
 
 class Colleagues(Protocol):
     """Who works for a brand."""

@@ -76,3 +76,7 @@ class Cases(Protocol):
 
     def others_waiting(self, case_id: UUID, comment_id: UUID) -> list[UUID]:
         """Its other comments that wait for a reply."""
+
+    def has_reply(self, case_id: UUID, comment_id: UUID) -> bool:
+        """Whether it holds the comment and a reply to that is there or drafted; the case and the
+        comment stay as they are until the unit of work ends."""

@@ -90,9 +90,7 @@ class Desk(Protocol):
     def messages(self, brand_id: UUID, state: str | None, cursor: str | None, limit: int) -> Page:
         """Messages to customers, those that leave last first."""
 
-    def cases(
-        self, brand_id: UUID, state: str | None, cursor: str | None, limit: int
-    ) -> Page:
+    def cases(self, brand_id: UUID, state: str | None, cursor: str | None, limit: int) -> Page:
         """Cases by due time; without a state those that are not closed."""
 
     def case(self, case_id: UUID) -> Mapping[str, Any]:

@@ -86,8 +86,9 @@ class Note:
 class Notes(Protocol):
     """Internal notes and whom they speak to."""
 
-    def staff(self) -> Mapping[str, UUID]:
-        """The people who can be spoken to, by name."""
+    def staff(self, brand_id: UUID, *, working: bool = False) -> Mapping[str, UUID]:
+        """The people who can be spoken to about a brand's comments, by name; `working`: those
+        only who may answer them."""
 
     def add(
         self, comment_id: UUID, actor: Actor, text: str, mentions: Sequence[UUID], now: datetime

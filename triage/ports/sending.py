@@ -103,6 +103,14 @@ class Outbox(Protocol):
     def lost(self, message_id: UUID, now: datetime) -> Moved:
         """unknown → failed, on a person's word: the draft is proposed again. Else Conflict."""
 
+    def spoil(self, message_id: UUID, error: str, now: datetime) -> list[Moved]:
+        """pending → failed, for it breaks whoever takes it up: the draft is proposed again, a dead
+        letter names the error. One that was claimed may have left and is not touched."""
+
+    def restore(self, message: Outgoing, provider_id: str | None, now: datetime) -> bool:
+        """failed → sent where it left after all, while its draft still waits to be decided anew:
+        that counts as approved again. Whether it was so."""
+
     def cancel(self, message_id: UUID, now: datetime) -> tuple[UUID, UUID, UUID]:
         """pending → cancelled, draft proposed again; Conflict once it is being sent.
 

@@ -115,11 +115,23 @@ class Comments(Protocol):
 class Failures(Protocol):
     """Comments and jobs the machine could not handle; a person sees and re-drives them."""
 
-    def fail(self, ids: Sequence[UUID], error: str, now: datetime) -> None:
-        """Any open state → failed, with a dead letter; `error` must hold no personal data."""
+    def fail(self, ids: Sequence[UUID], error: str, now: datetime) -> list[tuple[UUID, UUID]]:
+        """received or triaged → failed, with a dead letter; `error` must hold no personal data.
+        Returns brand and comment ids of those that moved."""
 
     def letter(self, letter_id: UUID) -> tuple[str, UUID]:
         """The job that failed and the comment it was about; raises NotFound."""
+
+    def returned(self, letter_id: UUID) -> tuple[UUID, str] | None:
+        """The draft of the reply no channel took and the hash of the text approved then; None
+        where that draft does not wait for a decision any more."""
+
+    def resolve(self, letter_id: UUID, now: datetime) -> None:
+        """Nothing is left to be done about it."""
+
+    def take(self, comment_id: UUID, now: datetime) -> UUID | None:
+        """failed → waiting for a person, its dead letters resolved; returns the brand id, None
+        where it did not fail or was never read."""
 
     def redrive(self, letter_id: UUID, now: datetime) -> tuple[UUID, UUID]:
         """Put a failed comment back on the line; returns brand and comment id."""
@@ -195,8 +207,9 @@ class Drafts(Protocol):
         may rest on; `author_id` is who put words of a person's into it: without one the author
         stays who it was."""
 
-    def retire(self, limit: int) -> list[UUID]:
-        """Proposed drafts that grew stale → stale, their comments waiting → triaged; these."""
+    def retire(self, limit: int) -> list[tuple[UUID, UUID]]:
+        """Proposed drafts that grew stale → stale, their comments waiting → triaged; returns brand
+        and comment ids."""
 
     def proposed(self, brand_id: UUID, limit: int) -> list[UUID]:
         """Drafts that wait for a decision, the newest first."""
@@ -215,7 +228,8 @@ class Drafts(Protocol):
         """proposed → rejected; the comment keeps waiting for a person. Else Conflict."""
 
     def dismiss(self, comment_id: UUID, actor: Actor, now: datetime) -> UUID:
-        """waiting → dismissed without a reply; returns the brand id. Else Conflict."""
+        """waiting or failed → dismissed without a reply, its dead letters resolved; returns the
+        brand id. Else Conflict."""
 
 
 class Decisions(Protocol):

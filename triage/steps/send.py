@@ -27,8 +27,10 @@ class Sent:
 
 def send(message: Outgoing, channels: Mapping[str, OutboundChannel]) -> Sent:
     """Deliver one claimed message."""
-    channel = channel_of(message, channels)
-    text = fill(message.text, message.values)
+    try:
+        channel, text = channel_of(message, channels), fill(message.text, message.values)
+    except Exception as error:  # noqa: BLE001 - whatever broke, the channel was not called
+        return Sent(MessageState.FAILED, error=type(error).__name__)
     try:
         return Sent(MessageState.SENT, channel.deliver(message, text))
     except Unavailable as error:

@@ -26,6 +26,12 @@ class Amendments(Protocol):
         """Exchange a draft for its alternative of this number, from 1; raises Conflict,
         NotFound."""
 
+    def set_down(self, draft_id: UUID, text: str, actor: Actor, seen: str = "") -> Amended:
+        """Put a person's text in a draft's place; raises Conflict, NotFound, RowRefused."""
+
+    def write(self, comment_id: UUID, text: str, actor: Actor) -> Amended:
+        """Make a person's text the draft of a comment; raises Conflict, NotFound, RowRefused."""
+
 
 class LineAmendments:
     """See `Amendments`."""
@@ -44,3 +50,11 @@ class LineAmendments:
     def choose(self, draft_id: UUID, number: int, actor: Actor, seen: str = "") -> Amended:
         """See the port."""
         return amending.choose(self.line, draft_id, number, actor, seen)
+
+    def set_down(self, draft_id: UUID, text: str, actor: Actor, seen: str = "") -> Amended:
+        """See the port."""
+        return amending.set_down(self.line, draft_id, text, actor, seen)
+
+    def write(self, comment_id: UUID, text: str, actor: Actor) -> Amended:
+        """See the port."""
+        return amending.write(self.line, comment_id, text, actor)

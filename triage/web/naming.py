@@ -78,7 +78,8 @@ def leaves(document: Any) -> Iterator[tuple[str, Any]]:
 
 
 def id_in(value: object) -> UUID | None:
-    """An id, if a text is one, in any spelling a route could take."""
+    """An id, if a text is one. Routes read ids by this or by pydantic, which takes fewer spellings:
+    one that only a route could read would be looked at by no guard."""
     if isinstance(value, UUID):
         return value
     if not isinstance(value, str) or not len(value) <= LONGEST_ID:

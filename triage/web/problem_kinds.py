@@ -101,7 +101,7 @@ KINDS: Mapping[str, Kind] = {
     "not-earned": Kind(
         409,
         N_("This kind of comment has not earned it yet"),
-        N_("Its record must pass level and budget first; 'missing' of the cell says what it lacks."),
+        N_("Its record must pass level and budget; 'missing' of the cell says what it lacks."),
     ),
     "not-in-force": Kind(
         409,

@@ -160,6 +160,7 @@ DECISIONS: Mapping[str, str] = {
     "offer": N_("Another reply offered"),
     "revise": N_("Draft worded anew"),
     "choose": N_("Alternative chosen"),
+    "account_link": N_("Sign-in link issued"),
     **DESK_DECISIONS,
     **STAFFING_DECISIONS,
 }
@@ -231,6 +232,7 @@ NOTICES: Mapping[str, str] = {
         "Corrected for this comment. It was not learned: others would have been read worse."
     ),
     "revised": N_("Worded anew. The earlier text is kept below it."),
+    "set-down": N_("Kept. Somebody who may send looks at it next."),
     "chosen": N_("Exchanged. The earlier text is kept below it."),
     "too-late": N_("It can no longer be called back: the reply is on its way."),
     "conflict": N_(

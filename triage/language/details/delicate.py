@@ -61,7 +61,8 @@ _GERMAN = {
 _ENGLISH = {
     Echo.NEVER: r"""
         guarantees? warrant(?:y|ies) assurances? pledges? commitments? promises? vows? liabilit\w+
-        admissions? confessions? apolog(?:y|ies) acknowledge?ments? attorneys? solicitors? damages indemnit\w+ compensations? goodwill
+        admissions? confessions? apolog(?:y|ies) acknowledge?ments? attorneys? solicitors?
+        damages indemnit\w+ compensations? goodwill
         approvals? authori[sz]ations? permissions? consents? clearances? exemptions? waivers?
         authorit\w+ settlements? breach\w* infringements? violations? penalt\w+ clauses?
         injunctions? accreditations? certifications? competitors? polic\w+ instructions? directives?

@@ -70,26 +70,23 @@ def _harmless(read: Sequence[_Scored], sentence: Sentence, language: str) -> Ite
     nouns = [one.detail.noun for one in read if one.detail.noun]
     strictest = min((echo_of(noun, language) for noun in nouns), default=Echo.FREE)
     said = (t.low for t in sentence.tokens if language == "en" or t.text[0].isupper())
-    wary = strictest <= Echo.SECRET or never_said(said, language)
-    wary = wary or demands(sentence.text, language)
+    demanded = demands(sentence.text, language)
+    wary = demanded or strictest <= Echo.SECRET or never_said(said, language)
     for one in read:
         noun = one.detail.noun
-        least = Echo.FREE if noun is None else echo_of(noun, language)
-        if least >= _least(one.detail, wary=wary):
+        if noun is None or echo_of(noun, language) >= _least(one.detail, wary, demanded):
             yield one
 
 
-def _least(detail: Detail, *, wary: bool) -> int:
+def _least(detail: Detail, wary: bool, demanded: bool) -> int:
     """How free a noun must be to be repeated as this detail."""
     if detail.kind in (DetailKind.PROBLEM, DetailKind.ITEM):
         return Echo.SECRET
-    if detail.kind in _JUDGING and detail.polarity is not Polarity.MENTIONED:
-        return Echo.FREE if wary else Echo.JUDGED
+    if detail.kind is DetailKind.THING and detail.polarity is not Polarity.MENTIONED:
+        return Echo.FREE + demanded if wary else Echo.JUDGED
     named = detail.kind in (DetailKind.MENTION, DetailKind.THING, DetailKind.WISH)
     return Echo.FREE + (wary and named)
 
-
-_JUDGING = frozenset({DetailKind.THING})
 
 _OF_PROGRAMS = re.compile(
     r"administrator|\badmin\b|richtlinie|anweisung|vorgabe|prompt|\bmodus|entwickler|befehl|kommando"

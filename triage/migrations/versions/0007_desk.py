@@ -52,6 +52,7 @@ def upgrade() -> None:
     op.create_index("ix_draft_comment", "draft", ["comment_id"])
     op.create_index("ix_draft_version", "draft", ["brand_id", "guidelines_version", "created_at"], postgresql_where=sa.text("state = 'proposed'"))
     op.create_index("ix_draft_wording", "draft", ["brand_id", "wording"], postgresql_where=sa.text("state = 'proposed'"))
+    op.create_index("ix_conversation_again", "conversation", ["id"], postgresql_where=sa.text("revision > 1"))
     op.execute(sa.text(MOVED))
     claims()
     notes()
@@ -143,6 +144,7 @@ def downgrade() -> None:
         ("ix_draft_comment", "draft"),
         ("ix_draft_wording", "draft"),
         ("ix_draft_version", "draft"),
+        ("ix_conversation_again", "conversation"),
     ):
         op.drop_index(index, table)
     for table, column in (

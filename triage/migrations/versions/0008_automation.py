@@ -67,10 +67,15 @@ def upgrade() -> None:
     op.create_index(
         "ix_trial_waiting",
         "trial",
-        ["cell_id"],
-        postgresql_where=sa.text("would_send AND NOT sampled AND NOT sent AND outcome = 'none'"),
+        ["cell_id", "created_at", "draft_id"],
+        postgresql_where=sa.text("would_send AND NOT sent AND outcome = 'none'"),
     )
-    op.create_index("ix_trial_uncounted", "trial", ["cell_id"], postgresql_where=sa.text("counted <> outcome"))
+    op.create_index(
+        "ix_trial_uncounted",
+        "trial",
+        ["cell_id", sa.literal_column("decided_at NULLS FIRST"), "draft_id"],
+        postgresql_where=sa.text("counted <> outcome"),
+    )
     op.create_index("ix_trial_out", "trial", ["decided_at"], postgresql_where=sa.text("sent OR outcome = 'clean'"))
 
 

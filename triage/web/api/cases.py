@@ -18,6 +18,7 @@ from triage.web.guards import KeyHolder, ServicesDep
 router = APIRouter(prefix=PREFIX, tags=["cases"])
 Reader = Annotated[Actor, Depends(KeyHolder(Scope.READ))]
 Worker = Annotated[Actor, Depends(KeyHolder(Scope.CASES))]
+Decider = Annotated[Actor, Depends(KeyHolder(Scope.DECIDE))]
 
 
 class Move(Sent):
@@ -82,8 +83,9 @@ def give(
     responses=problems(404, 409),
 )
 def together(
-    services: ServicesDep, actor: Worker, case_id: UUID, body: Annotated[Reply, Body()]
+    services: ServicesDep, actor: Decider, case_id: UUID, body: Annotated[Reply, Body()]
 ) -> Mapping[str, Any]:
-    """Closes the other waiting comments of a case: one reply answers them all."""
+    """Closes the other waiting comments of a case: one reply, sent or drafted, answers them all.
+    What a colleague is working on stays."""
     closed = casework.answer_together(services.line, case_id, body.comment_id, actor)
     return {"closed": closed}

@@ -22,6 +22,7 @@ from triage.web.wording import say
 router = APIRouter(prefix=PREFIX, tags=["desk"])
 Reader = Annotated[Actor, Depends(KeyHolder(Scope.READ))]
 Decider = Annotated[Actor, Depends(KeyHolder(Scope.DECIDE))]
+Writer = Annotated[Actor, Depends(KeyHolder(Scope.EDIT))]
 Remark = Annotated[Words, Field(max_length=500)]
 Ids = Annotated[list[UUID], Field(max_length=batching.MOST)]
 
@@ -70,7 +71,7 @@ class Doing(Sent):
 )
 def claim(
     services: ServicesDep,
-    actor: Decider,
+    actor: Writer,
     comment_id: UUID,
     body: Annotated[Claiming | None, Body()] = None,
 ) -> Mapping[str, Any]:
@@ -81,28 +82,28 @@ def claim(
 
 
 @router.delete("/comments/{comment_id}/claim", status_code=204, responses=problems(404))
-def release(services: ServicesDep, actor: Decider, comment_id: UUID) -> None:
+def release(services: ServicesDep, actor: Writer, comment_id: UUID) -> None:
     """Gives your own claim up; without one nothing happens."""
     queueing.release(services.line, comment_id, actor)
 
 
 @router.post("/comments/{comment_id}/snooze", status_code=204, responses=problems(404, 409))
 def snooze(
-    services: ServicesDep, actor: Decider, comment_id: UUID, body: Annotated[Snoozing, Body()]
+    services: ServicesDep, actor: Writer, comment_id: UUID, body: Annotated[Snoozing, Body()]
 ) -> None:
     """Hides a comment until then, or until its customer writes again."""
     queueing.snooze(services.line, comment_id, body.until, actor, body.reason)
 
 
 @router.delete("/comments/{comment_id}/snooze", status_code=204, responses=problems(404, 409))
-def wake(services: ServicesDep, actor: Decider, comment_id: UUID) -> None:
+def wake(services: ServicesDep, actor: Writer, comment_id: UUID) -> None:
     """Brings a hidden comment back into the queue."""
     queueing.wake(services.line, comment_id, actor)
 
 
 @router.post("/comments/{comment_id}/hand-over", status_code=204, responses=problems(404, 409))
 def hand_over(
-    services: ServicesDep, actor: Decider, comment_id: UUID, body: Annotated[HandingOver, Body()]
+    services: ServicesDep, actor: Writer, comment_id: UUID, body: Annotated[HandingOver, Body()]
 ) -> None:
     """Gives a waiting comment to another team."""
     assigning.hand_over(services.line, comment_id, actor, body.reason, team=body.team)
@@ -114,7 +115,7 @@ def hand_over(
     responses=problems(404, 409),
 )
 def regenerate(
-    request: Request, services: ServicesDep, actor: Decider, draft_id: UUID
+    request: Request, services: ServicesDep, actor: Writer, draft_id: UUID
 ) -> dict[str, Any]:
     """Has the machine word a draft differently; the present text becomes an alternative."""
     return amended(request, services, amending.regenerate(services.line, draft_id, actor))

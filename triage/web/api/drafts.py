@@ -37,6 +37,12 @@ class Offer(Sent):
     ]
 
 
+class Version(Sent):
+    """A person's wording of a reply."""
+
+    text: Annotated[Words, Field(min_length=1, max_length=20_000)]
+
+
 class Wish(Sent):
     """How a draft is to be worded anew."""
 
@@ -87,6 +93,37 @@ def propose(
 
     answer = Once(services, actor, idempotency_key, asked).answer(act)
     return Response(json_bytes(answer), 201, media_type="application/json")
+
+
+@router.post(
+    "/drafts/{draft_id}/set-down", response_model=schemas.Amended, responses=problems(404, 409, 413)
+)
+def set_down(
+    request: Request,
+    services: ServicesDep,
+    actor: Writer,
+    draft_id: UUID,
+    body: Annotated[Version, Body()],
+) -> dict[str, Any]:
+    """Puts a person's text in the draft's place, for somebody else to approve."""
+    found = services.amendments.set_down(draft_id, body.text, actor)
+    return amended(request, services, found)
+
+
+@router.post(
+    "/comments/{comment_id}/set-down",
+    response_model=schemas.Amended,
+    responses=problems(404, 409, 413),
+)
+def write(
+    request: Request,
+    services: ServicesDep,
+    actor: Writer,
+    comment_id: UUID,
+    body: Annotated[Version, Body()],
+) -> dict[str, Any]:
+    """Makes a person's text the draft of a comment that has none, for somebody else to approve."""
+    return amended(request, services, services.amendments.write(comment_id, body.text, actor))
 
 
 @router.post(

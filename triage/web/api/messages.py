@@ -73,10 +73,10 @@ def resolve(
 
 
 @router.get("/switches", response_model=schemas.Switches, responses=problems())
-def switches(services: ServicesDep, _: Reader) -> Mapping[str, Any]:
+def switches(services: ServicesDep, actor: Reader) -> Mapping[str, Any]:
     """What is stopped now, for which brand; without a brand it holds for all."""
     with services.line.store.write() as work:
-        return {"items": work.outbox.switches()}
+        return {"items": overseeing.seen(work.outbox.switches(), actor)}
 
 
 @router.post("/switches", status_code=204, responses=problems(404, 409))

@@ -23,6 +23,7 @@ from triage.web.problems import finding_json
 router = APIRouter(prefix=PREFIX, tags=["desk"])
 Reader = Annotated[Actor, Depends(KeyHolder(Scope.READ))]
 Decider = Annotated[Actor, Depends(KeyHolder(Scope.DECIDE))]
+Writer = Annotated[Actor, Depends(KeyHolder(Scope.EDIT))]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 
 
@@ -74,7 +75,7 @@ def notes(services: ServicesDep, _: Reader, comment_id: UUID) -> Mapping[str, An
     responses=problems(404),
 )
 def add_note(
-    services: ServicesDep, actor: Decider, comment_id: UUID, body: Annotated[Noting, Body()]
+    services: ServicesDep, actor: Writer, comment_id: UUID, body: Annotated[Noting, Body()]
 ) -> Mapping[str, Any]:
     """Keeps a note for colleagues; it never leaves the house. Personal data of the customer is
     masked."""
@@ -152,7 +153,7 @@ def kept(saved: phrasing.Saved) -> dict[str, Any]:
     responses=problems(404),
 )
 def plan_call(
-    services: ServicesDep, actor: Decider, comment_id: UUID, body: Annotated[Calling, Body()]
+    services: ServicesDep, actor: Writer, comment_id: UUID, body: Annotated[Calling, Body()]
 ) -> Mapping[str, Any]:
     """Has somebody call the customer by a time."""
     wanted = Wanted(body.due_at, body.assignee, body.note)
@@ -172,7 +173,7 @@ def calls(
     "/calls/{call_id}/settle", response_model=schemas_base.Call, responses=problems(404, 409)
 )
 def settle_call(
-    services: ServicesDep, actor: Decider, call_id: UUID, body: Annotated[Settling, Body()]
+    services: ServicesDep, actor: Writer, call_id: UUID, body: Annotated[Settling, Body()]
 ) -> Mapping[str, Any]:
     """Says what came of a call, or calls it off."""
     return asdict(calling.settle(services.line, call_id, body.outcome, body.remark, actor))

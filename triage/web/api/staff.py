@@ -68,13 +68,14 @@ def accounts(
     found = staff.listed(services.staff, actor, decoded(cursor), limit)
     names = brand_names(services)
     following = encoded(found[limit - 1].name) if len(found) > limit else None
-    return {"items": [shown(account, names) for account in found[:limit]], "next": following}
+    items = [shown(account, names, actor) for account in found[:limit]]
+    return {"items": items, "next": following}
 
 
 @router.get("/accounts/{account_id}", response_model=schemas.Account, responses=problems(404))
 def account(services: ServicesDep, actor: Administrator, account_id: UUID) -> Mapping[str, Any]:
     """One account."""
-    return shown(staff.seen(services.staff, account_id, actor), brand_names(services))
+    return shown(staff.seen(services.staff, account_id, actor), brand_names(services), actor)
 
 
 @router.post(
@@ -90,7 +91,7 @@ def add(
     roles = memberships(services, body.roles)
     made = staff.add(services.staff, body.name, body.email, roles, actor)
     invited = invitation(services, made.id, actor)
-    return {**shown(made, brand_names(services)), "link": invited}
+    return {**shown(made, brand_names(services), actor), "link": invited}
 
 
 @router.patch(
@@ -106,6 +107,7 @@ def change(
     ends their sessions at once."""
     found = staff.governed(services.staff, account_id, actor)
     roles = None if body.roles is None else memberships(services, body.roles)
+    staff.may_give(actor, roles or ())  # before the first change, for each is kept by itself
     if body.name is not None or body.email is not None:
         name, email = body.name or found.name, body.email or found.email
         found = staff.describe(services.staff, account_id, name, email, actor)
@@ -113,7 +115,7 @@ def change(
         found = staff.switch(services.staff, account_id, not body.disabled, actor)
     if roles is not None:
         found = staff.assign(services.staff, account_id, roles, actor)
-    return shown(found, brand_names(services))
+    return shown(found, brand_names(services), actor)
 
 
 @router.delete("/accounts/{account_id}", status_code=204, responses=problems(404, 409))
@@ -153,12 +155,14 @@ def brand_names(services: Services) -> Mapping[UUID, str]:
     return {row["id"]: row["name"] for row in services.desk.brands()}
 
 
-def shown(found: Account, names: Mapping[UUID, str]) -> dict[str, Any]:
-    """An account as the API gives it."""
+def shown(found: Account, names: Mapping[UUID, str], by: Actor) -> dict[str, Any]:
+    """An account as the API gives it, with its roles in the brands `by` administers."""
+    ruled = by.holding(Scope.ADMIN)
     fields = ("id", "name", "email", "has_password", "created_at", "disabled_at")
     roles = [
         {"role": one.role, "brand": names[one.brand_id] if one.brand_id else None}
         for one in found.memberships
+        if one.brand_id is None or ruled.sees(one.brand_id)
     ]
     return {**{name: getattr(found, name) for name in fields}, "roles": roles}
 

@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, Field
 
 from triage import assigning, rehearsing, staffing
 from triage.domain.decision import Actor, Scope
+from triage.domain.errors import Forbidden
 from triage.domain.staffing import Absence
 from triage.ports import Share
 from triage.routing.escalation import below
@@ -180,6 +181,7 @@ def assign(
 
 def share_of(
     services: ServicesDep,
+    actor: Reader,
     brand: BrandId,
     person: Annotated[Name | None, Query(description="By name or id; else the caller.")] = None,
     team: Annotated[Name | None, Query(description="A team's work instead.")] = None,
@@ -189,7 +191,11 @@ def share_of(
         routing = services.line.shelf.get(brand).routing
         assigning.known_team(routing, team)
         return Share(team=team, below=below(routing, team))
-    return Share(assignee_id=whom(services, brand, person) if person else None)
+    if person is None or person in (actor.name, str(actor.id)):
+        return Share(assignee_id=actor.id)
+    if Scope.TEAMS not in actor.scopes:
+        raise Forbidden
+    return Share(assignee_id=whom(services, brand, person))
 
 
 @router.get("/work", response_model=schemas.Comments, responses=problems(404))
@@ -203,8 +209,6 @@ def work(
 ) -> Mapping[str, Any]:
     """Waiting comments of a person or a team, the first due first. A team that others escalate to
     sees what these were warned of."""
-    if share == Share():
-        share = Share(assignee_id=actor.id)
     page = services.desk.open_to(actor).work(brand, share, cursor, limit)
     return {"items": page.rows, "next": page.next, "total": page.total}
 

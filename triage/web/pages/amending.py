@@ -1,5 +1,6 @@
 """Drafts worded anew or exchanged by form, before anybody decides; each leads back to the queue."""
 
+from collections.abc import Callable
 from typing import Annotated
 from uuid import UUID
 
@@ -15,9 +16,18 @@ from triage.domain.errors import (
     TriageError,
     WriterUnavailable,
 )
+from triage.domain.ids import text_hash
 from triage.domain.writing import Change, Revision
-from triage.web.pages.deciding import ReturnDep, Text, WritersRoomDep, again, clean
-from triage.web.pages.queue import Attempt
+from triage.web.pages.deciding import (
+    Return,
+    ReturnDep,
+    Text,
+    WritersRoomDep,
+    again,
+    attempted,
+    clean,
+)
+from triage.web.pages.queue import Attempt, Room
 
 router = APIRouter(include_in_schema=False)
 Refusal = (Conflict, DraftBlocked, NotFound, NotRevised, RowRefused, WriterUnavailable)
@@ -51,6 +61,42 @@ def choose(
     except Refusal as error:
         return again(room, origin, refused(error))
     return origin.to("chosen", origin.comment)
+
+
+@router.post("/drafts/{draft_id}/set-down")
+def set_down(
+    room: WritersRoomDep, origin: ReturnDep, draft_id: UUID, text: Text = "", drafted: Text = ""
+) -> Response:
+    """Keep a person's version for somebody else to approve; what was typed is never lost."""
+    seen = text_hash(clean(drafted)) if clean(drafted) else ""
+    actor = room.visitor.actor
+    return kept(
+        room,
+        origin,
+        clean(text),
+        lambda typed: room.services.amendments.set_down(draft_id, typed, actor, seen),
+    )
+
+
+@router.post("/comments/{comment_id}/set-down")
+def write(room: WritersRoomDep, origin: ReturnDep, comment_id: UUID, text: Text = "") -> Response:
+    """Keep a person's own reply for somebody else to approve."""
+    actor = room.visitor.actor
+    return kept(
+        room,
+        origin,
+        clean(text),
+        lambda typed: room.services.amendments.write(comment_id, typed, actor),
+    )
+
+
+def kept(room: Room, origin: Return, typed: str, act: Callable[[str], object]) -> Response:
+    """Do it and go back to the comment."""
+    try:
+        act(typed)
+    except (Conflict, RowRefused) as error:
+        return again(room, origin, attempted(typed, error))
+    return origin.to("set-down", origin.comment)
 
 
 def refused(error: TriageError) -> Attempt:

@@ -13,12 +13,15 @@ from triage.domain.errors import Conflict, RowRefused
 from triage.domain.states import CASE_MOVES, CaseState
 from triage.web.api.inputs import BrandId, Cursor
 from triage.web.guards import Sender, ServicesDep, SignedIn, Visitor
+from triage.web.pages.deciding import clean
 from triage.web.pages.entrance import PagesDep
+from triage.web.pages.filters import id_of
 from triage.web.pages.views import due, pieces
 
 router = APIRouter(include_in_schema=False)
 Reader = Annotated[Visitor, Depends(SignedIn(Scope.READ))]
 Worker = Annotated[Visitor, Depends(Sender(Scope.CASES))]
+Decider = Annotated[Visitor, Depends(Sender(Scope.DECIDE))]
 Words = Annotated[str, Form(max_length=500)]
 Told = Annotated[str, Query(max_length=20)]
 PAGE = 50
@@ -79,6 +82,7 @@ def case(
         causes=list(RootCause),
         waiting=[one for one in found["comments"] if one["state"] == "waiting"],
         may_work=visitor.may(Scope.CASES),
+        may_decide=visitor.may(Scope.DECIDE),
         told=told if told in NOTICES else "",
         now=now,
     )
@@ -101,7 +105,7 @@ def move(
     """Move it on."""
     try:
         chosen = CaseState(state)
-        casework.move(services.line, case_id, chosen, visitor.actor, cause, remark)
+        casework.move(services.line, case_id, chosen, visitor.actor, clean(cause), clean(remark))
     except RowRefused:
         return back(case_id, "no-cause")
     except (Conflict, ValueError):
@@ -121,11 +125,14 @@ def take(services: ServicesDep, visitor: Worker, case_id: UUID) -> Response:
 
 @router.post("/cases/{case_id}/answer-together")
 def together(
-    services: ServicesDep, visitor: Worker, case_id: UUID, comment: Words = ""
+    services: ServicesDep, visitor: Decider, case_id: UUID, comment: Words = ""
 ) -> Response:
     """Let the reply to one comment answer the others."""
+    chosen = id_of(comment)
+    if chosen is None:
+        return back(case_id, "too-late")
     try:
-        casework.answer_together(services.line, case_id, UUID(comment), visitor.actor)
-    except (Conflict, ValueError):
+        casework.answer_together(services.line, case_id, chosen, visitor.actor)
+    except Conflict:
         return back(case_id, "too-late")
     return back(case_id, "together")

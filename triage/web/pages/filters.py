@@ -8,6 +8,7 @@ from uuid import UUID
 from triage.domain.comment import Channel
 from triage.domain.labels import Disposition, Intent, Sentiment
 from triage.ports import Filter
+from triage.web.naming import id_in
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "disposition": (Disposition.DRAFT, Disposition.HUMAN),
@@ -76,11 +77,8 @@ def plain(value: str) -> bool:
 
 
 def id_of(value: str | None) -> UUID | None:
-    """An id, if it is one."""
-    try:
-        return UUID(value) if value else None
-    except ValueError:
-        return None
+    """An id, if it is one as the guard reads them: what the guard cannot see names nothing."""
+    return id_in(value)
 
 
 def safe_return(path: str) -> str:

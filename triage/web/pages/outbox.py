@@ -13,6 +13,7 @@ from triage.domain.reply import MessageState
 from triage.domain.sending import Stopped
 from triage.web.api.inputs import BrandId, Cursor
 from triage.web.guards import Sender, ServicesDep, SignedIn, Visitor
+from triage.web.pages.deciding import clean
 from triage.web.pages.entrance import PagesDep
 
 router = APIRouter(include_in_schema=False)
@@ -39,7 +40,7 @@ def outbox(  # noqa: PLR0913 - one parameter a field of the query
     chosen = state if state in set(MessageState) else ""
     page = services.desk.messages(brand, chosen or None, cursor, PAGE)
     with services.line.store.write() as work:
-        switches = work.outbox.switches()
+        switches = overseeing.seen(work.outbox.switches(), visitor.actor)
     return pages.show(
         request,
         "outbox.html",
@@ -90,10 +91,10 @@ def stop(
 ) -> Response:
     """Throw the switch for this brand."""
     chosen = Stopped.AUTOMATION if what == Stopped.AUTOMATION else Stopped.SENDING
-    if not reason.strip():
+    if not (why := clean(reason)):
         return back("no-reason")
     try:
-        overseeing.stop(services.line, brand, chosen, reason.strip(), visitor.actor)
+        overseeing.stop(services.line, brand, chosen, why, visitor.actor)
     except (Conflict, RowRefused):
         return back("too-late")
     return back("stopped")

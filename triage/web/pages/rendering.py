@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
+from triage.domain.decision import Scope
 from triage.web import wording
 from triage.web.assets import Assets
 from triage.web.catalogue import LANGUAGES, language_of
@@ -26,12 +27,16 @@ LOCALES: Mapping[str, str] = {"de": "de", "en": "en_GB"}
 """How numbers and times are written in each language."""
 
 AREAS = (
-    ("/queue", N_("Queue")),
-    ("/cases", N_("Cases")),
-    ("/outbox", N_("Outbox")),
-    ("/automation", N_("Automation")),
+    ("/queue", N_("Queue"), Scope.READ),
+    ("/groups", N_("Alike replies"), Scope.READ),
+    ("/mentions", N_("Notes to you"), Scope.READ),
+    ("/calls", N_("Calls"), Scope.READ),
+    ("/cases", N_("Cases"), Scope.READ),
+    ("/outbox", N_("Outbox"), Scope.READ),
+    ("/snippets", N_("Snippets"), Scope.READ),
+    ("/automation", N_("Automation"), Scope.AUTOMATE),
 )
-"""The pages of the navigation, in its order."""
+"""The pages of the navigation, in its order, each with the right it takes."""
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 

@@ -19,7 +19,15 @@ from triage.domain.errors import (
     Unavailable,
     WriterUnavailable,
 )
-from triage.web.pages.deciding import Return, ReturnDep, RoomDep, Text, again, clean, moment_of
+from triage.web.pages.deciding import (
+    Return,
+    ReturnDep,
+    Text,
+    WritersRoomDep,
+    again,
+    clean,
+    moment_of,
+)
 from triage.web.pages.queue import Attempt, Room
 
 router = APIRouter(include_in_schema=False)
@@ -51,7 +59,7 @@ def unchanged(error: TriageError, typed: str = "") -> Attempt:
 
 
 @router.post("/comments/{comment_id}/claim")
-def claim(room: RoomDep, origin: ReturnDep, comment_id: UUID, over: Text = "") -> Response:
+def claim(room: WritersRoomDep, origin: ReturnDep, comment_id: UUID, over: Text = "") -> Response:
     """Take the comment, from a colleague if it is wanted."""
     line, actor = room.services.line, room.visitor.actor
     taken = over == "yes"
@@ -61,7 +69,7 @@ def claim(room: RoomDep, origin: ReturnDep, comment_id: UUID, over: Text = "") -
 
 
 @router.post("/comments/{comment_id}/release")
-def release(room: RoomDep, origin: ReturnDep, comment_id: UUID) -> Response:
+def release(room: WritersRoomDep, origin: ReturnDep, comment_id: UUID) -> Response:
     """Give the comment up."""
     line, actor = room.services.line, room.visitor.actor
     return carried_out(room, origin, lambda: queueing.release(line, comment_id, actor), "released")
@@ -69,7 +77,7 @@ def release(room: RoomDep, origin: ReturnDep, comment_id: UUID) -> Response:
 
 @router.post("/comments/{comment_id}/snooze")
 def snooze(
-    room: RoomDep, origin: ReturnDep, comment_id: UUID, until: Text = "", note: Short = ""
+    room: WritersRoomDep, origin: ReturnDep, comment_id: UUID, until: Text = "", note: Short = ""
 ) -> Response:
     """Hide the comment for a while."""
     line, actor = room.services.line, room.visitor.actor
@@ -84,7 +92,7 @@ def snooze(
 
 
 @router.post("/comments/{comment_id}/wake")
-def wake(room: RoomDep, origin: ReturnDep, comment_id: UUID) -> Response:
+def wake(room: WritersRoomDep, origin: ReturnDep, comment_id: UUID) -> Response:
     """Bring the comment back."""
     line, actor = room.services.line, room.visitor.actor
     return carried_out(room, origin, lambda: queueing.wake(line, comment_id, actor), "woken")
@@ -92,7 +100,7 @@ def wake(room: RoomDep, origin: ReturnDep, comment_id: UUID) -> Response:
 
 @router.post("/comments/{comment_id}/hand-over")
 def hand_over(
-    room: RoomDep, origin: ReturnDep, comment_id: UUID, team: Short = "", note: Short = ""
+    room: WritersRoomDep, origin: ReturnDep, comment_id: UUID, team: Short = "", note: Short = ""
 ) -> Response:
     """Give the comment to another team."""
     line, actor = room.services.line, room.visitor.actor
@@ -105,7 +113,9 @@ def hand_over(
 
 
 @router.post("/comments/{comment_id}/notes")
-def add_note(room: RoomDep, origin: ReturnDep, comment_id: UUID, text: Note = "") -> Response:
+def add_note(
+    room: WritersRoomDep, origin: ReturnDep, comment_id: UUID, text: Note = ""
+) -> Response:
     """Keep a note for colleagues."""
     line, actor = room.services.line, room.visitor.actor
     return carried_out(
@@ -115,7 +125,7 @@ def add_note(room: RoomDep, origin: ReturnDep, comment_id: UUID, text: Note = ""
 
 @router.post("/comments/{comment_id}/calls")
 def plan_call(
-    room: RoomDep,
+    room: WritersRoomDep,
     origin: ReturnDep,
     comment_id: UUID,
     due_at: Text = "",
@@ -136,7 +146,7 @@ def plan_call(
 
 @router.post("/calls/{call_id}/settle")
 def settle_call(
-    room: RoomDep, origin: ReturnDep, call_id: UUID, outcome: Short = "", remark: Short = ""
+    room: WritersRoomDep, origin: ReturnDep, call_id: UUID, outcome: Short = "", remark: Short = ""
 ) -> Response:
     """Say what came of a call; without an outcome it is called off."""
     line, actor = room.services.line, room.visitor.actor
@@ -150,7 +160,7 @@ def settle_call(
 
 
 @router.post("/drafts/{draft_id}/regenerate")
-def regenerate(room: RoomDep, origin: ReturnDep, draft_id: UUID) -> Response:
+def regenerate(room: WritersRoomDep, origin: ReturnDep, draft_id: UUID) -> Response:
     """Have the machine word it differently."""
     line, actor = room.services.line, room.visitor.actor
     return carried_out(
