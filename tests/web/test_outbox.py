@@ -1,7 +1,5 @@
 """The outbox over HTTP and as a page: seen, let go, settled, stopped by one switch."""
 
-from uuid import uuid4
-
 import pytest
 from fastapi.testclient import TestClient
 
@@ -9,6 +7,8 @@ from tests.conftest import House
 from tests.web.visiting import PERSON, entered, form, handed_in
 from triage.delivering import deliver
 from triage.domain.decision import ActorKind, Scope
+
+NOBODY = "00000000-0000-7000-8000-000000000000"
 
 
 def on_its_way(client: TestClient, house: House) -> str:
@@ -67,12 +67,12 @@ def test_a_lost_message_puts_its_draft_back(client: TestClient, house: House) ->
 @pytest.mark.parametrize(
     ("method", "path", "body", "status"),
     [
-        ("POST", f"/messages/{uuid4()}/release", None, 404),
-        ("POST", f"/messages/{uuid4()}/resolve", {"arrived": True}, 404),
+        ("POST", f"/messages/{NOBODY}/release", None, 404),
+        ("POST", f"/messages/{NOBODY}/resolve", {"arrived": True}, 404),
         ("POST", "/switches", {"reason": " "}, 422),
         ("POST", "/switches", {"reason": "x", "what": "everything"}, 422),
         ("DELETE", "/switches/automation", None, 409),
-        ("PUT", f"/customers/{uuid4()}/wishes", {"opted_out": []}, 404),
+        ("PUT", f"/customers/{NOBODY}/wishes", {"opted_out": []}, 404),
     ],
 )
 def test_what_cannot_be_done_is_said(
