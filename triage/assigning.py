@@ -3,6 +3,7 @@
 A comment nobody can take stays with its team. Each move is one compare-and-set with its record.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -10,7 +11,7 @@ from uuid import UUID
 from triage.domain.brand import Routing
 from triage.domain.decision import Actor, Decision
 from triage.domain.errors import Conflict, RowRefused
-from triage.domain.staffing import Open, Place, Rung
+from triage.domain.staffing import Alarm, Open, Place, Rung
 from triage.hours.clock import is_open
 from triage.language.personal_data.remarks import masked_remark, names_among
 from triage.line import Line
@@ -18,6 +19,8 @@ from triage.ports import Work
 from triage.routing.escalation import ring, said
 from triage.routing.fairness import choose, has_room, room, settled, taken
 from triage.steps.learn import plain_decision
+
+log = logging.getLogger("triage.assigning")
 
 ASSIGN, ESCALATE, HAND_OVER = "assign", "escalate", "hand_over"
 
@@ -32,11 +35,18 @@ def assign(line: Line, limit: int = 200) -> int:
     """What time brings: work of people who are away goes to whoever stands in for them or back to
     the team, and what is nobody's to somebody who is there; returns how many comments moved.
 
-    Nobody is given anything new while their team is closed.
+    Nobody is given anything new while their team is closed. A brand that fails is logged, and the
+    others get theirs.
     """
     with line.store.write() as work:
         brands = work.assignments.brands()
-    return sum(_assign(line, brand_id, limit) for brand_id in brands)
+    moved = 0
+    for brand_id in brands:
+        try:
+            moved += _assign(line, brand_id, limit)
+        except Exception:
+            log.exception("brand %s: nothing can be assigned", brand_id)
+    return moved
 
 
 def _assign(line: Line, brand_id: UUID, limit: int) -> int:
@@ -164,14 +174,13 @@ def _moved(line: Line, work: Work, comment: Open, to: To, by: By) -> Open:
 
 def escalate(line: Line, limit: int = 200) -> int:
     """What time brings: comments whose time is nearly or wholly over are marked, once each, and
-    what is late goes to the team above; returns how many were looked at."""
+    what is late goes to the team above; returns how many were looked at.
+
+    A brand whose routing cannot be read is logged and its clocks wait; the others' do not.
+    """
     now = line.clock.now()
     with line.store.write() as work:
-        alarms = work.alarms.ringing(now, limit)
-        routings = {
-            brand_id: line.shelf.get(brand_id).routing
-            for brand_id in {alarm.brand_id for alarm in alarms}
-        }
+        alarms, routings = _ringing(line, work, limit)
         told: list[Decision] = []
         for alarm in alarms:
             rung = ring(alarm, routings[alarm.brand_id], now)
@@ -179,6 +188,26 @@ def escalate(line: Line, limit: int = 200) -> int:
             told += _told(line, rung)
         work.decisions.record(told)
     return len(alarms)
+
+
+def _ringing(line: Line, work: Work, limit: int) -> tuple[list[Alarm], dict[UUID, Routing]]:
+    """Whose time has come, and the routing of their brands; looked for anew without the brands
+    that have none to read, or theirs would stand before all others for ever."""
+    routings: dict[UUID, Routing] = {}
+    broken: set[UUID] = set()
+    while True:
+        alarms = work.alarms.ringing(line.clock.now(), limit, broken)
+        missing = {alarm.brand_id for alarm in alarms} - routings.keys()
+        if not missing:
+            return alarms, routings
+        for brand_id in missing:
+            try:
+                routings[brand_id] = line.shelf.get(brand_id).routing
+            except Exception:
+                log.exception("brand %s: its clocks cannot be read", brand_id)
+                broken.add(brand_id)
+        if not broken & missing:
+            return alarms, routings
 
 
 def _told(line: Line, rung: Rung) -> list[Decision]:

@@ -3,8 +3,8 @@
 Every item is a transaction of its own: one that cannot be done harms no other.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -13,6 +13,7 @@ from triage.assigning import hand_over
 from triage.deciding import Verdict, decide, dismiss, may_send, two_people
 from triage.domain.decision import Actor, ActorKind
 from triage.domain.errors import DraftBlocked, RowRefused, TriageError
+from triage.domain.ids import text_hash
 from triage.domain.reply import Finding
 from triage.domain.wordings import alike
 from triage.line import Line
@@ -41,7 +42,8 @@ class BatchAction(StrEnum):
 class Batch:
     """Drafts by id to approve or reject; comments by id for all else.
 
-    `reason` is a code or words, `team` whom they go to, `until` when they come back.
+    `reason` is a code or words, `team` whom they go to, `until` when they come back, `seen` by
+    draft the hash of the text that was shown: a draft changed since is not approved.
     """
 
     action: BatchAction
@@ -50,16 +52,19 @@ class Batch:
     remark: str = ""
     team: str = ""
     until: datetime | None = None
+    seen: Mapping[UUID, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What would become of one, or what did: `error` is None where it passes or passed."""
+    """What would become of one, or what did: `error` is None where it passes or passed; `seen` is
+    the hash of the text a preview judged."""
 
     id: UUID
     comment_id: UUID | None
     error: TriageError | None = None
     findings: tuple[Finding, ...] = ()
+    seen: str = ""
 
     @property
     def passes(self) -> bool:
@@ -76,17 +81,17 @@ def preview(line: Line, draft_ids: Sequence[UUID], actor: Actor) -> list[Item]:
 
 
 def _foreseen(line: Line, draft_id: UUID, actor: Actor) -> Item:
-    comment_id = None
+    comment_id, seen = None, ""
     try:
         with line.store.write() as work:
             approval = work.drafts.for_decision(draft_id)
-            comment_id = approval.comment_id
+            comment_id, seen = approval.comment_id, text_hash(approval.text)
             work.claims.free(comment_id, actor, line.clock.now())
-        return Item(draft_id, comment_id, None, _judged(line, approval, actor))
+        return Item(draft_id, comment_id, None, _judged(line, approval, actor), seen)
     except DraftBlocked as error:
-        return Item(draft_id, comment_id, error, error.findings)
+        return Item(draft_id, comment_id, error, error.findings, seen)
     except TriageError as error:
-        return Item(draft_id, comment_id, error)
+        return Item(draft_id, comment_id, error, seen=seen)
 
 
 def _judged(line: Line, approval: Approval, actor: Actor) -> tuple[Finding, ...]:
@@ -115,11 +120,15 @@ def _done(one: UUID, act: Callable[[UUID], UUID]) -> Item:
 def _act(line: Line, batch: Batch, actor: Actor) -> Callable[[UUID], UUID]:
     """What is done to one; gives its comment's id."""
     if batch.action is BatchAction.APPROVE:
-        return lambda one: decide(line, one, Verdict("approve"), actor).comment_id
+        return lambda one: decide(line, one, _yes(batch, one), actor).comment_id
     if batch.action is BatchAction.REJECT:
         no = Verdict("reject", reason=batch.reason, remark=batch.remark)
         return lambda one: decide(line, one, no, actor).comment_id
     return _on_comments(line, batch, actor)
+
+
+def _yes(batch: Batch, draft_id: UUID) -> Verdict:
+    return Verdict("approve", seen=batch.seen.get(draft_id, ""))
 
 
 def _on_comments(line: Line, batch: Batch, actor: Actor) -> Callable[[UUID], UUID]:

@@ -125,6 +125,14 @@ def mark_contacted(line: Line, limit: int = 200) -> int:
     return len(moved)
 
 
+def not_reached(line: Line, work: Work, comment_id: UUID, now: datetime) -> None:
+    """The reply to a comment came back: its case is open again where nothing else was sent."""
+    moved = work.cases.unreached(comment_id)
+    work.decisions.record(
+        [case_decision("case:unreached", one, line.machine, now, {}) for one in moved]
+    )
+
+
 def move(
     line: Line, case_id: UUID, state: CaseState, actor: Actor, cause: str = "", remark: str = ""
 ) -> None:

@@ -23,6 +23,7 @@ from triage.ports import Approval, Approved, Departure, Work
 from triage.situating import informed_if_possible
 from triage.steps.approve import approve, edited
 from triage.steps.learn import changed_share, plain_decision, verdict_decision
+from triage.steps.reopen import open_again
 
 FURTHEST = timedelta(days=366)
 """A reply can be scheduled this far ahead."""
@@ -261,6 +262,7 @@ def undo(line: Line, message_id: UUID, actor: Actor) -> None:
         brand_id, _, comment_id = work.outbox.cancel(message_id, now)
         proving.taken_back(work, message_id, now)
         work.decisions.record([plain_decision("undo", brand_id, comment_id, actor, now)])
+        open_again(work, comment_id, actor, now)
 
 
 def dismiss(line: Line, comment_id: UUID, actor: Actor, reason: str) -> None:

@@ -4,7 +4,7 @@ Everything is recorded before it is done. The pause in which a switch thrown els
 late is the line between `still_mine` and `send` in `hand_over`: no statement stands there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,6 +17,7 @@ from triage.hours.quiet import next_allowed
 from triage.line import Line
 from triage.ports import Due, Limits, Moved, Outgoing, Work
 from triage.steps.learn import message_decision
+from triage.steps.reopen import open_again
 from triage.steps.send import Sent, send, trace
 
 LONGEST_ROUND = timedelta(seconds=10)
@@ -74,9 +75,13 @@ def clear_away(line: Line, limit: int) -> None:
         work.jobs.defer([moved.comment_id for moved in withdrawn if moved.reason == "stale"])
 
 
-def record(line: Line, work: Work, kind: str, moves: Iterable[Moved], now: datetime) -> None:
-    """Write moves of messages down, in the transaction that makes them."""
+def record(line: Line, work: Work, kind: str, moves: Sequence[Moved], now: datetime) -> None:
+    """Write moves of messages down, in the transaction that makes them; what a reply that does not
+    leave answered too waits again."""
     work.decisions.record([message_decision(kind, moved, line.machine, now) for moved in moves])
+    for moved in moves:
+        if kind == "withdraw" or moved.reason == MessageState.FAILED:
+            open_again(work, moved.comment_id, line.machine, now)
 
 
 def deliver_one(line: Line, due: Due) -> None:

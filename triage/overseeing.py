@@ -12,6 +12,7 @@ from triage.domain.sending import MessageKind, Stopped
 from triage.language.personal_data.remarks import masked_remark
 from triage.line import Line
 from triage.steps.learn import brand_decision, message_decision
+from triage.steps.reopen import open_again
 
 LONGEST_REASON = 500
 
@@ -63,6 +64,8 @@ def resolve(line: Line, message_id: UUID, actor: Actor, *, arrived: bool) -> Non
         outbox = work.outbox
         moved = outbox.found(message_id, None, now) if arrived else outbox.lost(message_id, now)
         work.decisions.record([message_decision("resolve", moved, actor, now)])
+        if not arrived:
+            open_again(work, moved.comment_id, actor, now)
 
 
 def set_wishes(

@@ -35,8 +35,9 @@ def shadow(
     drafts = work.trials.machine_drafts(ids) if ids else {}
     before = work.trials.answered(list(drafts)) if drafts else frozenset()
     again = work.trials.told_again(list(drafts)) if drafts else frozenset()
+    forged = work.trials.unproven(list(drafts)) if drafts else frozenset()
     trials = [
-        trial_of(line, item, drafts[item.comment.id], past(item.comment.id, before, again))
+        trial_of(line, item, drafts[item.comment.id], past(item.comment.id, before, again, forged))
         for item in answers
         if item.comment.id in drafts and item.draft and item.author_id is None
     ]
@@ -46,15 +47,22 @@ def shadow(
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What went before: an automatic reply in the thread, the same matter in another comment."""
+    """What went before: an automatic reply in the thread, the same matter in another comment, a
+    mail whose sender is not proven."""
 
     answered: bool
     again: bool
+    unproven: bool
 
 
-def past(comment_id: UUID, answered: Collection[UUID], again: Collection[UUID]) -> Past:
+def past(
+    comment_id: UUID,
+    answered: Collection[UUID],
+    again: Collection[UUID],
+    unproven: Collection[UUID],
+) -> Past:
     """What went before one comment."""
-    return Past(comment_id in answered, comment_id in again)
+    return Past(comment_id in answered, comment_id in again, comment_id in unproven)
 
 
 def trial_of(line: Line, item: Answer, draft_id: UUID, before: Past) -> Trial:
@@ -107,6 +115,7 @@ def candidate(comment: Triaged, draft: Draft, brand: Brand, before: Past) -> Can
         likened=bool(comment.evidence and comment.evidence.precedents),
         answered=before.answered,
         again=before.again,
+        unproven=before.unproven,
         four_eyes=brand.desk.needs_two(comment.channel, intents),
     )
 
@@ -162,8 +171,13 @@ def rejected(work: Work, draft_id: UUID, now: datetime) -> None:
 
 def dismissed(work: Work, comment_id: UUID, now: datetime) -> None:
     """A person closes a comment without a reply; call it before its draft is put away."""
-    for draft_id in work.trials.machine_drafts([comment_id]).values():
-        rejected(work, draft_id, now)
+    work.trials.closed(comment_id, TrialOutcome.REJECTED, now)
+
+
+def corrected(work: Work, comment_id: UUID, now: datetime) -> None:
+    """Somebody found the labels wrong that its draft was written on: a fault. Call it before that
+    draft is put away."""
+    work.trials.closed(comment_id, TrialOutcome.REJECTED, now)
 
 
 def taken_back(work: Work, message_id: UUID, now: datetime) -> None:

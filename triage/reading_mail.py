@@ -5,6 +5,7 @@ the rest goes on; when the server or the database is away, reading stops and goe
 line itself is `pipeline.py`.
 """
 
+import hashlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -13,12 +14,14 @@ from threading import Event
 from typing import Any
 from uuid import UUID
 
+from triage.casework import not_reached
 from triage.domain.decision import Actor
 from triage.domain.errors import RowRefused, TriageError, described
 from triage.line import Line
 from triage.pipeline import passing, submit
-from triage.ports import Letter, LetterKind, Mailbox, MailClaim, MailPosition
+from triage.ports import Letter, LetterKind, Mailbox, MailClaim, MailPosition, Work
 from triage.steps.learn import brand_decision, plain_decision
+from triage.steps.reopen import open_again
 
 HELD = timedelta(minutes=5)
 """For so long a mailbox belongs to one reader; each mail read prolongs it."""
@@ -26,6 +29,7 @@ HELD = timedelta(minutes=5)
 AHEAD = timedelta(days=1)
 """A mail from further in the future has a wrong clock."""
 
+UNENDED = "No attempt to read it came to an end."
 LONGEST_PAUSE = 300.0
 """Seconds between two attempts on a server that is away."""
 
@@ -126,19 +130,29 @@ def release(line: Line, claim: MailClaim) -> None:
 
 def take_in(line: Line, inbox: Inbox, claim: MailClaim, place: MailPosition) -> str:
     """Read one mail: `comment`, `note`, `gone`, or `aside` where it cannot be read."""
+    with line.store.write() as work:
+        if not work.mailboxes.begin(claim, place, line.clock.now()):
+            return put_aside(work, claim, place, UNENDED, line.clock.now())
     try:
         raw = inbox.mailbox.fetch(place.last_uid)
         outcome = "gone" if raw is None else keep(line, inbox, claim.brand_id, inbox.read(raw))
     except Exception as error:
-        if isinstance(error, TriageError) and passing(error):
-            raise
-        log.warning("mail %s of %s is set aside", place.last_uid, claim.mailbox)
         with line.store.write() as work:
-            work.mailboxes.set_aside(claim, place, said(error), line.clock.now())
-        return "aside"
+            if isinstance(error, TriageError) and passing(error):
+                work.mailboxes.unanswered(claim, place, line.clock.now())
+            else:
+                return put_aside(work, claim, place, said(error), line.clock.now())
+        raise
     with line.store.write() as work:
         work.mailboxes.resolve(claim, place, line.clock.now())
     return outcome
+
+
+def put_aside(work: Work, claim: MailClaim, place: MailPosition, why: str, now: datetime) -> str:
+    """Keep where a mail lies that cannot be read, so that the rest goes on."""
+    log.warning("mail %s of %s is set aside", place.last_uid, claim.mailbox)
+    work.mailboxes.set_aside(claim, place, why, now)
+    return "aside"
 
 
 def said(error: Exception) -> str:
@@ -160,9 +174,11 @@ def keep(line: Line, inbox: Inbox, brand_id: UUID, letter: Letter) -> str:
             undone = work.mail.bounced(about, letter.detail, now)
             if undone:
                 record = plain_decision(
-                    "bounce", brand_id, undone.comment_id, line.machine, now, letter.detail
+                    "bounce", undone.brand_id, undone.comment_id, line.machine, now, letter.detail
                 )
                 work.decisions.record([replace(record, draft_id=undone.draft_id)])
+                not_reached(line, work, undone.comment_id, now)
+                open_again(work, undone.comment_id, line.machine, now)
     return "note"
 
 
@@ -178,11 +194,13 @@ def comment(line: Line, inbox: Inbox, brand_id: UUID, letter: Letter) -> None:
 
 
 def conversation(line: Line, inbox: Inbox, brand_id: UUID, letter: Letter) -> str:
-    """The thread a mail belongs to: that of our reply it answers, of a mail we know, else one that
-    begins with the oldest mail it names."""
+    """The thread a mail belongs to: that of our reply it answers, of a mail we know, else one of
+    its sender's own that begins with the oldest mail it names."""
     with line.store.write() as work:
-        known = work.mail.thread(brand_id, inbox.source, letter.ours, letter.threads)
-    return known or next(iter(letter.threads), letter.message_id)
+        known = work.mail.thread(brand_id, inbox.source, letter)
+    sender = str(letter.row.get("email") or letter.message_id).casefold()
+    begun = f"{next(iter(letter.threads), letter.message_id)}\x00{sender}"
+    return known or f"mail:{hashlib.sha256(begun.encode('utf-8', 'replace')).hexdigest()[:32]}"
 
 
 def accepted(line: Line, inbox: Inbox, row: Mapping[str, Any]) -> UUID:

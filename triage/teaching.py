@@ -13,6 +13,7 @@ from uuid import UUID
 
 import numpy as np
 
+from triage import proving
 from triage.casework import take_up_again
 from triage.domain.brand import Brand
 from triage.domain.correcting import CHOICES, checked, corrected, said
@@ -228,6 +229,7 @@ def _relabel(line: Line, work: Work, standing: Standing, told: Mapping[str, str]
         return labels
     brand = line.shelf.get(standing.comment.brand_id)
     verdict = reroute(standing, labels, brand)
+    proving.corrected(work, standing.comment.id, line.clock.now())
     if work.comments.relabelled(standing, verdict, line.clock.now()):
         work.jobs.defer([standing.comment.id])
         take_up_again(line, work, standing.comment, verdict)

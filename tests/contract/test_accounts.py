@@ -1,5 +1,7 @@
 """Accounts and sign-ins over the real database: what a person is promised, and a guesser is not."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import psycopg
@@ -10,7 +12,7 @@ from tests.conftest import House
 from tests.crash.running import dump
 from triage import staff
 from triage.adapters.brands_of import all_tables, owner, recorded
-from triage.adapters.passwords_argon2 import Argon2Passwords
+from triage.adapters.passwords_argon2 import WAITERS, Argon2Passwords
 from triage.domain.account import Account
 from triage.domain.decision import Actor, ActorKind, Grant, Scope
 from triage.domain.errors import Conflict, Forbidden, NotFound, RowRefused, Unavailable
@@ -323,3 +325,39 @@ def test_the_brand_of_any_record_is_found(house: House) -> None:
         assert house.desk.brands_of([one, new_id()]) == {house.brand_id}
     assert house.desk.brands_of([new_id(), house.person.id]) == frozenset()
     assert house.desk.brands_of([]) == frozenset()
+
+
+def test_a_link_is_recorded_where_the_account_belongs(house: House) -> None:
+    account = hired(house, Membership(Role.AGENT, house.brand_id))
+    staff.link(house.staff, account.id, house.person, HOUR)
+    query = "SELECT brand_id, actor_id, inputs FROM decision WHERE kind = 'account_link'"
+    assert house.rows(query) == [
+        (house.brand_id, house.person.id, {"account": str(account.id)}),
+    ]
+
+
+def test_rights_of_their_own_are_for_who_administers_everywhere(house: House) -> None:
+    """A link for the person who set the installation up would make their equal of anybody."""
+    hired(house, Membership(Role.ADMIN, house.brand_id), name="Chief")
+    staff.assign(
+        house.staff, house.person.id, [Membership(Role.AGENT, house.brand_id)], house.person
+    )
+    by = seen(house, entering(house, email="chief@example.com"))
+    assert by
+    with pytest.raises(Forbidden):
+        staff.link(house.staff, house.person.id, by, HOUR)
+    with pytest.raises(Forbidden):
+        staff.assign(house.staff, house.person.id, [], by)
+
+
+def test_who_comes_when_many_wait_to_sign_in_is_told_at_once() -> None:
+    passwords = Argon2Passwords(64, 1, 1, at_once=1, patience=30.0)
+    hashed = passwords.hash("a")
+    with ThreadPoolExecutor(WAITERS) as others, passwords._place():
+        waiting = [others.submit(passwords.verify, "a", hashed) for _ in range(WAITERS)]
+        while passwords.queue._value:
+            time.sleep(0.001)
+        with pytest.raises(Unavailable):
+            passwords.verify("a", hashed)
+        assert not any(one.done() for one in waiting)
+    assert all(one.result() for one in waiting)

@@ -6,13 +6,17 @@ from uuid import UUID
 
 import pytest
 
-from tests.conftest import House
+from tests.conftest import BRAND, House
+from triage import staff
 from triage.assigning import assign, escalate, hand_over, reassign
 from triage.branding import Edit, change, files
+from triage.domain.brand import Brand
 from triage.domain.decision import ActorKind, Scope
 from triage.domain.errors import Conflict, NotFound, RowRefused
 from triage.domain.ids import new_id
+from triage.domain.role import Membership, Role
 from triage.domain.staffing import Absence, Member
+from triage.pipeline import submit
 from triage.teaching import correct
 
 ROUTING = """
@@ -331,3 +335,54 @@ def test_a_comment_read_otherwise_goes_to_the_other_team_with_its_clock(desk: Ho
     due, warn, alarm = desk.rows("SELECT due_at, warn_at, alarm_at FROM comment")[0]
     assert due - warn == timedelta(minutes=12)
     assert alarm == warn
+
+
+def hired(desk: House, name: str, brand_id: UUID) -> UUID:
+    roles = [Membership(Role.AGENT, brand_id)]
+    return staff.add(desk.staff, name, f"{name}@x.de", roles, desk.person).id
+
+
+def test_work_goes_only_to_who_may_do_it_in_the_brand(desk: House) -> None:
+    """What an account may do stands in its roles; one that lost its role loses its work."""
+    elsewhere = desk.brands.put(BRAND.parent / "wattwiese", desk.clock.now())
+    far, near = hired(desk, "Fern", elsewhere), hired(desk, "Nah", desk.brand_id)
+    members = [Member(one, name, "support") for one, name in ((far, "Fern"), (near, "Nah"))]
+    with desk.store.write() as work:
+        work.staffing.put(desk.brand_id, "support", members, desk.clock.now())
+    ids = desk.take(*rows(2))
+    with pytest.raises(NotFound):
+        reassign(desk.line, ids[0], "Fern", desk.person)
+    assign(desk.line)
+    assert [placed(desk, key)[1] for key in ids] == ["Nah", "Nah"]
+    staff.assign(desk.staff, near, [Membership(Role.READ_ONLY, desk.brand_id)], desk.person)
+    assign(desk.line)
+    assert [placed(desk, key)[1] for key in ids] == [None, None]
+
+
+def test_a_brand_that_cannot_be_read_does_not_hold_up_the_others(
+    desk: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torn = desk.brands.put(BRAND.parent / "wattwiese", desk.clock.now())
+    ids = desk.take(*rows(1))
+    far = submit(desk.line, "wattwiese", rows(2, channel="email"), "shop", desk.person)
+    for receipt in far:
+        desk.rows(
+            "UPDATE comment SET state = 'waiting', alarm_at = received_at, due_at = received_at"
+            " WHERE id = :id RETURNING id",
+            id=receipt.comment_id,
+        )
+    ben = person(desk, "Ben")
+    with desk.store.write() as work:
+        work.staffing.put(torn, "support", [Member(ben, "Ben", "support")], desk.clock.now())
+    whole = desk.line.shelf.get
+
+    def get(brand_id: UUID) -> Brand:
+        if brand_id == torn:
+            raise ValueError("torn")
+        return whole(brand_id)
+
+    monkeypatch.setattr(desk.line.shelf, "get", get)
+    assert assign(desk.line) == 1
+    desk.clock.advance(minutes=101)
+    assert escalate(desk.line, 2) == 1
+    assert told(desk, ids[0], "escalate")

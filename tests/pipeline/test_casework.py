@@ -4,13 +4,18 @@ from uuid import UUID
 
 import pytest
 
-from tests.conftest import House
+from tests.conftest import BRAND, House
+from triage import staff
 from triage.casework import answer_together, give, move
-from triage.deciding import Verdict, decide
+from triage.deciding import Verdict, decide, undo
 from triage.delivering import deliver
-from triage.domain.errors import Conflict, NotFound, RowRefused
+from triage.domain.decision import ActorKind, Scope
+from triage.domain.errors import Conflict, NotFound, Refused, RowRefused
+from triage.domain.role import Membership, Role
 from triage.domain.states import CaseState
 from triage.pipeline import tick
+from triage.queueing import claim
+from triage.teaching import correct
 
 LATE = {
     "text": "Die Lieferung kam viel zu spät und das Obst war matschig.",
@@ -127,6 +132,37 @@ def test_one_reply_answers_the_whole_case(house: House) -> None:
     assert house.state("comment", second) == "waiting"
 
 
+@pytest.mark.parametrize("how", ["undone", "refused"])
+def test_what_a_reply_answered_too_waits_again_when_it_does_not_leave(
+    house: House, how: str
+) -> None:
+    [first] = house.take(LATE | {"id": "1", "order": "MR-100001"})
+    again = {"id": "2", "order": "MR-100001", "text": "Nobody has answered me about my order yet."}
+    [second] = house.take(LATE | again)
+    [(case_id, _)] = cases(house)
+    decided = decide(house.line, house.draft_of(first), YES, house.person)
+    answer_together(house.line, case_id, first, house.person)
+    assert house.state("comment", second) == "dismissed"
+    assert decided.message_id
+    if how == "undone":
+        undo(house.line, decided.message_id, house.person)
+    else:
+        house.channel.fails = Refused("550 no such mailbox")
+        house.clock.advance(minutes=1)
+        deliver(house.line)
+    assert house.state("comment", first) == house.state("comment", second) == "waiting"
+    query = "SELECT kind FROM decision WHERE comment_id = :id"
+    assert ("open_again",) in house.rows(query, id=second)
+
+
+def test_labels_put_right_open_no_second_case(house: House) -> None:
+    case_id, _ = opened(house)
+    [second] = house.take(LATE | {"id": "2", "channel": "social"})
+    correct(house.line, [second], {"intent": "praise"}, house.person)
+    correct(house.line, [second], {"intent": "complaint"}, house.person)
+    assert cases(house) == [(case_id, "open")]
+
+
 def test_a_case_has_one_owner(house: House) -> None:
     case_id, _ = opened(house)
     give(house.line, case_id, house.person.id, house.person)
@@ -147,3 +183,47 @@ def test_a_private_reply_knows_the_whole_case_and_a_public_one_only_its_thread(
     with house.store.write() as work:
         assert len(work.drafts.waiting(private).earlier) == 1
         assert work.drafts.waiting(public).earlier == ()
+
+
+def test_only_what_has_a_reply_answers_the_others(house: House) -> None:
+    order = {"order": "MR-100001"}
+    [first] = house.take(LATE | order | {"id": "1"})
+    [second] = house.take(LATE | order | {"id": "2", "text": "Nobody has answered me so far."})
+    [other] = house.take(LATE | {"id": "3", "email": "other@example.com"})
+    case_id = house.rows("SELECT case_id FROM case_comment WHERE comment_id = :id", id=first)[0][0]
+    for stranger in (other, UUID(int=7)):
+        with pytest.raises(Conflict):
+            answer_together(house.line, case_id, stranger, house.person)
+    decide(house.line, house.draft_of(second), Verdict("reject", reason="tone"), house.person)
+    with pytest.raises(Conflict):
+        answer_together(house.line, case_id, second, house.person)
+    assert house.state("comment", first) == "waiting"
+
+
+def test_what_a_colleague_works_on_stays(house: House) -> None:
+    order = {"order": "MR-100001"}
+    [first] = house.take(LATE | order | {"id": "1"})
+    [second] = house.take(LATE | order | {"id": "2", "text": "Nobody has answered me so far."})
+    [(case_id, _)] = cases(house)
+    colleague = house.access.create("Ben", ActorKind.PERSON, list(Scope), house.clock.now())
+    claim(house.line, first, colleague)
+    assert answer_together(house.line, case_id, second, house.person) == []
+    assert house.state("comment", first) == "waiting"
+    assert answer_together(house.line, case_id, second, colleague) == [first]
+
+
+def test_a_case_goes_only_to_who_works_for_its_brand(house: House) -> None:
+    case_id, _ = opened(house)
+    elsewhere = house.brands.put(BRAND.parent / "wattwiese", house.clock.now())
+    for role, brand_id in ((Role.AGENT, elsewhere), (Role.READ_ONLY, house.brand_id)):
+        roles = [Membership(role, brand_id)]
+        made = staff.add(house.staff, str(role), f"{role}@x.de", roles, house.person)
+        with pytest.raises(NotFound):
+            give(house.line, case_id, made.id, house.person)
+    agent = [Membership(Role.AGENT, house.brand_id)]
+    near = staff.add(house.staff, "Near", "near@x.de", agent, house.person)
+    gone = staff.add(house.staff, "Gone", "gone@x.de", agent, house.person)
+    staff.switch(house.staff, gone.id, False, house.person)
+    with pytest.raises(NotFound):
+        give(house.line, case_id, gone.id, house.person)
+    give(house.line, case_id, near.id, house.person)

@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import pytest
 
-from tests.conftest import House
+from tests.conftest import BRAND, House
 from tests.pipeline.desk import LATE, SOON, YES, colleague, drafted, queue
-from triage import assigning, batching, calling, conferring, phrasing, queueing
+from triage import assigning, batching, calling, conferring, phrasing, queueing, staff
 from triage.amending import regenerate
 from triage.batching import Batch, BatchAction
 from triage.calling import Wanted
@@ -22,6 +22,7 @@ from triage.domain.errors import (
     RowRefused,
 )
 from triage.domain.ids import text_hash
+from triage.domain.role import Membership, Role
 from triage.domain.wordings import wording
 from triage.phrasing import Passage
 
@@ -213,6 +214,19 @@ def test_many_are_looked_through_and_decided_one_by_one(house: House) -> None:
     assert [item.passes for item in put_off] == [False, False, True, False]
 
 
+def test_many_at_once_are_approved_in_the_words_that_were_shown(house: House) -> None:
+    more = [{"id": str(n), "conversation": f"t{n}", "email": f"p{n}@x.example"} for n in range(2)]
+    drafts = [drafted(house, **one)[1] for one in more]
+    shown = {one.id: one.seen for one in batching.preview(house.line, drafts, house.person)}
+    change = "UPDATE draft SET text = text || ' Neu.' WHERE id = :id RETURNING id"
+    house.rows(change, id=drafts[0])
+    batch = Batch(BatchAction.APPROVE, drafts, seen=shown)
+    done = batching.carry_out(house.line, batch, house.person)
+    assert [item.passes for item in done] == [False, True]
+    assert "changed since it was shown" in str(done[0].error)
+    assert house.state("draft", drafts[0]) == "proposed"
+
+
 def test_near_identical_drafts_stand_in_one_group(house: House) -> None:
     rows = [
         {"id": str(n), "channel": "email", "email": f"p{n}@example.com", "author": f"Ada Nummer{n}"}
@@ -291,3 +305,24 @@ def test_in_public_no_reply_says_that_somebody_is_a_customer(house: House) -> No
     with pytest.raises(DraftBlocked) as refused:
         decide(house.line, draft_id, Verdict("edit", told), house.person)
     assert any(found.rule.startswith("customer_relation") for found in refused.value.findings)
+
+
+def test_notes_and_calls_know_only_the_brands_own_people(house: House) -> None:
+    [comment_id] = house.take(LATE)
+    elsewhere = house.brands.put(BRAND.parent / "wattwiese", house.clock.now())
+    for name, role, brand_id in (
+        ("Fern", Role.AGENT, elsewhere),
+        ("Leser", Role.READ_ONLY, house.brand_id),
+        ("Nah", Role.AGENT, house.brand_id),
+    ):
+        roles = [Membership(role, brand_id)]
+        staff.add(house.staff, name, f"{name}@x.de", roles, house.person)
+    noted = conferring.add_note(house.line, comment_id, "@Fern @Leser @Nah", house.person)
+    assert (noted.note.mentions, noted.unknown) == (("Leser", "Nah"), ("Fern",))
+    for name in ("Fern", "Leser"):
+        with pytest.raises(RowRefused):
+            calling.plan(
+                house.line, comment_id, Wanted(house.clock.now() + SOON, name), house.person
+            )
+    at = house.clock.now() + SOON
+    assert calling.plan(house.line, comment_id, Wanted(at, "Nah"), house.person).assignee == "Nah"

@@ -212,6 +212,21 @@ def test_a_bounce_puts_the_comment_before_a_person_once(house: House) -> None:
     assert kinds.count(("bounce",)) == 1
 
 
+def test_a_case_whose_only_reply_came_back_is_open_again(house: House) -> None:
+    comment_id, message_id = answered(house, email="anna@kunden.example", nps=2)
+    [(case_id,)] = house.rows('SELECT id FROM "case"')
+    assert house.state('"case"', case_id) == "contacted"
+    raw = mail(
+        "From: MAILER-DAEMON@mx.example",
+        "Subject: failure notice",
+        body=f"Sorry, no mailbox here by that name. (#5.1.1)\r\n{message_name(message_id, 'x.de')}",
+    )
+    read_mail(house.line, inbox(Box({1: raw})))
+    assert house.state('"case"', case_id) == "open"
+    kinds = house.rows("SELECT kind FROM decision WHERE comment_id = :id", id=comment_id)
+    assert ("case:unreached",) in kinds
+
+
 def test_automatic_replies_of_a_conversation_are_counted(house: House) -> None:
     comment_id, message_id = answered(house)
     since = house.clock.now() - timedelta(days=1)
@@ -234,3 +249,110 @@ def test_a_mail_of_the_customer_makes_the_open_draft_stale(house: House) -> None
     read_mail(house.line, inbox(box))
     tick(house.line)
     assert house.state("draft", house.draft_of(first)) == "stale"
+
+
+def test_a_mail_that_readers_die_of_is_passed(house: House) -> None:
+    box = Box({n: mail(f"Message-ID: <{n}@x.example>", body=LATE + str(n)) for n in (1, 2, 3)})
+
+    def deadly(raw: bytes) -> Letter:
+        if b"<2@x.example>" in raw:
+            raise KeyboardInterrupt  # as an end from outside: nothing of ours may run any more
+        return read_letter(raw, Postbox(BOX))
+
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            read_mail(house.line, replace(inbox(box), read=deadly))
+    assert read_mail(house.line, replace(inbox(box), read=deadly)) == Reading(comments=1, aside=1)
+    [(letter_id,)] = house.rows("SELECT id FROM dead_letter WHERE resolved_at IS NULL")
+    redrive(house.line, letter_id, house.person)
+    with pytest.raises(KeyboardInterrupt):  # a person's wish is tried once
+        read_mail(house.line, replace(inbox(box), read=deadly))
+    assert read_mail(house.line, replace(inbox(box), read=deadly)) == Reading()
+    redrive(house.line, letter_id, house.person)
+    assert read_mail(house.line, inbox(box)) == Reading(comments=1)
+    assert len(comments(house)) == 3
+
+
+def test_a_mail_on_which_its_server_breaks_off_is_passed_after_three_looks(house: House) -> None:
+    @dataclass
+    class Breaking(Box):
+        def fetch(self, uid: int) -> bytes | None:
+            if uid == 1:
+                raise Unavailable
+            return super().fetch(uid)
+
+    box = Breaking({1: b"", 2: mail(body=LATE)})
+    for _ in range(3):
+        with pytest.raises(Unavailable):
+            read_mail(house.line, inbox(box))
+    box.away = True  # a server that is away is no fault of the mail
+    with pytest.raises(Unavailable):
+        read_mail(house.line, inbox(box))
+    box.away = False
+    assert read_mail(house.line, inbox(box)) == Reading(comments=1, aside=1)
+    assert house.rows("SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL") == [(1,)]
+
+
+def test_nothing_is_left_of_the_tries_of_mails_that_were_read(house: House) -> None:
+    read_mail(house.line, inbox(Box({1: mail(body=LATE)})))
+    assert house.rows("SELECT count(*) FROM mail_aside") == [(0,)]
+
+
+def test_a_stranger_who_names_a_mail_gets_a_thread_of_their_own(house: House) -> None:
+    _, message_id = answered(house, email="anna@kunden.example")
+    box = Box({1: mail(body=LATE)})  # Anna's
+    read_mail(house.line, inbox(box))
+    names = ("<1@kunden.example>", message_name(message_id, "morgenrot.example"))
+    for n, name in enumerate(names, start=2):
+        head = (f"Message-ID: <{n}@x.example>", "From: eve@fremde.example", f"References: {name}")
+        box.mails[n] = mail(*head, body=f"Was haben Sie geschrieben? {n}")
+    read_mail(house.line, inbox(box))
+    shared = "SELECT count(DISTINCT customer_id) FROM comment GROUP BY conversation_id"
+    assert {count for (count,) in house.rows(shared)} == {1}
+
+
+def test_an_answer_that_arrives_before_its_mail_shares_its_thread(house: House) -> None:
+    first = mail(body=LATE)
+    second = mail("Message-ID: <2@x.example>", "References: <1@kunden.example>", body="Hallo?")
+    read_mail(house.line, inbox(Box({1: second, 2: first})))
+    assert len(comments(house)) == 2
+    assert len(house.rows("SELECT DISTINCT conversation_id FROM comment")) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "unproven"),
+    [
+        (("Authentication-Results: mx.morgenrot.example; dmarc=fail",), True),
+        (("From: no-reply@forms.example", "Reply-To: anna@kunden.example"), True),
+        (("Authentication-Results: mx.morgenrot.example; dmarc=pass",), False),
+        (("Authentication-Results: mx.evil.example; dmarc=fail",), False),
+        (("From: no-reply@kunden.example", "Reply-To: anna@kunden.example"), False),
+    ],
+)
+def test_no_machine_answers_a_sender_who_is_not_proven(
+    house: House, head: tuple[str, ...], unproven: bool
+) -> None:
+    postbox = Postbox(BOX, trusted_server="mx.morgenrot.example")
+    found = inbox(Box({1: mail(*head, body=LATE)}))
+    read_mail(house.line, replace(found, read=partial(read_letter, box=postbox)))
+    advance(house.line, comments(house))
+    [(why,)] = house.rows("SELECT why FROM trial")
+    assert ("sender_unproven" in why) is unproven
+
+
+def test_a_bounce_belongs_to_the_brand_of_the_reply_whatever_mailbox_it_came_to(
+    house: House,
+) -> None:
+    comment_id, message_id = answered(house)
+    own = house.brand_id
+    name = message_name(message_id, "x.de")
+    raw = mail("From: MAILER-DAEMON@mx.example", "Subject: failure notice", body=f"5.1.1 {name}")
+    house.rows(
+        "INSERT INTO brand (id, name, title, version, created_at) "
+        "SELECT gen_random_uuid(), 'abendrot', title, version, created_at FROM brand RETURNING id"
+    )
+    read_mail(house.line, replace(inbox(Box({1: raw})), brand="abendrot"))
+    noted = house.rows("SELECT brand_id, message_id, comment_id FROM mail_note")
+    assert noted == [(own, message_id, comment_id)]
+    decided = house.rows("SELECT brand_id FROM decision WHERE kind = 'bounce'")
+    assert decided == [(own,)]

@@ -253,3 +253,37 @@ def test_what_concerns_all_brands_is_for_those_who_may_do_it_in_all(
     assert isinstance(found, Actor)
     letters = neighbours.services.desk.open_to(found.holding(Scope.ADMIN)).dead_letters(None, 9)
     assert letters.total == 0
+
+
+@pytest.mark.parametrize("spelt", ["{id}" + "-" * 40, "urn:" * 12 + "{id}", " " * 60 + "{id}"])
+def test_however_a_page_is_told_an_id_it_is_not_theirs(neighbours: Neighbours, spelt: str) -> None:
+    """Python reads an id among any number of hyphens and `urn:`; the guard does not look there."""
+    session = neighbours.session(Membership(Role.ADMIN, neighbours.ours))
+    form, cookies = {"csrf": csrf_token(session)}, {"triage_session": session}
+    ids = {name: spelt.replace("{id}", str(one)) for name, one in neighbours.ids.items()}
+    before = snapshot(neighbours.house)
+    with TestClient(neighbours.app, BASE, cookies=cookies, headers=HTML) as client:
+        for name in ("open", "of"):
+            assert "matschig" not in client.get("/queue", params={name: ids["comment_id"]}).text
+        told = client.post("/bulk/preview", data=form | {"ids": ids["draft_id"]}).text
+        client.post("/snippets", data=form | {"id": ids["comment_id"], "text": "x", "name": "y"})
+    assert "matschig" not in told
+    assert snapshot(neighbours.house) == before
+
+
+def test_who_administers_one_brand_sees_and_breaks_nothing_elsewhere(
+    neighbours: Neighbours,
+) -> None:
+    """Roles in other brands are not told; a change that is refused changes nothing at all."""
+    roles = [Membership(Role.AGENT, neighbours.ours), Membership(Role.ADMIN, neighbours.theirs)]
+    people, by = neighbours.house.staff, neighbours.house.person
+    both = staff.add(people, "Both", "both@x.de", roles, by)
+    ours = staff.add(people, "Ours", "ours@x.de", roles[:1], by)
+    key = neighbours.key(neighbours.ours)
+    with TestClient(neighbours.app, BASE, headers=key) as client:
+        shown = client.get(f"/api/v1/accounts/{both.id}").json()
+        change = {"name": "Else", "roles": [{"role": "agent"}]}
+        refused = client.patch(f"/api/v1/accounts/{ours.id}", json=change)
+    assert shown["roles"] == [{"role": "agent", "brand": "wattwiese"}]
+    assert refused.status_code == 403
+    assert people.accounts.account(ours.id).name == "Ours"

@@ -61,3 +61,13 @@ def test_an_unknown_case_is_not_found(client: TestClient) -> None:
     assert client.get(f"/api/v1/cases/{missing}").status_code == 404
     moved = client.post(f"/api/v1/cases/{missing}/move", json={"state": "fixed"})
     assert moved.status_code == 404
+
+
+def test_words_no_database_keeps_are_cleaned(client: TestClient, house: House) -> None:
+    key = opened(client, house)
+    entered(client, house)
+    action = f"/cases/{key}/move"
+    hidden = form(client.get(f"/cases/{key}", headers=PERSON).text, action)
+    sent = hidden | {"state": "contacted", "cause": "deli\x00very", "remark": "rang\x00"}
+    assert client.post(action, data=sent, headers=PERSON).status_code == 200
+    assert client.get(f"/api/v1/cases/{key}").json()["state"] == "contacted"

@@ -1,5 +1,6 @@
 """Working together over HTTP and on the pages, over a real installation."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -48,6 +49,10 @@ def test_a_program_works_the_queue(client: TestClient, house: House) -> None:
 
     seen = client.post("/api/v1/queue/bulk/preview", json={"draft_ids": drafts}).json()
     assert [item["code"] for item in seen["items"]] == ["conflict", None]
+    other = {"action": "approve", "ids": drafts[1:], "seen": {drafts[1]: "another text"}}
+    [kept] = client.post("/api/v1/queue/bulk", json=other).json()["items"]
+    assert kept["code"] == "conflict", "changed since it was looked through"
+    assert seen["items"][1]["seen"]
     no = {"action": "reject", "ids": drafts, "reason": "wrong_tone"}
     done = client.post("/api/v1/queue/bulk", json=no).json()
     assert (done["passed"], done["refused"]) == (1, 1)
@@ -113,7 +118,11 @@ def test_a_person_works_the_queue_without_javascript(client: TestClient, house: 
     chosen = {"csrf": csrf, "ids": [draft, second]}
     looked = client.post("/bulk/preview", data=chosen, headers=PERSON)
     assert "2 von 2 können so freigegeben werden" in looked.text
-    done = client.post("/bulk", data={**chosen, "action": "approve"}, headers=PERSON)
+    texts = re.findall(r'name="seen" value="([^"]+)"', looked.text)
+    old = {**chosen, "action": "approve", "seen": [f"{one}:0" for one in (draft, second)]}
+    done = client.post("/bulk", data=old, headers=PERSON)
+    assert "0 von 2 sind erledigt" in done.text
+    done = client.post("/bulk", data={**old, "seen": texts}, headers=PERSON)
     assert "2 von 2 sind erledigt" in done.text
     for path in ("/groups", "/snippets", "/calls", "/queue?snoozed=true"):
         assert client.get(path, headers=PERSON).status_code == 200, path

@@ -3,10 +3,12 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.conftest import House
+from tests.conftest import BRAND, House
 from tests.web.visiting import PERSON, entered, form, handed_in
+from triage import overseeing
 from triage.delivering import deliver
 from triage.domain.decision import ActorKind, Scope
+from triage.domain.sending import Stopped
 
 NOBODY = "00000000-0000-7000-8000-000000000000"
 
@@ -107,3 +109,25 @@ def test_the_page_settles_an_unknown_fate(client: TestClient, house: House) -> N
     told = client.post(action, data={**form(page, action), "arrived": "yes"}, headers=PERSON)
     assert "Notiert." in told.text
     assert states(client) == [("sent", False)]
+
+
+def test_what_is_stopped_elsewhere_is_not_told(client: TestClient, house: House) -> None:
+    now = house.clock.now()
+    far = house.brands.put(BRAND.parent / "wattwiese", now)
+    overseeing.stop(house.line, far, Stopped.SENDING, "their trouble", house.person)
+    one = frozenset({house.brand_id})
+    actor = house.access.create("near", ActorKind.API_KEY, list(Scope), now, one)
+    headers = {"Authorization": f"Bearer {house.access.issue_key(actor.id, None, now)}"}
+    assert client.get("/api/v1/switches", headers=headers).json()["items"] == []
+    overseeing.stop(house.line, None, Stopped.AUTOMATION, "all", house.person)
+    [switch] = client.get("/api/v1/switches", headers=headers).json()["items"]
+    assert switch["brand"] is None
+
+
+def test_a_reason_no_database_keeps_is_cleaned(client: TestClient, house: House) -> None:
+    entered(client, house)
+    page = client.get("/outbox", headers=PERSON).text
+    sent = form(page, "/outbox/stop") | {"reason": "wrong\x00 price", "what": "sending"}
+    assert client.post("/outbox/stop", data=sent, headers=PERSON).status_code == 200
+    [switch] = client.get("/api/v1/switches").json()["items"]
+    assert switch["reason"] == "wrong price"

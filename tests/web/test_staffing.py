@@ -210,3 +210,15 @@ def test_wrong_rules_are_a_problem_with_their_line_and_change_nothing(
     edit = {"files": {"routing.yaml": rules}, "before": before[0][0]}
     assert client.put("/api/v1/brand/files", json=edit).status_code == 422
     assert desk.rows("SELECT version FROM brand") == before
+
+
+def test_the_work_of_others_is_for_who_keeps_teams(desk: House, client: TestClient) -> None:
+    reader = desk.access.create("reader", ActorKind.API_KEY, [Scope.READ], desk.clock.now())
+    key = desk.access.issue_key(reader.id, None, desk.clock.now())
+    headers = {"Authorization": f"Bearer {key}"}
+    asked = {
+        who: client.get("/api/v1/work", params={"person": who}, headers=headers).status_code
+        for who in ("Anna", "Nobody", "reader", str(reader.id))
+    }
+    assert asked == {"Anna": 403, "Nobody": 403, "reader": 200, str(reader.id): 200}
+    assert client.get("/api/v1/work?person=Anna").status_code == 200

@@ -72,10 +72,37 @@ ANSWERED = text("""
 """)
 """Each message counts once: a case opened again later is not contacted by what was sent before."""
 
+UNREACHED = text("""
+    UPDATE "case" k SET state = 'open', contacted_at = NULL
+    WHERE k.id IN (SELECT case_id FROM case_comment WHERE comment_id = :id)
+      AND k.state = 'contacted'
+      AND NOT EXISTS (SELECT 1 FROM case_comment j JOIN message m ON m.comment_id = j.comment_id
+                      WHERE j.case_id = k.id AND m.state = 'sent')
+      AND 'case:contacted' = (
+          SELECT e.kind FROM decision e
+          WHERE e.comment_id = k.comment_id AND e.outcome->>'case' = CAST(k.id AS text)
+            AND e.kind IN ('case:contacted', 'case:moved') ORDER BY e.at DESC, e.id DESC LIMIT 1)
+    RETURNING k.id, k.brand_id, k.comment_id, k.state, k.owner_id
+""")
+
+OPEN_AGAIN = text("""
+    UPDATE comment c SET state = 'waiting' FROM customer p
+    WHERE c.state = 'dismissed' AND p.id = c.customer_id AND p.wrapped_key IS NOT NULL
+      AND c.id IN (SELECT o.comment_id FROM case_comment j
+                   JOIN case_comment o ON o.case_id = j.case_id WHERE j.comment_id = :id)
+      AND 'answered-with:' || CAST(:id AS text) = (
+          SELECT e.reason FROM decision e
+          WHERE e.comment_id = c.id AND e.kind IN ('dismiss', 'correct', 'draft')
+          ORDER BY e.at DESC, e.id DESC LIMIT 1)
+    RETURNING c.brand_id, c.id
+""")
+
 OTHERS = text("""
     SELECT c.id FROM case_comment j JOIN comment c ON c.id = j.comment_id
     WHERE j.case_id = :id AND c.id <> :comment_id AND c.state = 'waiting' ORDER BY c.received_at
 """)
+
+KNOWN = text("SELECT comment_id FROM case_comment WHERE comment_id = ANY(:ids)")
 
 LOCK = text('SELECT id FROM "case" WHERE id = :id FOR NO KEY UPDATE')
 
@@ -124,6 +151,8 @@ class PostgresCases:
 
     def open(self, cases: Sequence[NewCase], now: datetime) -> list[UUID]:
         """See the port."""
+        known = set(self.connection.scalars(KNOWN, {"ids": [one.comment_id for one in cases]}))
+        cases = [one for one in cases if one.comment_id not in known]
         if not cases:
             return []
         rows = [
@@ -181,6 +210,16 @@ class PostgresCases:
         """See the port."""
         rows = self.connection.execute(ANSWERED, {"now": now, "limit": limit})
         return [CaseStanding(**row._mapping) for row in rows]
+
+    def unreached(self, comment_id: UUID) -> list[CaseStanding]:
+        """See the port."""
+        rows = self.connection.execute(UNREACHED, {"id": comment_id})
+        return [CaseStanding(**row._mapping) for row in rows]
+
+    def open_again(self, comment_id: UUID) -> list[tuple[UUID, UUID]]:
+        """See the port."""
+        rows = self.connection.execute(OPEN_AGAIN, {"id": comment_id})
+        return [(row.brand_id, row.id) for row in rows]
 
     def others_waiting(self, case_id: UUID, comment_id: UUID) -> list[UUID]:
         """See the port."""

@@ -25,11 +25,12 @@ LOCKED = text("SELECT * FROM cell WHERE id = :id FOR NO KEY UPDATE")
 
 DUE = text("""
     SELECT id FROM cell WHERE state = 'open'
-    UNION SELECT DISTINCT cell_id FROM trial WHERE counted <> outcome
+    UNION SELECT DISTINCT cell_id FROM trial
+    WHERE counted <> outcome AND outcome <> 'undone' AND (counted <> '' OR outcome <> 'none')
 """)
 
 REVIEWED = f"""
-    t.would_send AND t.outcome <> 'none'
+    t.would_send AND (t.outcome IN ('clean', 'edited') OR t.outcome IN {FAULTY})
     AND (t.outcome IN {FAULTY} OR t.sampled OR NOT :open OR t.created_at < :changed_at)
 """
 
@@ -51,17 +52,33 @@ TALLY = text(f"""
         SELECT count(*) FILTER (WHERE {OVERDUE}) AS silent, count(*) AS undecided
         FROM trial t JOIN draft d ON d.id = t.draft_id
         WHERE t.cell_id = :id AND t.maker = :maker AND t.created_at >= :since
-          AND t.would_send AND NOT t.sent AND t.outcome = 'none' AND d.state = 'proposed') waiting
+          AND t.would_send AND NOT t.sent AND t.outcome IN ('none', 'undone')
+          AND d.state = 'proposed') waiting
 """)  # noqa: S608 - constants of this file
 
+# Until its channel took it a reply of the policy is on nobody's account (counted is empty). What
+# was undone keeps what the watch knows of it, so that nothing counts twice when it is decided anew.
 UNCOUNTED = text("""
-    SELECT draft_id, would_send, sampled, sent, outcome, counted FROM trial
-    WHERE cell_id = :id AND counted <> outcome
-    ORDER BY decided_at NULLS FIRST, draft_id LIMIT :limit
+    SELECT t.draft_id, t.would_send, t.sampled, t.sent, t.outcome, t.counted FROM trial t
+    WHERE t.cell_id = :id AND t.counted <> t.outcome AND t.outcome <> 'undone'
+      AND (t.counted <> '' OR t.outcome <> 'none' OR (
+          SELECT true FROM message m WHERE m.draft_id = t.draft_id AND m.state = 'sent' LIMIT 1))
+    ORDER BY t.decided_at NULLS FIRST, t.draft_id LIMIT :limit FOR NO KEY UPDATE OF t SKIP LOCKED
+""")
+
+WITHDRAWN = text("""
+    UPDATE trial t SET sent = false, outcome = 'lapsed', counted = 'lapsed'
+    WHERE t.cell_id = :id AND t.counted <> t.outcome AND t.sent AND t.counted = ''
+      AND t.outcome = 'none' AND (
+          SELECT true FROM message m
+          WHERE m.draft_id = t.draft_id AND m.state NOT IN ('cancelled', 'failed') LIMIT 1) IS NULL
 """)
 
 COUNTED = text("UPDATE trial SET counted = outcome WHERE draft_id = ANY(:ids)")
-ALL_COUNTED = text("UPDATE trial SET counted = outcome WHERE cell_id = :id AND counted <> outcome")
+ALL_COUNTED = text(
+    "UPDATE trial SET counted = outcome WHERE cell_id = :id AND counted <> outcome"
+    " AND outcome <> 'undone'"
+)
 WATCH = text("UPDATE cell SET alarm = :alarm, account = :account WHERE id = :id")
 
 MAKER = text("""
@@ -168,6 +185,10 @@ class PostgresCells:
             )
             for r in rows
         ]
+
+    def withdrawn(self, cell_id: UUID) -> None:
+        """See the port."""
+        self.connection.execute(WITHDRAWN, {"id": cell_id})
 
     def counted(self, cell: Cell, draft_ids: Sequence[UUID], alarm: float, account: float) -> None:
         """See the port."""

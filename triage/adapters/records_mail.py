@@ -1,7 +1,6 @@
 """What mails say about conversations and replies: threads, bounces, notes."""
 
 import json
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,12 +11,16 @@ from triage.adapters.vault import Vault
 from triage.domain.ids import new_id
 from triage.ports.mail import Letter, Undelivered
 
+# Who names a mail has only seen it: a thread is theirs who wrote in it. A reply of ours also leads
+# back where nobody knows who was answered; only who got it can name it.
 ANSWERED = text("""
     SELECT m.id AS name, c.conversation_id, k.digest, c.channel, v.payload, p.wrapped_key
     FROM message m JOIN comment c ON c.id = m.comment_id
     JOIN conversation k ON k.id = c.conversation_id JOIN customer p ON p.id = c.customer_id
     LEFT JOIN vault v ON v.comment_id = c.id
-    WHERE m.id = ANY(:ids) AND m.brand_id = :brand_id
+    WHERE m.id = ANY(:ids) AND m.brand_id = :brand_id AND (NOT p.identified OR EXISTS (
+        SELECT 1 FROM comment o JOIN customer_lookup l ON l.customer_id = o.customer_id
+        WHERE o.conversation_id = c.conversation_id AND l.digest = :sender))
 """)
 
 KNOWN = text("""
@@ -25,7 +28,9 @@ KNOWN = text("""
     FROM comment c JOIN source s ON s.id = c.source_id
     JOIN conversation k ON k.id = c.conversation_id JOIN customer p ON p.id = c.customer_id
     LEFT JOIN vault v ON v.comment_id = c.id
-    WHERE c.external_id = ANY(:keys) AND s.name = :source AND s.brand_id = :brand_id
+    WHERE c.external_id = ANY(:keys) AND s.name = :source AND s.brand_id = :brand_id AND EXISTS (
+        SELECT 1 FROM comment o JOIN customer_lookup l ON l.customer_id = o.customer_id
+        WHERE o.conversation_id = c.conversation_id AND l.digest = :sender)
 """)
 
 NAME_THREAD = text("""
@@ -39,8 +44,8 @@ PAYLOAD = text("""
 
 NOTE = text("""
     INSERT INTO mail_note (id, brand_id, digest, kind, detail, message_id, comment_id, at)
-    SELECT :id, :brand_id, :digest, :kind, :detail, m.id, m.comment_id, :now
-    FROM (SELECT 1) one LEFT JOIN message m ON m.id = :about AND m.brand_id = :brand_id
+    SELECT :id, coalesce(m.brand_id, :brand_id), :digest, :kind, :detail, m.id, m.comment_id, :now
+    FROM (SELECT 1) one LEFT JOIN message m ON m.id = :about
     ON CONFLICT DO NOTHING RETURNING id
 """)
 
@@ -71,14 +76,14 @@ class PostgresMail:
         self.connection = connection
         self.vault = vault
 
-    def thread(
-        self, brand_id: UUID, source: str, ours: Sequence[UUID], others: Sequence[str]
-    ) -> str | None:
+    def thread(self, brand_id: UUID, source: str, letter: Letter) -> str | None:
         """See the port."""
-        mine = {"ids": list(ours), "brand_id": brand_id}
+        ours, others = letter.ours, letter.threads
+        sender = self.vault.digest("email", str(letter.row.get("email") or ""))
+        mine = {"ids": list(ours), "brand_id": brand_id, "sender": sender}
         found = {row.name: row for row in self.connection.execute(ANSWERED, mine)}
         keys = {self.vault.digest("external", name).hex(): name for name in others}
-        theirs = {"keys": list(keys), "source": source, "brand_id": brand_id}
+        theirs = {"keys": list(keys), "source": source, "brand_id": brand_id, "sender": sender}
         known = {keys[row.name]: row for row in self.connection.execute(KNOWN, theirs)}
         rows = [found.get(name) for name in ours] + [known.get(n) for n in reversed(others)]
         return next((name for row in rows if row and (name := self._name(row))), None)

@@ -1,6 +1,7 @@
 """Where the reading of each mailbox stopped, one reader at a time, and which mails lie aside."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, text
@@ -28,12 +29,48 @@ ADVANCE = text("""
 
 RELEASE = text("UPDATE mailbox SET read_until = :now WHERE name = :name AND token = :token")
 
+# A mail that is being read has a row that lies closed and says so: if the reader dies of the mail,
+# the next one finds it. A mail that lies aside keeps its row; a person's wish counts once.
+TRIED = text("""
+    SELECT error, attempts FROM mail_aside
+    WHERE mailbox = :mailbox AND uid_validity = :uid_validity AND uid = :uid
+      AND resolved_at IS NOT NULL AND error IN ('reading', 'unanswered')
+""")
+
+TRY = text("""
+    INSERT INTO mail_aside (id, brand_id, mailbox, uid_validity, uid, error, at, resolved_at)
+    VALUES (:id, :brand_id, :mailbox, :uid_validity, :uid, 'reading', :now, :now)
+    ON CONFLICT (mailbox, uid_validity, uid) DO UPDATE SET
+        again_at = NULL,
+        error = CASE WHEN mail_aside.resolved_at IS NULL THEN mail_aside.error
+                     ELSE 'reading' END,
+        attempts = CASE WHEN mail_aside.resolved_at IS NULL THEN mail_aside.attempts
+                        WHEN mail_aside.error IN ('reading', 'unanswered')
+                        THEN mail_aside.attempts + 1 ELSE 1 END
+""")
+
+UNANSWERED = text("""
+    UPDATE mail_aside SET
+        error = CASE WHEN resolved_at IS NULL THEN error ELSE 'unanswered' END,
+        attempts = CASE WHEN resolved_at IS NULL THEN attempts + 1 ELSE attempts END,
+        again_at = CASE WHEN resolved_at IS NULL AND attempts < :most THEN CAST(:now AS timestamptz)
+                        END
+    WHERE mailbox = :mailbox AND uid_validity = :uid_validity AND uid = :uid
+""")
+
+DONE = text("""
+    DELETE FROM mail_aside
+    WHERE mailbox = :mailbox AND uid_validity = :uid_validity AND uid = :uid
+      AND resolved_at IS NOT NULL AND error IN ('reading', 'unanswered')
+""")
+
 ASIDE = text("""
     INSERT INTO mail_aside (id, brand_id, mailbox, uid_validity, uid, error, at)
     VALUES (:id, :brand_id, :mailbox, :uid_validity, :uid, :error, :now)
     ON CONFLICT (mailbox, uid_validity, uid) DO UPDATE
-        SET error = excluded.error, attempts = mail_aside.attempts + 1, again_at = NULL,
-            resolved_at = NULL
+        SET error = excluded.error, again_at = NULL, resolved_at = NULL,
+            attempts = mail_aside.attempts
+                + CASE WHEN mail_aside.error IN ('reading', 'unanswered') THEN 0 ELSE 1 END
     RETURNING id
 """)
 
@@ -65,6 +102,13 @@ ASIDES = text("""
 REDRIVE = text("""
     UPDATE mail_aside SET again_at = :now WHERE id = :id AND resolved_at IS NULL RETURNING brand_id
 """)
+
+
+TRIES = {"reading": 2, "unanswered": 3}
+"""After so many tries without an end a mail is passed: a reader that died of it dies again."""
+
+WISHES = 5
+"""Tries of a mail that lies aside before a person has to ask once more."""
 
 
 class PostgresMailboxes:
@@ -101,17 +145,24 @@ class PostgresMailboxes:
         keys = {"name": claim.mailbox, "token": claim.token, "now": now}
         self.connection.execute(RELEASE, keys)
 
+    def begin(self, claim: MailClaim, place: MailPosition, now: datetime) -> bool:
+        """See the port."""
+        keys = key_of(claim, place) | {"id": new_id(), "brand_id": claim.brand_id, "now": now}
+        tried = self.connection.execute(TRIED, keys).one_or_none()
+        if tried and tried.attempts >= TRIES[tried.error]:
+            return False
+        self.connection.execute(TRY, keys)
+        return True
+
+    def unanswered(self, claim: MailClaim, place: MailPosition, now: datetime) -> None:
+        """See the port."""
+        keys = key_of(claim, place) | {"now": now, "most": WISHES}
+        self.connection.execute(UNANSWERED, keys)
+
     def set_aside(self, claim: MailClaim, place: MailPosition, error: str, now: datetime) -> None:
         """See the port: beside its place it is a dead letter like any other."""
-        keys = {
-            "id": new_id(),
-            "brand_id": claim.brand_id,
-            "mailbox": claim.mailbox,
-            "uid_validity": place.uid_validity,
-            "uid": place.last_uid,
-            "error": error[:500],
-            "now": now,
-        }
+        told = {"id": new_id(), "brand_id": claim.brand_id, "error": error[:500], "now": now}
+        keys = key_of(claim, place) | told
         job = f"mail {place.last_uid} of {claim.mailbox}"
         letter = {"id": self.connection.scalar(ASIDE, keys), "job": job}
         self.connection.execute(LETTER, letter | {"error": keys["error"], "now": now})
@@ -123,12 +174,8 @@ class PostgresMailboxes:
 
     def resolve(self, claim: MailClaim, place: MailPosition, now: datetime) -> None:
         """See the port."""
-        keys = {
-            "mailbox": claim.mailbox,
-            "uid_validity": place.uid_validity,
-            "uid": place.last_uid,
-            "now": now,
-        }
+        keys = key_of(claim, place) | {"now": now}
+        self.connection.execute(DONE, keys)
         self.connection.execute(RESOLVE, keys)
 
     def asides(self, brand_id: UUID, limit: int) -> list[Aside]:
@@ -142,3 +189,12 @@ class PostgresMailboxes:
         if brand_id is None:
             raise NotFound("There is no open dead letter with this id.")
         return UUID(str(brand_id))
+
+
+def key_of(claim: MailClaim, place: MailPosition) -> dict[str, Any]:
+    """What a mail's row is found by."""
+    return {
+        "mailbox": claim.mailbox,
+        "uid_validity": place.uid_validity,
+        "uid": place.last_uid,
+    }

@@ -1,6 +1,6 @@
 """Teams in the database: members, absences, who has what, and the clocks. Moves compare-and-set."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -152,9 +152,10 @@ class PostgresAlarms:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def ringing(self, now: datetime, limit: int) -> list[Alarm]:
+    def ringing(self, now: datetime, limit: int, without: Collection[UUID] = ()) -> list[Alarm]:
         """See the port."""
-        rows = self.connection.execute(q.RINGING, {"now": now, "limit": limit})
+        keys = {"now": now, "limit": limit, "without": list(without)}
+        rows = self.connection.execute(q.RINGING, keys)
         return [_alarm(row) for row in rows]
 
     def rung(self, what: Rung, now: datetime) -> None:

@@ -8,9 +8,12 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from triage.adapters.records_rows import dumps
+from triage.domain.comment import SENDER_UNPROVEN
 from triage.domain.ids import new_id
-from triage.domain.policy import TrialOutcome
+from triage.domain.policy import FAULTS, TrialOutcome
 from triage.ports.automation import Heard, Trial
+
+FAULTY = sorted(str(outcome) for outcome in FAULTS)
 
 MACHINE_DRAFTS = text("""
     SELECT comment_id, id FROM draft
@@ -28,6 +31,10 @@ AGAIN = text("""
     SELECT j.comment_id FROM case_comment j WHERE j.comment_id = ANY(:ids) AND EXISTS (
         SELECT 1 FROM case_comment o
         WHERE o.case_id = j.case_id AND o.comment_id <> j.comment_id)
+""")
+
+UNPROVEN = text("""
+    SELECT id FROM comment WHERE id = ANY(:ids) AND repairs @> CAST(:code AS jsonb)
 """)
 
 NEW_CELL = text("""
@@ -48,14 +55,45 @@ RECORD = text("""
     ON CONFLICT DO NOTHING
 """)
 
+# A fault once found stays one, whatever is approved after it was taken back.
 JUDGED = text("""
     UPDATE trial SET outcome = :outcome, changed = :changed, decided_at = :now
-    WHERE draft_id = :id AND NOT sent
+    WHERE draft_id = :id AND NOT sent AND (:fault OR outcome <> ALL(:faults))
 """)
 
+# The machine's draft may carry a person's words by now, so its author is not asked for.
+CLOSED = text("""
+    UPDATE trial t SET outcome = :outcome, changed = NULL, decided_at = :now
+    FROM draft d WHERE t.comment_id = :id AND d.id = t.draft_id AND d.state = 'proposed'
+      AND NOT t.sent AND t.outcome IN ('none', 'undone')
+""")
+
+LAPSED_BEFORE = text("""
+    UPDATE trial SET outcome = 'lapsed', counted = 'lapsed'
+    WHERE comment_id = ANY(:comments) AND draft_id <> ALL(:drafts)
+      AND NOT sent AND outcome IN ('none', 'undone')
+""")
+
+LAPSE = text("""
+    UPDATE trial SET outcome = 'lapsed', counted = 'lapsed' WHERE draft_id IN (
+        SELECT t.draft_id FROM cell k JOIN trial t ON t.cell_id = k.id
+        JOIN draft d ON d.id = t.draft_id
+        WHERE k.state = 'open' AND t.would_send AND NOT t.sent AND t.outcome = 'none'
+          AND d.state <> 'proposed'
+        LIMIT :limit FOR NO KEY UPDATE OF t SKIP LOCKED)
+""")
+
+# As a value: an EXISTS may be turned into a join that reads every decision there is.
+BY_PEOPLE = """
+    SELECT true FROM decision x JOIN actor a ON a.id = x.actor_id
+    WHERE x.comment_id = {} AND a.kind IN ('person', 'api_key') LIMIT 1
+"""
+TOUCHED = text(BY_PEOPLE.format(":id"))
+
 TAKEN_BACK = text("""
-    UPDATE trial t SET outcome = CASE WHEN t.sent THEN 'rejected' ELSE 'none' END,
-        changed = NULL, decided_at = CASE WHEN t.sent THEN CAST(:now AS timestamptz) END
+    UPDATE trial t SET decided_at = :now, changed = NULL,
+        outcome = CASE WHEN t.sent THEN 'rejected' WHEN t.outcome = ANY(:faults) THEN t.outcome
+                       ELSE 'undone' END
     FROM message m WHERE m.id = :id AND t.draft_id = m.draft_id
 """)
 
@@ -77,7 +115,9 @@ HEARD = text("""
     RETURNING t.draft_id, t.comment_id, t.brand_id, t.outcome
 """)
 
-WAITING = text("""
+# What cannot leave is left out here and not after LIMIT: else a hundred drafts that are stopped or
+# held would keep everybody else's waiting.
+WAITING = text(f"""
     SELECT k.id AS cell_id, o.draft_id FROM cell k CROSS JOIN LATERAL (
         SELECT t.draft_id, t.created_at FROM trial t
         JOIN draft d ON d.id = t.draft_id JOIN comment c ON c.id = t.comment_id
@@ -85,10 +125,15 @@ WAITING = text("""
         WHERE t.cell_id = k.id AND t.would_send AND NOT t.sent AND t.outcome = 'none'
           AND NOT t.sampled AND t.maker = k.maker AND d.state = 'proposed'
           AND d.author_id IS NULL AND c.state = 'waiting' AND p.wrapped_key IS NOT NULL
+          AND c.snoozed_until IS NULL AND ({BY_PEOPLE.format("c.id")}) IS NULL
+          AND NOT EXISTS (SELECT 1 FROM claim h WHERE h.comment_id = c.id AND h.until > :now)
+          AND t.text_hash = left(encode(sha256(convert_to(d.text, 'UTF8')), 'hex'), 32)
         ORDER BY t.created_at, t.draft_id LIMIT :limit) o
-    WHERE k.state = 'open' AND k.alarm = 0
+    WHERE k.state = 'open' AND k.alarm = 0 AND NOT EXISTS (
+        SELECT 1 FROM pause s
+        WHERE s.lifted_at IS NULL AND (s.brand_id IS NULL OR s.brand_id = k.brand_id))
     ORDER BY o.created_at, o.draft_id LIMIT :limit
-""")
+""")  # noqa: S608 - constants of this file
 
 SENT = text("""
     UPDATE trial SET sent = true, counted = '', decided_at = :now
@@ -117,6 +162,7 @@ LOGGED = [
     "reject",
     "dismiss",
     "undo",
+    "correct",
     "automatic",
     "customer_again",
 ]
@@ -142,6 +188,11 @@ class PostgresTrials:
         """See the port."""
         return frozenset(self.connection.scalars(AGAIN, {"ids": list(comment_ids)}))
 
+    def unproven(self, comment_ids: Sequence[UUID]) -> frozenset[UUID]:
+        """See the port."""
+        keys = {"ids": list(comment_ids), "code": f'["{SENDER_UNPROVEN}"]'}
+        return frozenset(self.connection.scalars(UNPROVEN, keys))
+
     def record(self, trials: Sequence[Trial], now: datetime) -> None:
         """See the port."""
         if not trials:
@@ -150,17 +201,35 @@ class PostgresTrials:
         cells = {(row["brand_id"], *cell_of(row)): row | {"id": new_id()} for row in rows}
         self.connection.execute(NEW_CELL, [cells[key] for key in sorted(cells)])
         self.connection.execute(RECORD, rows)
+        made = [trial.draft_id for trial in trials]
+        comments = [trial.comment_id for trial in trials]
+        self.connection.execute(LAPSED_BEFORE, {"comments": comments, "drafts": made})
 
     def judged(
         self, draft_id: UUID, outcome: TrialOutcome, changed: float | None, now: datetime
     ) -> None:
         """See the port."""
         values = {"id": draft_id, "outcome": str(outcome), "changed": changed, "now": now}
-        self.connection.execute(JUDGED, values)
+        known = {"fault": outcome in FAULTS, "faults": FAULTY}
+        self.connection.execute(JUDGED, values | known)
+
+    def closed(self, comment_id: UUID, outcome: TrialOutcome, now: datetime) -> None:
+        """See the port."""
+        values = {"id": comment_id, "outcome": str(outcome), "now": now}
+        self.connection.execute(CLOSED, values)
+
+    def touched(self, comment_id: UUID) -> bool:
+        """See the port."""
+        return self.connection.execute(TOUCHED, {"id": comment_id}).one_or_none() is not None
+
+    def lapse(self, limit: int) -> None:
+        """See the port."""
+        self.connection.execute(LAPSE, {"limit": limit})
 
     def taken_back(self, message_id: UUID, now: datetime) -> None:
         """See the port."""
-        self.connection.execute(TAKEN_BACK, {"id": message_id, "now": now})
+        values = {"id": message_id, "now": now, "faults": FAULTY}
+        self.connection.execute(TAKEN_BACK, values)
 
     def text_hash(self, draft_id: UUID) -> str | None:
         """See the port."""
@@ -173,9 +242,9 @@ class PostgresTrials:
         rows = self.connection.execute(HEARD, {"since": since, "limit": limit})
         return [Heard(r.draft_id, r.comment_id, r.brand_id, TrialOutcome(r.outcome)) for r in rows]
 
-    def waiting(self, limit: int) -> list[tuple[UUID, UUID]]:
+    def waiting(self, now: datetime, limit: int) -> list[tuple[UUID, UUID]]:
         """See the port."""
-        rows = self.connection.execute(WAITING, {"limit": limit})
+        rows = self.connection.execute(WAITING, {"now": now, "limit": limit})
         return [(row.cell_id, row.draft_id) for row in rows]
 
     def sent(self, draft_id: UUID, now: datetime) -> bool:

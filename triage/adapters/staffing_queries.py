@@ -59,12 +59,11 @@ LOCKED = text("""
     ORDER BY id FOR NO KEY UPDATE
 """)
 
-PLACES = text("""
+PLACES = text(f"""
     SELECT m.team, m.actor_id, a.name, m.languages, m.skills, m.capacity, m.last_assigned_at,
            (SELECT count(*) FROM comment c
             WHERE c.assignee_id = m.actor_id AND c.state = 'waiting') AS load,
-           x.id IS NOT NULL OR a.disabled_at IS NOT NULL
-               OR NOT m.brand_id = ANY(coalesce(a.brands, ARRAY[m.brand_id])) AS away,
+           x.id IS NOT NULL OR NOT {those_with(WORKING, "m.brand_id")} AS away,
            x.substitute_id
     FROM team_member m JOIN actor a ON a.id = m.actor_id
     LEFT JOIN LATERAL (
@@ -73,7 +72,7 @@ PLACES = text("""
         ORDER BY ends_at DESC, id LIMIT 1
     ) x ON true
     WHERE m.brand_id = :brand_id ORDER BY m.team, m.actor_id
-""")
+""")  # noqa: S608 - constants
 
 KNOWN_TO = """
     (SELECT o.assignee_id FROM comment o
@@ -102,8 +101,7 @@ MISPLACED = text(f"""
         SELECT o.assignee_id, o.brand_id,
                ARRAY(SELECT m.team FROM team_member m
                      WHERE m.brand_id = o.brand_id AND m.actor_id = o.assignee_id) AS teams,
-               a.disabled_at IS NOT NULL
-                   OR NOT o.brand_id = ANY(coalesce(a.brands, ARRAY[o.brand_id]))
+               NOT {those_with(WORKING, "o.brand_id")}
                    OR EXISTS (SELECT 1 FROM absence x WHERE x.actor_id = o.assignee_id
                                 AND x.starts_at <= :now AND x.ends_at > :now) AS gone
         FROM pairs o JOIN actor a ON a.id = o.assignee_id WHERE o.brand_id = :brand_id
@@ -181,6 +179,7 @@ RINGING = text("""
                LIMIT 1) IS NULL AS closed
     FROM comment c
     WHERE c.alarm_at <= :now AND c.state IN ('waiting', 'answered')
+      AND NOT c.brand_id = ANY(CAST(:without AS uuid[]))
     ORDER BY c.alarm_at, c.id LIMIT :limit FOR UPDATE OF c SKIP LOCKED
 """)
 

@@ -38,7 +38,7 @@ def release(line: Line, limit: int = 100) -> int:
     A draft somebody else decides on, holds or changed in the meantime is left to them.
     """
     with line.store.write() as work:
-        waiting = work.trials.waiting(limit)
+        waiting = work.trials.waiting(line.clock.now(), limit)
     records: dict[UUID, Record] = {}
     return sum(release_one(line, cell_id, draft_id, records) for cell_id, draft_id in waiting)
 
@@ -62,8 +62,8 @@ def release_one(line: Line, cell_id: UUID, draft_id: UUID, records: dict[UUID, R
                 withhold(work, approval, why, (actor, now))
                 return False
             message_id = work.drafts.approve(approval, text, actor, departure(line, brand), now)
-            if not work.trials.sent(draft_id, now):
-                raise Conflict
+            if work.trials.touched(approval.comment_id) or not work.trials.sent(draft_id, now):
+                raise Conflict  # asked once draft and comment are ours: nobody decides any more
             if cell.id not in records:
                 records[cell.id] = record_of(work, cell, brand, now)
             record = records[cell.id]
@@ -89,14 +89,17 @@ def checked(
     line: Line, work: Work, approval: Approval, brand: Brand
 ) -> tuple[str, tuple[Why, ...]]:
     """The text as it is to leave, and what is against it now; raises Conflict when the draft was
-    decided or something moved underneath. That a like reply was approved before is not asked again:
-    the trial says so."""
+    decided, worded anew or something moved underneath. That a like reply was approved before is not
+    asked again: the trial says so."""
     if approval.stale or approval.state != DraftState.PROPOSED:
         raise Conflict
+    if work.trials.text_hash(approval.draft_id) != text_hash(approval.text):
+        raise Conflict  # worded anew since: not what the cell earned its trust with
     text, findings = noticed(line, approval, brand)
     comment = approval.comment
     ids = [comment.id]
-    before = past(comment.id, work.trials.answered(ids), work.trials.told_again(ids))
+    said = work.trials
+    before = past(comment.id, said.answered(ids), said.told_again(ids), said.unproven(ids))
     draft = replace(approval.draft, text=text, findings=findings)
     looked = replace(candidate(comment, draft, brand, before), likened=True)
     why = reasons_against(looked, brand)

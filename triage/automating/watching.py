@@ -38,9 +38,11 @@ def review(line: Line) -> int:
 
 
 def listen(line: Line) -> None:
-    """Find customers who wrote again after a reply nobody had edited, and write it down."""
+    """Find customers who wrote again after a reply nobody had edited, and write it down; and end
+    the trials of drafts that grew old."""
     now = line.clock.now()
     with line.store.write() as work:
+        work.trials.lapse(MOST)
         heard = work.trials.heard(now - HEARD, MOST)
         if heard:
             actor = work.cells.actor(now)
@@ -59,13 +61,15 @@ def review_cell(line: Line, cell_id: UUID) -> bool:
         cell = work.cells.locked(cell_id)
         brand = line.shelf.get(cell.brand_id)
         by = (work.cells.actor(now), now)
-        if work.cells.maker(cell.id) not in {"", cell.maker}:
-            return other_machine(work, cell, by)
+        other = work.cells.maker(cell.id) not in {"", cell.maker}
+        work.cells.withdrawn(cell.id)
         happened = work.cells.uncounted(cell.id, MOST)
-        if cell.state is CellState.OPEN:
+        if cell.state is CellState.OPEN and not other:
             return watch_open(work, cell, brand, happened, by)
         ids = [one.draft_id for one in happened]
         work.cells.counted(cell, ids, cell.alarm, cell.account)
+        if other:
+            return other_machine(work, cell, by)
         return cell.state is CellState.SHADOW and open_if_earned(work, cell, brand, by)
 
 
@@ -153,16 +157,22 @@ def events(one: Uncounted, watch: Watch) -> Iterator[Event]:
     """What one trial tells a watch.
 
     A clean draft that was not drawn counts only while all are held back: people may have picked
-    the easy ones. A fault always counts.
+    the easy ones. A fault always counts. Each counts once, however often a draft is undone and
+    decided anew, and nothing good after a fault.
     """
-    if not one.would_send:
+    if not one.would_send or one.counted in FAULTS:
         return
-    if one.sent and not one.counted:
-        yield Event.SENT
+    if one.sent and not one.counted and one.outcome is not TrialOutcome.REJECTED:
+        yield Event.SENT  # of the policy's only what was undone is rejected: it never left
     if one.outcome in FAULTS:
         yield Event.TOLD if one.sent else Event.FAULT if one.sampled else Event.CAUGHT
-    elif one.outcome in GOOD and not one.sent and (one.sampled or watch.holds):
+    elif good(one) and (one.sampled or watch.holds):
         yield Event.GOOD
+
+
+def good(one: Uncounted) -> bool:
+    """Whether a person found no fault, for the first time."""
+    return one.outcome in GOOD and not one.sent and one.counted not in GOOD
 
 
 def drift(work: Work, cell: Cell) -> Shift | None:

@@ -140,13 +140,33 @@ def happened(one: Replayed, record: Mapping[str, Any]) -> None:
     kind = record["kind"]
     if kind == AUTOMATIC:
         one.sent = True
-    elif kind in {"approve", "edit"} and not one.sent:
-        before, after = record["inputs"].get("draft", ""), record["outcome"]
-        shown = (before, after.get("text", ""), after.get("changed", 1.0))
-        one.outcome, one.changed = outcome_of(one.text, *shown)
-    elif kind in {"reject", "dismiss"} and not one.sent:
-        one.outcome = TrialOutcome.REJECTED
-    elif kind == "undo" and record["actor"] != ActorKind.POLICY:
-        one.outcome = TrialOutcome.REJECTED if one.sent else TrialOutcome.NONE
     elif kind == AGAIN:
         one.outcome = TrialOutcome(record["reason"])
+    elif kind == "undo":
+        undone(one, record)
+    elif not one.sent:
+        outcome, changed = word(one, record)
+        if outcome in FAULTS or one.outcome not in FAULTS:
+            one.outcome, one.changed = outcome, changed
+
+
+def undone(one: Replayed, record: Mapping[str, Any]) -> None:
+    """A reply taken back before it left; a fault found before stays one."""
+    if record["actor"] == ActorKind.POLICY:
+        return
+    if one.sent:
+        one.outcome = TrialOutcome.REJECTED
+    elif one.outcome not in FAULTS:
+        one.outcome = TrialOutcome.UNDONE
+
+
+def word(one: Replayed, record: Mapping[str, Any]) -> tuple[TrialOutcome, float | None]:
+    """What a decision makes of a draft the policy did not send."""
+    kind, open_still = record["kind"], one.outcome in {TrialOutcome.NONE, TrialOutcome.UNDONE}
+    if kind == "correct" and not open_still:
+        return one.outcome, one.changed
+    if kind not in {"approve", "edit"}:
+        return TrialOutcome.REJECTED, None
+    before, after = record["inputs"].get("draft", ""), record["outcome"]
+    shown = (before, after.get("text", ""), after.get("changed", 1.0))
+    return outcome_of(one.text, *shown)

@@ -33,6 +33,7 @@ class Why(StrEnum):
     LANGUAGE = "language"  # not one the brand writes
     THREAD = "automatic_before"  # the thread has an automatic reply already
     AGAIN = "told_again"  # the customer speaks of a matter they spoke of before
+    UNPROVEN = "sender_unproven"  # the mail's sender may be somebody else
     FOUR_EYES = "four_eyes"  # a second person has to look
     DISCLOSURE = "no_disclosure"  # the brand has no sentence that says a machine wrote it
     DISPOSITION = "disposition"  # the line itself asks for a person, or for no reply
@@ -45,7 +46,8 @@ class Candidate:
     """A machine's draft and what is known of its comment. `reason` is that of the disposition;
     `placeholders` those of the comment; `likened` says that a person approved a reply to a like
     comment before; `answered` that the thread has an automatic reply; `four_eyes` that two have to
-    look, `again` that the comment is not the first of its case."""
+    look, `again` that the comment is not the first of its case, `unproven` that its sender may be
+    forged."""
 
     draft: Draft
     labels: Labels
@@ -60,6 +62,7 @@ class Candidate:
     answered: bool = False
     four_eyes: bool = False
     again: bool = False
+    unproven: bool = False
 
     @property
     def facts(self) -> Facts:
@@ -110,6 +113,7 @@ def about_reply(candidate: Candidate, brand: Brand) -> Iterator[Why]:
         (Why.LANGUAGE, not writes(brand, language) or draft.language != language),
         (Why.THREAD, candidate.answered),
         (Why.AGAIN, candidate.again),
+        (Why.UNPROVEN, candidate.unproven),
         (Why.FOUR_EYES, candidate.four_eyes),
         (Why.DISCLOSURE, not discloses(brand, language)),
         (Why.PERSON_WROTE, draft.writer == PERSON),

@@ -120,10 +120,11 @@ class ImapMailbox:
     def fetch(self, uid: int) -> bytes | None:
         """See the port: BODY.PEEK leaves a mail unread."""
         with self._session("give a mail") as box:
-            kind, data = box.client.uid("FETCH", str(uid), f"(BODY.PEEK[]<0.{self.largest}>)")
-            if kind != "OK":
-                raise Refused("The mail server does not give this mail.")
-        return literal(data)
+            kind, data = fetched(box, uid, self.largest)
+        found = literal(data) if kind == "OK" else None
+        if found is None and (kind != "OK" or told_of(data, uid)):
+            raise Refused("The mail server does not give this mail.")
+        return found
 
     def wait(self, seconds: float) -> None:
         """See the port: by IDLE where the server has it, else by the clock."""
@@ -161,6 +162,25 @@ class ImapMailbox:
                 box.client.shutdown()
             except OSError:
                 log.debug("the connection was gone already")
+
+
+def fetched(box: BaseMailBox, uid: int, largest: int) -> tuple[str, list[Any]]:
+    """What a server answers when asked for a mail: `BAD` is its word on this one mail, while a
+    connection that broke raises."""
+    try:
+        kind, data = box.client.uid("FETCH", str(uid), f"(BODY.PEEK[]<0.{largest}>)")
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error:
+        return "BAD", []
+    return str(kind), list(data)
+
+
+def told_of(data: list[Any], uid: int) -> bool:
+    """Whether an answer to FETCH speaks of a mail, which is there then, even if it does not hold
+    its bytes."""
+    told = (UID.search(item) for item in data if isinstance(item, bytes))
+    return any(found and int(found[1]) == uid for found in told)
 
 
 def literal(data: list[Any]) -> bytes | None:

@@ -21,6 +21,10 @@ PUBLIC_CHANNELS = frozenset({Channel.SOCIAL, Channel.APP_REVIEW, Channel.FORUM})
 """Replies there are read by everybody."""
 
 
+SENDER_UNPROVEN = "sender-unproven"
+"""Stands among a comment's repairs where who sent the mail may be somebody else."""
+
+
 class Scale(StrEnum):
     """The kinds of rating a source can carry."""
 

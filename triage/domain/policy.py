@@ -34,6 +34,8 @@ class TrialOutcome(StrEnum):
     REJECTED = "rejected"  # a person declined it, closed the comment, or took the reply back
     REOPENED = "reopened"  # the customer had to write again
     COMPLAINED = "complained"  # the customer complained after the reply
+    UNDONE = "undone"  # approved, then taken back before it left: nothing is known
+    LAPSED = "lapsed"  # it grew old or never left before anybody said anything
 
 
 FAULTS = frozenset(

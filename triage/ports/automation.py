@@ -121,17 +121,31 @@ class Trials(Protocol):
     def told_again(self, comment_ids: Sequence[UUID]) -> frozenset[UUID]:
         """Those of these comments that share a case with others."""
 
+    def unproven(self, comment_ids: Sequence[UUID]) -> frozenset[UUID]:
+        """Those of these comments whose sender may be somebody else."""
+
     def record(self, trials: Sequence[Trial], now: datetime) -> None:
-        """Keep them, once a draft; cells nobody saw before begin in shadow."""
+        """Keep them, once a draft; cells nobody saw before begin in shadow, and what was open for
+        these comments before ends."""
 
     def judged(
         self, draft_id: UUID, outcome: TrialOutcome, changed: float | None, now: datetime
     ) -> None:
-        """A person's word; nothing where the draft is no trial or a policy sent it."""
+        """A word on a draft; nothing where it is no trial, where a policy sent it, or where a
+        fault was found before and this is none."""
+
+    def closed(self, comment_id: UUID, outcome: TrialOutcome, now: datetime) -> None:
+        """A word on whatever is open for a comment, whoever worded its draft last."""
+
+    def touched(self, comment_id: UUID) -> bool:
+        """Whether a person or a program has ever decided anything about a comment."""
+
+    def lapse(self, limit: int) -> None:
+        """Give trials of open cells whose draft is no longer proposed their end."""
 
     def taken_back(self, message_id: UUID, now: datetime) -> None:
         """A person took a reply back before it left: a policy's was a mistake, of one's own
-        approval nothing is known any more."""
+        approval nothing is known any more; a fault stays one."""
 
     def text_hash(self, draft_id: UUID) -> str | None:
         """Of the text the machine wrote; None where the draft is no trial."""
@@ -139,8 +153,9 @@ class Trials(Protocol):
     def heard(self, since: datetime, limit: int) -> list[Heard]:
         """Mark replies sent unedited since then after which the customer wrote again; these."""
 
-    def waiting(self, limit: int) -> list[tuple[UUID, UUID]]:
-        """(cell id, draft id) of drafts open cells may send now, the oldest first."""
+    def waiting(self, now: datetime, limit: int) -> list[tuple[UUID, UUID]]:
+        """(cell id, draft id) of drafts open cells may send now, the oldest first: nothing a
+        person ever decided on, holds, put aside or worded anew, and nothing of stopped brands."""
 
     def sent(self, draft_id: UUID, now: datetime) -> bool:
         """A policy lets it leave; whether it was the first to."""
@@ -174,7 +189,10 @@ class Cells(Protocol):
         """Its record since it was last put into shadow, by what drafts there now."""
 
     def uncounted(self, cell_id: UUID, limit: int) -> list[Uncounted]:
-        """In the order things happened."""
+        """In the order things happened; a reply sent counts once its channel took it."""
+
+    def withdrawn(self, cell_id: UUID) -> None:
+        """Replies approved by the policy that never left are no replies sent."""
 
     def counted(self, cell: Cell, draft_ids: Sequence[UUID], alarm: float, account: float) -> None:
         """The watch knows these now."""

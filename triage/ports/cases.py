@@ -56,7 +56,8 @@ class Cases(Protocol):
         """Digests of the order numbers comments name."""
 
     def open(self, cases: Sequence[NewCase], now: datetime) -> list[UUID]:
-        """Store cases, one a comment at most; returns the comments of those that are new."""
+        """Store cases, none for a comment that belongs to one; returns the comments of those that
+        are new."""
 
     def join(self, case_id: UUID, comment_id: UUID, why: str, now: datetime) -> bool:
         """Add a comment to a case; one that was closed is open again. Whether it was added."""
@@ -73,6 +74,14 @@ class Cases(Protocol):
 
     def answered(self, now: datetime, limit: int) -> list[CaseStanding]:
         """open → contacted where a reply to one of its comments has left; those that moved."""
+
+    def unreached(self, comment_id: UUID) -> list[CaseStanding]:
+        """contacted → open, of the case whose reply came back and to which no other reply was sent,
+        unless a person says they reached the customer; the case, if it was so."""
+
+    def open_again(self, comment_id: UUID) -> list[tuple[UUID, UUID]]:
+        """dismissed → waiting, of comments closed because the reply to this one answered them too;
+        returns brand and comment ids."""
 
     def others_waiting(self, case_id: UUID, comment_id: UUID) -> list[UUID]:
         """Its other comments that wait for a reply."""

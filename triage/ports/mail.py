@@ -120,6 +120,13 @@ class Mailboxes(Protocol):
     def release(self, claim: MailClaim, now: datetime) -> None:
         """Give the right to read back."""
 
+    def begin(self, claim: MailClaim, place: MailPosition, now: datetime) -> bool:
+        """Note that a mail is about to be read; False for one that ended no try so far, because
+        readers died of it or its server never gave it: it is to be set aside."""
+
+    def unanswered(self, claim: MailClaim, place: MailPosition, now: datetime) -> None:
+        """Note that the server broke off, so that the try did not end because of the mail alone."""
+
     def set_aside(self, claim: MailClaim, place: MailPosition, error: str, now: datetime) -> None:
         """Keep where a mail lies that cannot be read; `error` holds nothing personal."""
 
@@ -148,17 +155,17 @@ class Undelivered:
 class Mail(Protocol):
     """What mails say about conversations and replies."""
 
-    def thread(
-        self, brand_id: UUID, source: str, ours: Sequence[UUID], others: Sequence[str]
-    ) -> str | None:
-        """The conversation that replies of ours, or known mails of a source, belong to, as rows
-        name it; None for a new one."""
+    def thread(self, brand_id: UUID, source: str, letter: Letter) -> str | None:
+        """The conversation that the replies of ours, or the known mails of a source, which a letter
+        answers belong to, as rows name it; None for a new one, and for one in which the sender
+        never wrote: a mail's name is no secret."""
 
     def content(self, comment_id: UUID) -> str | None:
         """The `mail_digest` of the row a comment was made of."""
 
     def note(self, brand_id: UUID, letter: Letter, about: UUID | None, now: datetime) -> bool:
-        """Keep that such a mail came about a reply; False when it was noted before."""
+        """Keep that such a mail came about a reply, under the brand of the reply, whatever mailbox
+        it came to; False when it was noted before."""
 
     def bounced(self, message_id: UUID, detail: str, now: datetime) -> Undelivered | None:
         """sent or unknown → failed, its draft proposed again and its comment waiting; None where

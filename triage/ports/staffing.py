@@ -1,6 +1,6 @@
 """What the store keeps of teams: members, absences, who has which comment, and its clocks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -63,8 +63,9 @@ class Assignments(Protocol):
 class Alarms(Protocol):
     """The clocks of comments."""
 
-    def ringing(self, now: datetime, limit: int) -> list[Alarm]:
-        """Comments one of whose times has come, locked; none another worker looks at."""
+    def ringing(self, now: datetime, limit: int, without: Collection[UUID] = ()) -> list[Alarm]:
+        """Comments one of whose times has come, locked, but for those of some brands; none another
+        worker looks at."""
 
     def rung(self, what: Rung, now: datetime) -> None:
         """Mark what was said and set the clock for what comes next."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from triage.domain.comment import RANGES, Channel, Rating, Scale, Submission
+from triage.domain.comment import RANGES, SENDER_UNPROVEN, Channel, Rating, Scale, Submission
 from triage.domain.errors import RowRefused
 from triage.domain.ids import text_hash
 
@@ -50,6 +50,7 @@ def ingest(row: Mapping[str, Any], default_channel: Channel = Channel.SURVEY) ->
     repairs: list[str] = []
     text = required_text(row.get("text"), repairs)
     plain = {name: short_text(row.get(name), name, repairs) for name in PLAIN}
+    repairs += [SENDER_UNPROVEN] if is_unproven(row) else []
     return Submission(
         text=text,
         channel=parse_channel(row.get("channel"), default_channel),
@@ -127,6 +128,13 @@ def identifier(value: Any, repairs: list[str]) -> str | None:
         repairs.append("id-hashed")
         return text_hash(str(value))
     return short_text(value, "id", repairs)
+
+
+def is_unproven(row: Mapping[str, Any]) -> bool:
+    """Whether who sent a mail may be somebody else: the mail server says so, or the address to
+    answer is one that another domain's mail only named."""
+    failed = str(row.get("dmarc") or "").strip().lower() == "fail"
+    return failed or row.get("reply_to_foreign") == "yes"
 
 
 def attributes(row: Mapping[str, Any], repairs: list[str]) -> dict[str, str]:

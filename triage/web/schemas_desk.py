@@ -62,6 +62,7 @@ class BatchItem(Out):
     id: UUID
     comment_id: UUID | None = None
     passes: bool
+    seen: str | None = Field(None, description="Names the text that was judged; pass it back.")
     code: str | None = None
     message: str | None = None
     findings: list[Finding] = Field([])

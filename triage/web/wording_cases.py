@@ -28,6 +28,7 @@ CASE_EVENTS: Mapping[str, str] = {
     "case:opened": N_("Case opened"),
     "case:joined": N_("The customer came back to it"),
     "case:reopened": N_("Opened again: the customer came back to it"),
+    "case:unreached": N_("Opened again: the reply came back undelivered"),
     "case:contacted": N_("A reply has reached the customer"),
     "case:moved": N_("Moved on"),
     "case:owner": N_("Given to somebody"),

@@ -47,6 +47,8 @@ DESK_SENTENCES = (
     N_("{name} is working on this comment; take it over or wait."),
     N_("Who wrote or edited this reply may not send it: somebody else must approve it."),
     N_("The draft was changed since it was shown; look at it again."),
+    N_("The draft was changed since it was sent; decide on it in the queue."),
+    N_("There is nothing left to send again; decide on it in the queue."),
     N_("The comment is no longer waiting for a reply."),
     N_("The comment is with this team already."),
     N_("There is no team {name}; teams are {names}."),

@@ -91,3 +91,22 @@ def test_only_the_drafts_of_that_time_are_counted() -> None:
     [run] = dry_run(log, START, END).cells
     assert run.drafts == 1
     assert dry_run([], START, END).cells == ()
+
+
+def test_a_fault_stays_one_and_a_key_speaks_for_its_people() -> None:
+    key = {"actor": "api_key"}
+    log = [
+        *(draft(number, 1) for number in range(1, 6)),
+        approve(1, 2, "other", 0.6),
+        record("undo", 1, 3),
+        approve(1, 4, "t1"),
+        {**approve(2, 2, "t2"), **key},
+        record("reject", 3, 2, **key),
+        record("correct", 4, 2, draft_id=None),
+        approve(5, 2, "t5"),
+        record("correct", 5, 3, draft_id=None),
+    ]
+    found = dry_run(log, START, END)
+    [run] = found.cells
+    assert (run.clean, run.faults, run.unknown) == (2, 3, 0)
+    assert [one.draft_id.int for one in found.mistakes] == [1, 3, 4]

@@ -76,6 +76,7 @@ def test_a_plain_one_may_leave(brand: Brand) -> None:
         (replace(GOOD, language="en"), Why.LANGUAGE),
         (replace(GOOD, answered=True), Why.THREAD),
         (replace(GOOD, again=True), Why.AGAIN),
+        (replace(GOOD, unproven=True), Why.UNPROVEN),
         (replace(GOOD, four_eyes=True), Why.FOUR_EYES),
         (replace(GOOD, disposition=Disposition.HUMAN), Why.DISPOSITION),
         (replace(GOOD, draft=replace(DRAFT, writer="person")), Why.PERSON_WROTE),

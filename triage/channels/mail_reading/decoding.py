@@ -9,6 +9,10 @@ from email.policy import Compat32
 HEADER = 20_000
 """Characters of one header that are looked at."""
 
+ENCODED, TORN = 100, 4_000
+"""Encoded words of a header that are a person's, and how much is read of one that has more: torn
+ones cost the square of their number."""
+
 LATIN = frozenset({"ascii", "iso8859-1", "cp1252", "iso8859-15"})
 ALIASES = {"ansi": "cp1252", "utf8mb4": "utf-8", "unicode-1-1-utf-8": "utf-8", "x-user-defined": ""}
 TOUCHING = re.compile(r"(\?=)\s+(=\?)")
@@ -91,6 +95,7 @@ def words(raw: str) -> str:
     value = " ".join(value.split())
     if "=?" not in value:
         return value
+    value = value if value.count("=?") <= ENCODED else value[:TORN]
     try:
         parts = decode_header(TOUCHING.sub(r"\1\2", value))
     except Exception:  # noqa: BLE001 - a torn encoded word; the raw one is better than none

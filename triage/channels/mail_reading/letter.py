@@ -5,7 +5,6 @@ import html
 import re
 from dataclasses import dataclass
 from datetime import UTC
-from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -16,12 +15,12 @@ from triage.channels.mail_reading.authentication import authentication
 from triage.channels.mail_reading.automatic import is_bulk, machine_sign, mass_sign
 from triage.channels.mail_reading.bodies import body
 from triage.channels.mail_reading.bounces import about, bounce
-from triage.channels.mail_reading.decoding import Lenient, header, headers
+from triage.channels.mail_reading.decoding import header, headers
 from triage.channels.mail_reading.enclosures import enclosures
+from triage.channels.mail_reading.limits import parsed
 from triage.channels.mail_subjects import bare_subject, is_reply
 from triage.ports.mail import Letter, LetterKind
 
-LENIENT = Lenient()
 THREADS = 50
 """Mails a mail refers to that are looked up."""
 
@@ -52,8 +51,9 @@ class Postbox:
 
 
 def read_letter(raw: bytes, box: Postbox) -> Letter:
-    """What a mail is and says. Raises only for what no mail program could read either."""
-    mail = message_from_bytes(raw, policy=LENIENT)
+    """What a mail is and says. Raises only for what no mail program could read either, and Refused
+    for what would hold the reader up."""
+    mail = parsed(raw)
     subject = header(mail, "Subject")
     name = message_id(mail, raw)
     if (found := bounce(mail, subject)) is not None:
@@ -109,6 +109,7 @@ def row_of(mail: Message, subject: str, name: str, box: Postbox) -> dict[str, An
         "mailbox": box.address,
         "auto_submitted": mass_sign(mail),
         "mail_digest": digest(mail, said),
+        "reply_to_foreign": foreign(mail, who),
         **authentication(mail, box.trusted_server),
     }
 
@@ -133,6 +134,14 @@ def writer_of(mail: Message, box: Postbox) -> tuple[str, str]:
         if found and not box.is_own(found) and not unanswerable(found):
             return found, name_of(value)
     return "", name_of(sender) if not box.is_own(address(sender) or "") else ""
+
+
+def foreign(mail: Message, who: str) -> str:
+    """`yes` where the address to answer stands in Reply-To alone, at another domain than the
+    sender's: of it nothing is proven, whatever the sender's server signed."""
+    sender = address(header(mail, "From")) or ""
+    told = bool(who) and who != sender
+    return "yes" if told and who.rpartition("@")[2] != sender.rpartition("@")[2] else ""
 
 
 def name_of(value: str) -> str:

@@ -62,6 +62,14 @@ class Doing(Sent):
     remark: Remark = ""
     team: Annotated[Words, Field(max_length=200)] = ""
     until: AwareDatetime | None = None
+    seen: Annotated[
+        dict[UUID, Annotated[Words, Field(max_length=64)]],
+        Field(
+            default_factory=dict,
+            max_length=batching.MOST,
+            description="By draft, `seen` of the preview: one changed since is not approved.",
+        ),
+    ]
 
 
 @router.post(
@@ -153,7 +161,8 @@ def carry_out(
     request: Request, services: ServicesDep, actor: Decider, body: Annotated[Doing, Body()]
 ) -> Mapping[str, Any]:
     """Does the same to up to 200, each for itself: one that is refused hinders no other."""
-    batch = Batch(body.action, body.ids, body.reason, body.remark, body.team, body.until)
+    wish = body.action, body.ids, body.reason, body.remark, body.team, body.until
+    batch = Batch(*wish, seen=body.seen)
     return listed(request, batching.carry_out(services.line, batch, actor))
 
 
@@ -165,6 +174,7 @@ def listed(request: Request, items: Sequence[Item]) -> dict[str, Any]:
             "id": item.id,
             "comment_id": item.comment_id,
             "passes": item.passes,
+            "seen": item.seen or None,
             "code": item.error.code if item.error else None,
             "message": say(catalogue, str(item.error)) if item.error else None,
             "findings": [finding_json(one) for one in item.findings],

@@ -1,6 +1,6 @@
 """Pages beside the queue: many at once, near-identical drafts, my mentions, snippets, calls."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -109,6 +109,12 @@ def words(desk: Desk, item: Item) -> dict[str, Any]:
     return {"said": desk.pieces((row["text"] or "")[:200]), "reply": desk.pieces(draft)}
 
 
+def shown_texts(seen: Sequence[str]) -> dict[UUID, str]:
+    """By draft the hash of the text that stood on the page."""
+    pairs = [one.partition(":") for one in seen]
+    return {found: shown for key, _, shown in pairs if (found := id_of(key))}
+
+
 class Wish:
     """What a form wants done to many."""
 
@@ -124,10 +130,10 @@ class Wish:
         self.reason = reason if reason in REJECT_REASONS else ""
         self.team, self.until, self.zone = clean(team), until, services.zone
 
-    def batch(self, ids: list[UUID]) -> Batch:
+    def batch(self, ids: list[UUID], seen: Mapping[UUID, str]) -> Batch:
         """The work; raises RowRefused for what is no time."""
         at: datetime | None = moment_of(self.until, self.zone, "until")
-        return Batch(BatchAction(self.action), ids, self.reason, "", self.team, at)
+        return Batch(BatchAction(self.action), ids, self.reason, "", self.team, at, seen)
 
 
 @router.post("/bulk")
@@ -137,12 +143,13 @@ def carry_out(
     wish: Annotated[Wish, Depends(Wish)],
     ids: Ids = [],  # noqa: B006 - never changed
     comments: Ids = [],  # noqa: B006 - never changed
+    seen: Ids = [],  # noqa: B006 - never changed
 ) -> Response:
     """Do it to each, and say what became of each."""
     on_drafts = wish.action in {BatchAction.APPROVE, BatchAction.REJECT}
     chosen = known(ids if on_drafts else comments)
     try:
-        batch = wish.batch(chosen)
+        batch = wish.batch(chosen, shown_texts(seen))
         items = batching.carry_out(desk.services.line, batch, visitor.actor)
     except RowRefused as error:
         return looked_through(desk, visitor, known(ids), str(error))
