@@ -214,15 +214,6 @@ DISMISS_REASONS: Mapping[str, str] = {
     "other": N_("Another reason"),
 }
 
-ROLES: Mapping[str, str] = {
-    "community_manager": N_("community manager"),
-    "agent": N_("agent"),
-    "product": N_("product"),
-    "admin": N_("administrator"),
-    "read_only": N_("read only"),
-}
-"""What people are to a brand."""
-
 NOTICES: Mapping[str, str] = {
     "approved": N_("Reply approved."),
     "edited": N_("Your version was approved."),

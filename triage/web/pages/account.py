@@ -13,7 +13,7 @@ from triage.web.guards import SESSION_COOKIE, Sender, ServicesDep, SignedIn, Vis
 from triage.web.pages.entrance import PagesDep, begun
 from triage.web.pages.rendering import Pages
 from triage.web.services import SESSION_LENGTH, Services
-from triage.web.wording import ROLES
+from triage.web.wording_roles import ROLES
 
 router = APIRouter(include_in_schema=False)
 Person = Annotated[Visitor, Depends(SignedIn(None))]
