@@ -179,8 +179,10 @@ def told_late(line: Line, message: Outgoing, provider_id: str | None) -> None:
             record(line, work, "send", [work.outbox.found(message.id, provider_id, now)], now)
     except Conflict:
         with line.store.write() as work:
-            restored = work.outbox.restore(message, provider_id, now)
-            note(line, work, message, "found" if restored else "sent-late", now)
+            if work.outbox.restore(message, provider_id, now):
+                note(line, work, message, "found", now)
+            elif work.outbox.believed_lost(message.id):
+                note(line, work, message, "sent-late", now)
 
 
 def look_up(line: Line, limit: int = 20) -> int:

@@ -67,10 +67,10 @@ def test_without_javascript_reject_and_filter_work(chromium: Browser, site: Site
     expect(page.locator(".card")).to_have_count(1)
     page.locator(".card").click()
     page.locator("summary", has_text="Ablehnen").click()
-    page.get_by_label("Warum?").first.select_option("tone")
+    page.get_by_label("Warum?").first.select_option("wrong_tone")
     page.get_by_role("button", name="Entwurf ablehnen").click()
     expect(page.get_by_role("status")).to_contain_text("Entwurf abgelehnt")
-    assert site.world.line.reasons == ["tone"]
+    assert site.world.line.reasons == ["wrong_tone"]
     assert "language=en" in page.url
     context.close()
 

@@ -5,6 +5,7 @@ Only the product's own functions are used, as its processes would; and time pass
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from typing import TypeVar
@@ -57,7 +58,8 @@ def work(line: Line, url: str) -> None:
                 delete_jobs="successful",
             )
 
-    asyncio.run(once())
+    with ThreadPoolExecutor(1) as alone:  # other tests may leave a loop running in this thread
+        alone.submit(lambda: asyncio.run(once())).result()
 
 
 def recover(place: Place, wanted: list[UUID]) -> None:

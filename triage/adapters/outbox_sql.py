@@ -179,6 +179,8 @@ RESTORE = text("""
     RETURNING id
 """)
 
+FAILED = text("SELECT 1 FROM message WHERE id = :id AND state = 'failed'")
+
 THERE = text("SELECT 1 FROM message WHERE id = :id")
 
 CANCEL = text("""

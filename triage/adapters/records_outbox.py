@@ -182,6 +182,10 @@ class PostgresOutbox:
         values = {"id": message.id, "provider_id": provider_id, "now": now}
         return self.connection.execute(sql.RESTORE, values).one_or_none() is not None
 
+    def believed_lost(self, message_id: UUID) -> bool:
+        """See the port."""
+        return self.connection.execute(sql.FAILED, {"id": message_id}).one_or_none() is not None
+
     def cancel(self, message_id: UUID, now: datetime) -> tuple[UUID, UUID, UUID]:
         """See the port."""
         row = self.connection.execute(sql.CANCEL, {"id": message_id, "now": now}).one_or_none()

@@ -6,6 +6,7 @@ and details.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from triage.domain.brand import Move, Playbook, Variant
 from triage.domain.errors import NotFound
@@ -45,7 +46,9 @@ class Composer:
         playbook has no wording for a move that must stay.
         """
         if task.refused:
-            return [one for plan in _plainer(task.plan) for one in self._written(plan, task)]
+            plainer = (one for plan in _plainer(task.plan) for one in self._written(plan, task))
+            other = (one for one in plainer if one.text != task.refused[0])
+            return list(islice(other, task.candidates))
         return self._written(task.plan, task)
 
     def _written(self, plan: Plan, task: Task) -> list[Written]:

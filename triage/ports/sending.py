@@ -111,6 +111,9 @@ class Outbox(Protocol):
         """failed → sent where it left after all, while its draft still waits to be decided anew:
         that counts as approved again. Whether it was so."""
 
+    def believed_lost(self, message_id: UUID) -> bool:
+        """Whether it counts as failed."""
+
     def cancel(self, message_id: UUID, now: datetime) -> tuple[UUID, UUID, UUID]:
         """pending → cancelled, draft proposed again; Conflict once it is being sent.
 
