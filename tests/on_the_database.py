@@ -1,14 +1,22 @@
-"""Keeps only the tests that use a PostgreSQL: `pytest -p tests.on_the_database`.
+"""Keeps only the tests of what is done in PostgreSQL: `pytest -p tests.on_the_database`.
 
-For a second pass with TRIAGE_TEST_DATABASE_URL; see tools/external_postgres.py.
+For a second pass with TRIAGE_TEST_DATABASE_URL; see tools/external_postgres.py. Pages and mail are
+not asked again: the statements behind them are those of the contracts and of the line.
 """
 
 import pytest
 
+FOLDERS = ("tests/contract/", "tests/pipeline/", "tests/automating/")
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Drop every test that does not reach for the fixture `server`."""
-    dropped = [item for item in items if "server" not in getattr(item, "fixturenames", ())]
+    """Drop every test elsewhere, and those that do not reach for the fixture `server`."""
+    dropped = [item for item in items if not asked_again(item)]
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = [item for item in items if item not in set(dropped)]
+
+
+def asked_again(item: pytest.Item) -> bool:
+    """Whether another PostgreSQL could answer otherwise."""
+    return item.nodeid.startswith(FOLDERS) and "server" in getattr(item, "fixturenames", ())
