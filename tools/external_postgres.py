@@ -22,6 +22,7 @@ from pathlib import Path
 from triage.adapters.postgres_binaries import Account, choose_account
 
 OLDEST = 15
+DURABLE = "-c max_connections=200"
 OPTIONS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200"
 
 
@@ -48,9 +49,11 @@ def free_port() -> int:
 
 
 class Server:
-    """A cluster in a folder, run as an account that is not root."""
+    """A cluster in a folder, run as an account that is not root; `durable` keeps what was committed
+    through a crash of the server."""
 
-    def __init__(self, folder: Path, account: Account, port: int) -> None:
+    def __init__(self, folder: Path, account: Account, port: int, *, durable: bool = False) -> None:
+        self.durable = durable
         self.folder = folder
         self.account = account
         self.port = port
@@ -91,7 +94,7 @@ class Server:
     def options(self) -> str:
         """What the server is started with."""
         where = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
-        return f"{where} {OPTIONS}"
+        return f"{where} {DURABLE if self.durable else OPTIONS}"
 
     def start(self) -> None:
         """Make the cluster and start it."""

@@ -67,7 +67,7 @@ def external() -> Iterator[Place]:
     with disk() as (folder, own):
         home = folder / "server"
         home.mkdir(mode=0o755)
-        server = Server(home, choose_account(home / "cluster"), free_port())
+        server = Server(home, choose_account(home / "cluster"), free_port(), durable=True)
         server.start()
         log = ("--log", str(home / "log"), "--wait")
 
