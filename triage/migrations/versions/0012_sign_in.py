@@ -1,0 +1,14 @@
+"""Sign-in: second factors, recovery codes, invitations, and what a session is."""
+
+revision = "0012"
+down_revision = "0011"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
