@@ -148,7 +148,7 @@ ROUTES = {
     "GET /account": ANYBODY_HERE,
     "POST /account/password": ANYBODY_HERE,
     "POST /sign-out": OPEN,
-    "POST /language": OPEN,
+    "POST /preferences": OPEN,
     "GET /problems/{kind}": OPEN,
     "GET /queue": Scope.READ,
     "POST /comments/{comment_id}/claim": Scope.EDIT,

@@ -289,11 +289,11 @@ def test_empty_states(browser: TestClient, world: World) -> None:
 
 def test_the_language_can_be_chosen(browser: TestClient) -> None:
     assert "<h1" in browser.get("/queue").text
-    answer = browser.post("/language", data={"to": "en", "back": "/queue?language=en"})
+    answer = browser.post("/preferences", data={"language": "en", "back": "/queue?language=en"})
     assert answer.headers["location"] == "/queue?language=en"
     page = browser.get("/queue").text
     assert '<html lang="en">' in page
-    assert "Queue" in page
+    assert "Inbox" in page
 
 
 @pytest.mark.parametrize("scopes", [[], [Scope.SUBMIT]])

@@ -31,6 +31,7 @@ from triage.web.pages import (
     entrance,
     files,
     outbox,
+    preferences,
     queue,
     together,
     working,
@@ -56,7 +57,7 @@ API = (
     brands,
 )
 PAGES = (
-    *(entrance, account, queue, deciding, working, together, cases, outbox, automation),
+    *(entrance, preferences, account, queue, deciding, working, together, cases, outbox, automation),
     *(amending, files),
 )
 

@@ -1,4 +1,4 @@
-"""The way in and out: one-time links, sessions, the language of the pages."""
+"""The way in and out: one-time links, passwords, sessions."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from triage import staff
-from triage.web.catalogue import COOKIE, LANGUAGES
 from triage.web.guards import SESSION_COOKIE, Open, ServicesDep
 from triage.web.pages.filters import safe_return
 from triage.web.pages.rendering import Pages
@@ -15,7 +14,6 @@ from triage.web.problem_kinds import KINDS
 from triage.web.problems import RequestTrouble, Trouble
 from triage.web.services import SESSION_LENGTH, Services
 
-YEAR = 365 * 24 * 3600
 router = APIRouter(include_in_schema=False, dependencies=[Depends(Open(None))])
 
 
@@ -124,17 +122,6 @@ def leave(request: Request, services: ServicesDep, pages: PagesDep) -> Response:
         services.access.sign_out(token)
     response = pages.show(request, "signed_out.html")
     response.delete_cookie(SESSION_COOKIE, **cookie(services))
-    return response
-
-
-@router.post("/language")
-def speak(
-    services: ServicesDep, to: Annotated[str, Form()] = "", back: Annotated[str, Form()] = ""
-) -> Response:
-    """Remembers the language of the pages."""
-    response = RedirectResponse(safe_return(back), 303)
-    if to in LANGUAGES:
-        response.set_cookie(COOKIE, to, max_age=YEAR, **cookie(services))
     return response
 
 

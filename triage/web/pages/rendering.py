@@ -9,34 +9,23 @@ from typing import Any
 from babel.dates import format_datetime, format_timedelta
 from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
-from triage.domain.decision import Scope
 from triage.web import wording
 from triage.web.assets import Assets
 from triage.web.catalogue import LANGUAGES, language_of
+from triage.web.pages.areas import navigation
+from triage.web.pages.preferences import look_of
 from triage.web.problem_kinds import KINDS
 from triage.web.problems import Trouble
-from triage.web.wording import N_
 from triage.web.wording_cases import CASE_CAUSES, CASE_EVENTS, CASE_NOTICES, CASE_STATES
 from triage.web.wording_desk import CALL_OUTCOMES
 from triage.web.wording_outbox import OUTBOX_NOTICES
 
 LOCALES: Mapping[str, str] = {"de": "de", "en": "en_GB"}
 """How numbers and times are written in each language."""
-
-AREAS = (
-    ("/queue", N_("Queue"), Scope.READ),
-    ("/groups", N_("Alike replies"), Scope.READ),
-    ("/mentions", N_("Notes to you"), Scope.READ),
-    ("/calls", N_("Calls"), Scope.READ),
-    ("/cases", N_("Cases"), Scope.READ),
-    ("/outbox", N_("Outbox"), Scope.READ),
-    ("/snippets", N_("Snippets"), Scope.READ),
-    ("/automation", N_("Automation"), Scope.AUTOMATE),
-)
-"""The pages of the navigation, in its order, each with the right it takes."""
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -64,7 +53,9 @@ class Pages:
             .get_template(template)
             .render(
                 {"visitor": None, **context},
+                **look_of(connection),
                 language=language,
+                path=connection.url.path,
                 here=connection.url.path + query,
             )
         )
@@ -115,7 +106,8 @@ def environment(
         dismiss_reasons=wording.DISMISS_REASONS,
         notices=wording.NOTICES,
         call_outcomes=CALL_OUTCOMES,
-        areas=AREAS,
+        navigation=navigation,
+        icon=lambda sign: icon(assets, sign),
         case_states=CASE_STATES,
         case_causes=CASE_CAUSES,
         case_events=CASE_EVENTS,
@@ -134,6 +126,12 @@ def environment(
         say=lambda text: wording.say(catalogue, text),
     )
     return made
+
+
+def icon(assets: Assets, sign: str) -> Markup:
+    """One sign of the sprite; it says nothing to a screen reader, the words beside it do."""
+    drawing = '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>'
+    return Markup(drawing).format(assets.url("vendor/icons.svg"), sign)
 
 
 def moment(at: datetime, language: str, zone: tzinfo) -> str:
