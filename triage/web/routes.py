@@ -57,8 +57,8 @@ API = (
     brands,
 )
 PAGES = (
-    *(entrance, preferences, account, queue, deciding, working, together, cases, outbox, automation),
-    *(amending, files),
+    *(entrance, preferences, account, queue, deciding, working, together, cases, outbox),
+    *(automation, amending, files),
 )
 
 

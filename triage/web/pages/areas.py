@@ -1,4 +1,4 @@
-"""The pages of the navigation, in its order. Must not decide who may see one: each names a right."""
+"""The pages of the navigation, in order. Must not decide who may see one: each names a right."""
 
 from dataclasses import dataclass
 

@@ -130,8 +130,8 @@ def environment(
 
 def icon(assets: Assets, sign: str) -> Markup:
     """One sign of the sprite; it says nothing to a screen reader, the words beside it do."""
-    drawing = '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>'
-    return Markup(drawing).format(assets.url("vendor/icons.svg"), sign)
+    drawing = Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>')
+    return drawing.format(assets.url("vendor/icons.svg"), sign)
 
 
 def moment(at: datetime, language: str, zone: tzinfo) -> str:
