@@ -41,6 +41,7 @@ from triage.adapters.vault import Vault
 from triage.adapters.vectors_memory import MemoryVectors
 from triage.bootstrap import load_files, read_files
 from triage.bootstrap.staffing import staff_of
+from triage.channels.table_file import TableFiles
 from triage.domain.brand import Brand
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.drafting.composer import Composer
@@ -188,6 +189,7 @@ def house(database: str) -> Iterator[House]:
         undo=timedelta(seconds=30),
         reference=lambda: reference(encoder, heads),
         trainer=LogisticIntents(encoder, heads.center),
+        tables=TableFiles(ROOT / "examples"),
         checkers=dict(compiled(f"{morgenrot.name}@{morgenrot.version}")),
     )
     yield House(

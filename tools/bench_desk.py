@@ -4,7 +4,9 @@ python tools/bench_desk.py --drafts 2000 --comments 20000
 python tools/bench_desk.py --drafts 100000 --comments 1000000      the size the aims are stated for
 
 The server runs in processes of its own on a throw-away PostgreSQL; no model is loaded. Rows are
-seeded by SQL. Ten reviewers approve, each as soon as it is answered.
+seeded by SQL, each draft with its trial. Drafts were looked at with all rules, as the worker does
+while nothing else waits; `--unchecked` measures those it has not come to yet. Ten reviewers
+approve, each as soon as it is answered; then a person opens drafts in the queue meanwhile.
 """
 
 import argparse
@@ -19,21 +21,26 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import timedelta
+from functools import partial
 from http.client import HTTPConnection
+from itertools import cycle
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from threading import Event
 
+from spent import costs, postmaster
 from sqlalchemy import text
 
 from triage.adapters.records_rows import packed
 from triage.bootstrap import Installation, installation
 from triage.domain.decision import ActorKind, Scope
-from triage.domain.ids import new_id
+from triage.domain.ids import new_id, text_hash
 from triage.domain.labels import Flag, Label, Labels
 from triage.domain.wordings import wording
 from triage.settings import CHECKOUT, Settings
+from triage.vetting import vet_one
 
 SAID = "Die Lieferung kam viel zu spät und das Obst war matschig."
 REPLY = (
@@ -76,7 +83,22 @@ SEED = (
        SELECT md5('d' || n)::uuid, :brand, md5('c' || n)::uuid, 'proposed', :reply, :wording, 'de',
            'composer 1', 1, 1, (SELECT version FROM brand WHERE id = :brand), :now
        FROM generate_series(1, :drafts) n""",
+    """INSERT INTO cell (id, brand_id, channel, intent, language, state, maker, cause, since,
+           changed_at, alarm, account)
+       VALUES (md5('k')::uuid, :brand, 'email', 'delivery', 'de', 'shadow', 'composer 1', '', :now,
+           :now, 0, 0)""",
+    """INSERT INTO trial (draft_id, brand_id, cell_id, comment_id, conversation_id, maker,
+           text_hash, would_send, why, sampled, mix, sent, outcome, counted, created_at)
+       SELECT md5('d' || n)::uuid, :brand, md5('k')::uuid, md5('c' || n)::uuid,
+           md5('t' || n)::uuid, 'composer 1', :hash, false, '{first}', false, '{}', false, 'none',
+           'none', :now
+       FROM generate_series(1, :drafts) n""",
 )
+ALIKE = text("""
+    UPDATE draft d SET checked = first.checked, found = first.found
+    FROM draft first WHERE first.id = :id AND first.checked <> '' AND d.checked IS NULL
+""")
+"""All drafts say the same to the same comment, so what was found in one was found in all."""
 
 
 def seed(place: Installation, drafts: int, comments: int) -> None:
@@ -97,6 +119,7 @@ def seed(place: Installation, drafts: int, comments: int) -> None:
         "labels": json.dumps(asdict(LABELS)),
         "payload": place.vault.seal(key, json.dumps({"text": SAID}).encode()),
         "values": place.vault.seal(key, json.dumps({"[[AUTHOR]]": "Ada Vogel"}).encode()),
+        "hash": text_hash(REPLY),
         "vector": packed([0.1] * 384),  # type: ignore[arg-type] # any numbers
     }
     with place.engine.begin() as connection:
@@ -108,6 +131,18 @@ def seed(place: Installation, drafts: int, comments: int) -> None:
             connection.execute(text(statement), values)
     with place.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
+
+
+def look_at_all(place: Installation) -> None:
+    """What the worker does to every draft in time: one is looked at, and the others are like it."""
+    line = place.intake_line()
+    with place.store.write() as work:
+        first = work.drafts.unchecked(1)[0]
+        vet_one(line, work, first)
+    with place.engine.begin() as connection:
+        connection.execute(ALIKE, {"id": first})
+    with place.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM ANALYZE draft"))
 
 
 def key_of(place: Installation, name: str) -> str:
@@ -126,8 +161,8 @@ def session_of(place: Installation) -> str:
 
 
 @contextmanager
-def serving(home: Path, processes: int) -> Iterator[int]:
-    """The web server on the data folder, as many processes as asked for."""
+def serving(home: Path, processes: int) -> Iterator[tuple[int, int]]:
+    """Port and id of the web server on the data folder, of as many processes as asked for."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -142,7 +177,7 @@ def serving(home: Path, processes: int) -> Iterator[int]:
                     break
             except OSError:
                 time.sleep(0.1)
-        yield port
+        yield port, server.pid
     finally:
         server.terminate()
         server.wait(30)
@@ -193,9 +228,18 @@ def repeated(times: int, act: Callable[[], object]) -> list[float]:
     return taken
 
 
+def quantile(taken: list[float], share: float) -> float:
+    """Milliseconds that this share stays below."""
+    return sorted(taken)[max(0, int(len(taken) * share) - 1)] * 1000
+
+
 def p95(taken: list[float]) -> float:
     """Milliseconds that 95 of 100 stay below."""
-    return sorted(taken)[max(0, int(len(taken) * 0.95) - 1)] * 1000
+    return quantile(taken, 0.95)
+
+
+PAGES = 100
+"""Comments whose drafts are opened, not decided on."""
 
 
 def main() -> None:
@@ -206,13 +250,20 @@ def main() -> None:
     asked.add_argument("--decisions", type=int, default=1_000)
     asked.add_argument("--reviewers", type=int, default=10)
     asked.add_argument("--processes", type=int, default=2)
+    asked.add_argument("--unchecked", action="store_true")
     wish = asked.parse_args()
     home = Path(tempfile.mkdtemp(prefix="triage-bench-"))
     try:
         with installation(Settings(home=home)) as place:
             start = time.perf_counter()
             seed(place, wish.drafts, wish.comments)
-            print(f"seeded {wish.comments:,} comments in {time.perf_counter() - start:.0f} s")
+            if not wish.unchecked:
+                look_at_all(place)
+            print(
+                f"scale: {wish.comments:,} comments, {wish.drafts:,} drafts, "
+                f"{wish.decisions:,} decisions by {wish.reviewers} reviewers, {wish.processes} web "
+                f"processes, {os.cpu_count()} cores; seeded in {time.perf_counter() - start:.0f} s"
+            )
             keys = [key_of(place, f"reviewer {n}") for n in range(wish.reviewers)]
             cookie = {"Cookie": f"triage_session={session_of(place)}", "Accept": "text/html"}
             measure(home, place, wish, keys, cookie)
@@ -239,21 +290,93 @@ def measure(
     print(f"queue page query, p95 of {wish.comments:,} comments: {p95(query):.1f} ms")
     print(f"  second page {p95(later):.1f} ms, one team {p95(narrow):.1f} ms")
     print(f"  teams {p95(teams):.1f} ms")
-    with serving(home, wish.processes) as port:
-        to = HTTPConnection("127.0.0.1", port)
-        page = repeated(20, lambda: ask(to, "GET", "/queue", cookie))
-        print(f"queue page over HTTP, p95: {p95(page):.1f} ms")
-        with place.engine.connect() as connection:
-            found = connection.scalars(
-                text("SELECT id FROM draft ORDER BY id LIMIT :n"), {"n": wish.decisions + 50}
-            )
-            drafts = [str(one) for one in found]
-        decisions(port, keys, drafts[:50])
-        rate, taken = decisions(port, keys, drafts[50:])
-        print(
-            f"{len(taken):,} decisions by {wish.reviewers} reviewers, {wish.drafts:,} drafts "
-            f"waiting: {rate:.0f}/s, p95 {p95(taken):.1f} ms"
+    with serving(home, wish.processes) as (port, server):
+        over_http(place, wish, Server(port, server, keys, cookie))
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running web server, and who asks it."""
+
+    port: int
+    pid: int
+    keys: list[str]
+    cookie: dict[str, str]
+
+    def page(self, path: str) -> None:
+        """A person looks at a page."""
+        status, body = ask(HTTPConnection("127.0.0.1", self.port), "GET", path, self.cookie)
+        if status != 200:
+            raise SystemExit(f"{path}: {status}: {body.decode()[:500]}")
+
+
+def over_http(place: Installation, wish: argparse.Namespace, server: Server) -> None:
+    """Pages alone, then decisions while a person opens drafts."""
+    roots = {"web": server.pid, "postgres": postmaster(place.settings.home)}
+    drafts = some_drafts(place, wish.decisions + 50 + PAGES)
+    opened = cycle([comment for _, comment in drafts[-PAGES:]])
+    for name, act in (
+        ("queue page", lambda: server.page("/queue")),
+        ("a draft opened in the queue", lambda: server.page(f"/queue?open={next(opened)}")),
+    ):
+        taken: list[float] = []
+        cost = costs(roots, partial(counted, taken, act, 50))
+        print(f"{name} over HTTP: p50 {quantile(taken, 0.5):.1f}, p95 {p95(taken):.1f} ms; {cost}")
+    decisions(server.port, server.keys, [draft for draft, _ in drafts[:50]])
+    many = [draft for draft, _ in drafts[50:-PAGES]]
+    rate, taken, cost = 0.0, [], ""
+    with ThreadPoolExecutor(1) as pool, stopping() as done:
+        reader = pool.submit(look_on, server, opened, done)
+
+        def decided() -> int:
+            nonlocal rate, taken
+            rate, taken = decisions(server.port, server.keys, many)
+            return len(taken)
+
+        cost = costs(roots, decided)
+        done.set()
+        pages = reader.result()
+    print(
+        f"{len(taken):,} decisions, {wish.drafts:,} drafts waiting: {rate:.0f}/s, "
+        f"p50 {quantile(taken, 0.5):.1f}, p95 {p95(taken):.1f} ms; {cost}"
+    )
+    if pages:
+        print(f"  {len(pages)} drafts opened meanwhile: p95 {p95(pages):.1f} ms")
+
+
+def counted(taken: list[float], act: Callable[[], object], times: int) -> int:
+    """As `repeated`, with how many calls were made."""
+    taken += repeated(times, act)
+    return times + 3
+
+
+@contextmanager
+def stopping() -> Iterator[Event]:
+    """An event that is set in any case at the end."""
+    done = Event()
+    try:
+        yield done
+    finally:
+        done.set()
+
+
+def look_on(server: Server, comments: Iterator[str], done: Event) -> list[float]:
+    """Seconds of pages a person opens, two a second, until the decisions are made."""
+    taken = []
+    while not done.wait(0.5):
+        start = time.perf_counter()
+        server.page(f"/queue?open={next(comments)}")
+        taken.append(time.perf_counter() - start)
+    return taken
+
+
+def some_drafts(place: Installation, count: int) -> list[tuple[str, str]]:
+    """Drafts and their comments."""
+    with place.engine.connect() as connection:
+        found = connection.execute(
+            text("SELECT id, comment_id FROM draft ORDER BY id LIMIT :n"), {"n": count}
         )
+        return [(str(row.id), str(row.comment_id)) for row in found]
 
 
 if __name__ == "__main__":

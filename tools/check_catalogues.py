@@ -19,7 +19,10 @@ METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
 OPTIONS = {
     "templates/**.html": {"trimmed": "true", "autoescape": "true", "newstyle_gettext": "true"}
 }
-KEYWORDS: dict[str, None] = {"N_": None, "_": None, "gettext": None}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    **dict.fromkeys(("N_", "_", "gettext")),
+    "ngettext": (1, 2),
+}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}|\[\[\w+\]\]")
 
 
@@ -62,9 +65,9 @@ def faults(language: str, source: Catalog) -> Iterator[str]:
     catalogue = stored(language)
     wanted = {message.id for message in source if message.id}
     there = {message.id: message for message in catalogue if message.id}
-    yield from (f"missing: {key!r}" for key in sorted(wanted - set(there)))
-    yield from (f"no longer used: {key!r}" for key in sorted(set(there) - wanted))
-    for key in sorted(wanted & set(there)):
+    yield from (f"missing: {key!r}" for key in sorted(wanted - set(there), key=str))
+    yield from (f"no longer used: {key!r}" for key in sorted(set(there) - wanted, key=str))
+    for key in sorted(wanted & set(there), key=str):
         yield from message_faults(there[key])
 
 
@@ -72,10 +75,16 @@ def message_faults(message: Message) -> Iterator[str]:
     """What is wrong with one translation."""
     if message.fuzzy:
         yield f"fuzzy: {message.id!r}"
-    if not message.string:
-        yield f"not translated: {message.id!r}"
-    elif slots(str(message.id)) != slots(str(message.string)):
-        yield f"other placeholders: {message.id!r}"
+    for original, translation in zip(forms(message.id), forms(message.string), strict=True):
+        if not translation:
+            yield f"not translated: {original!r}"
+        elif slots(original) != slots(translation):
+            yield f"other placeholders: {original!r}"
+
+
+def forms(text: object) -> list[str]:
+    """One form of a message without plurals, two of one with: English and German have two."""
+    return [str(form) for form in text] if isinstance(text, tuple) else [str(text)]
 
 
 def slots(text: str) -> list[str]:

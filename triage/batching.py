@@ -84,7 +84,7 @@ def _foreseen(line: Line, draft_id: UUID, actor: Actor) -> Item:
     comment_id, seen = None, ""
     try:
         with line.store.write() as work:
-            approval = work.drafts.for_decision(draft_id)
+            approval = work.drafts.for_decision(draft_id, line.edition)
             comment_id, seen = approval.comment_id, text_hash(approval.text)
             work.claims.free(comment_id, actor, line.clock.now())
         return Item(draft_id, comment_id, None, _judged(line, approval, actor), seen)

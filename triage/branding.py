@@ -12,7 +12,7 @@ from uuid import UUID
 
 from triage.domain.brand import Brand
 from triage.domain.decision import Actor
-from triage.domain.errors import NotFound, RowRefused
+from triage.domain.errors import Conflict, NotFound, RowRefused
 from triage.domain.reply import Severity
 from triage.line import Line
 from triage.ports import BrandVersion, Files, NewVersion, Origin, Work
@@ -119,7 +119,19 @@ def change(
     with line.store.write() as work:
         brand, changed = _changed(line, work, brand_id, edit)
         new = NewVersion(changed, brand.title, origin, edit.before, actor, edit.note.strip())
+        _figures_switched(line, work, (brand_id, edit.before), brand, actor)
         return put_in_force(line, work, brand_id, new, "brand-edit")
+
+
+def _figures_switched(
+    line: Line, work: Work, before: tuple[UUID, str], brand: Brand, actor: Actor
+) -> None:
+    """Whether people see figures about their own work is a decision with a record of its own."""
+    on = brand.desk.own_figures
+    if on is not line.shelf.at(*before).desk.own_figures:
+        outcome = {"on": on, "version": brand.version}
+        told = brand_decision("own_figures", before[0], actor, line.clock.now(), outcome)
+        work.decisions.record([told])
 
 
 def put_in_force(line: Line, work: Work, brand_id: UUID, new: NewVersion, kind: str) -> str:
@@ -133,14 +145,24 @@ def put_in_force(line: Line, work: Work, brand_id: UUID, new: NewVersion, kind: 
     return version
 
 
-def roll_back(line: Line, brand_id: UUID, version: str, actor: Actor) -> str:
-    """Put an earlier version in force again. Raises NotFound, or BrandFileError where the program
-    reads its files no longer."""
+def roll_back(
+    line: Line,
+    brand_id: UUID,
+    version: str,
+    actor: Actor,
+    note: str = "",
+    seen: str | None = None,
+) -> str:
+    """Put an earlier version in force again. Raises NotFound, BrandFileError where the program
+    reads its files no longer, Conflict where another version than `seen` is in force."""
     with line.store.write() as work:
         before, _ = _files(work, brand_id, None)
+        if seen not in (None, before):
+            raise Conflict(f"Version {before} is in force by now, not {seen}.")
         found = work.brands.files(brand_id, version)
-        title = line.shelf.at(brand_id, version).title
-        new = NewVersion(found, title, Origin.EDIT, before, actor)
+        brand = line.shelf.at(brand_id, version)
+        new = NewVersion(found, brand.title, Origin.EDIT, before, actor)
+        _figures_switched(line, work, (brand_id, before), brand, actor)
         return put_in_force(line, work, brand_id, new, "brand-rollback")
 
 

@@ -25,6 +25,9 @@ from triage.themes.neighbours import centred
 SAME_MATTER = timedelta(days=30)
 """A customer who comes back later than this has another matter."""
 
+LONGEST_STEP = 300
+"""Characters of a case's next step."""
+
 ALIKE = 0.35
 """Cosine of centred vectors from which two comments of one customer are about one matter.
 
@@ -156,6 +159,27 @@ def move(
         outcome = {"before": case.state, "after": str(state), "cause": cause}
         entry = case_decision("case:moved", case, actor, now, outcome, masked_remark(remark, names))
         work.decisions.record([entry])
+
+
+def plan_next(line: Line, case_id: UUID, step: str, at: datetime | None, actor: Actor) -> None:
+    """Say what is to be done next, and by when; nothing takes the plan away.
+
+    Raises RowRefused for words too long or a time in the past, Conflict for a closed case or where
+    somebody was faster, NotFound.
+    """
+    now = line.clock.now()
+    if len(step) > LONGEST_STEP:
+        raise RowRefused(f"A next step has at most {LONGEST_STEP} characters.", "step")
+    if at is not None and at <= now:
+        raise RowRefused("This time has passed; choose one that lies ahead.", "at")
+    with line.store.write() as work:
+        case = work.cases.standing(case_id)
+        if case.state in CLOSED:
+            raise Conflict("A closed case has no next step; open it again first.")
+        words = masked_remark(step, names_among(work.people.values([case.comment_id])))
+        work.cases.plan(case, words, at if words else None)
+        by = at.isoformat() if at and words else None
+        work.decisions.record([case_decision("case:next", case, actor, now, {"by": by}, words)])
 
 
 def give(line: Line, case_id: UUID, owner_id: UUID | None, actor: Actor) -> None:

@@ -12,7 +12,7 @@ from triage import proving
 from triage.domain.brand import Brand
 from triage.domain.decision import Actor, ActorKind
 from triage.domain.desk import RejectReason
-from triage.domain.errors import Conflict, ForAPerson, RowRefused, SecondPerson
+from triage.domain.errors import Conflict, ForAPerson, RowRefused, SecondPerson, Taken
 from triage.domain.ids import text_hash
 from triage.domain.reply import PERSON, Alternative, Finding
 from triage.domain.special import is_special
@@ -82,8 +82,8 @@ def decide(line: Line, draft_id: UUID, verdict: Verdict, actor: Actor) -> Decide
     """
     now = line.clock.now()
     with line.store.write() as work:
-        approval = work.drafts.for_decision(draft_id)
-        work.claims.free(approval.comment_id, actor, now)
+        approval = work.drafts.for_decision(draft_id, line.edition)
+        free_for(approval, actor, now)
         if verdict.kind == "reject":
             return declined(work, approval, verdict, actor, now)
         if verdict.seen and verdict.seen != text_hash(approval.text):
@@ -92,6 +92,13 @@ def decide(line: Line, draft_id: UUID, verdict: Verdict, actor: Actor) -> Decide
         if verdict.kind == "edit":
             text = edited(verdict.text or "", approval.values)
         return settle(line, work, approval, Said(verdict.kind, text, verdict.send_at), actor)
+
+
+def free_for(approval: Approval, actor: Actor, now: datetime) -> None:
+    """Raises Taken while a colleague works on it; the store asks once more when it is decided."""
+    holder = approval.holder
+    if holder and holder.actor_id != actor.id and holder.until > now:
+        raise Taken(holder.name)
 
 
 def declined(
@@ -141,9 +148,13 @@ def settle(line: Line, work: Work, approval: Approval, said: Said, actor: Actor)
     Where two people must see a reply, an edit is kept for somebody else to approve instead.
     """
     now = line.clock.now()
-    brand = line.shelf.get(approval.brand_id)
+    brand = line.shelf.at(approval.brand_id, approval.version)
     leaves = departure(line, brand, said.send_at)
     person = actor.kind is ActorKind.PERSON
+    if (
+        approval.found is not None and said.text != approval.text
+    ):  # now the checks need all there is to know
+        approval = work.drafts.for_decision(approval.draft_id)
     findings = approve(approval, said.text, line.checker(brand), person=person)
     approval = replace(approval, four_eyes=two_people(brand, approval))
     if approval.four_eyes and said.text != approval.text:
@@ -235,9 +246,10 @@ def keep_as_precedent(
     the comment's labels are of special categories, which are to be forgotten."""
     if is_special(approval.comment.labels):
         return
-    wording = masked_reply(text, names_among(approval.values.items()), links)
+    names = names_among(approval.values.items())
+    drafted = masked_reply(approval.text, names, links)
+    wording = drafted if text == approval.text else masked_reply(text, names, links)
     edited_by_person = changed_share(approval.text, text) > 0
-    drafted = masked_reply(approval.text, names_among(approval.values.items()), links)
     kept = Approved(approval.draft_id, wording, edited_by_person, now, drafted)
     work.precedents.keep(kept)
 

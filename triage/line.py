@@ -10,6 +10,7 @@ from triage.domain.brand import Brand
 from triage.domain.decision import Actor, Versions
 from triage.domain.errors import ModelUnusable
 from triage.guidelines.check import Checker
+from triage.guidelines.edition import edition
 from triage.ports import (
     BrandShelf,
     Clock,
@@ -28,6 +29,7 @@ from triage.ports import (
     Work,
     Writer,
 )
+from triage.ports.uploads import NoTables, Tables
 from triage.steps.normalize import Identify
 
 TAILORED = 8
@@ -45,7 +47,8 @@ class Line:
     that have read again what older ones read. `models` are the language models asked before
     `writer`, the bundled one; each is asked for `candidates` replies to choose from. `statements`
     reads sentences in words no rule knows; `senders` messages may be on their way at once, and one
-    still `sending` after `unanswered` was abandoned by its worker."""
+    still `sending` after `unanswered` was abandoned by its worker; `tables` reads files people
+    bring in."""
 
     store: Store
     shelf: BrandShelf
@@ -67,6 +70,7 @@ class Line:
     unanswered: timedelta = timedelta(minutes=2)
     statements: Statements | None = None
     lookup: RecordLookup = field(default_factory=NoRecords)
+    tables: Tables = field(default_factory=NoTables)
     checkers: dict[str, Checker] = field(default_factory=dict)
     taught: dict[tuple[UUID, int], Learned] = field(default_factory=dict)
     tailored: dict[tuple[UUID, str], InForce | None] = field(default_factory=dict)
@@ -81,6 +85,11 @@ class Line:
     def writers(self) -> tuple[Writer, ...]:
         """All writers in the order they are asked."""
         return (*self.models, self.writer)
+
+    @property
+    def edition(self) -> str:
+        """Names the rules in use, and what reads sentences for them."""
+        return f"{edition()}/{self.statements.version if self.statements else ''}"
 
     def learned(self, work: Work, brand_id: UUID) -> Learned:
         """What the brand's people taught, in the version in force at this moment; nothing while
@@ -109,6 +118,12 @@ class Line:
                 self.tailored.pop(old, None)
             self.tailored[key] = self._loaded(work, brand_id, version)
         return self.tailored[key]
+
+    def forget_intents(self, brand_id: UUID, name: str) -> None:
+        """Let go of own intents that are gone: their name may come back with other ones."""
+        for key in list(self.tailored):
+            if key[0] == brand_id and key[1].rpartition("@")[0] == name:
+                self.tailored.pop(key, None)
 
     def _loaded(self, work: Work, brand_id: UUID, version: str) -> InForce | None:
         name, _, number = version.rpartition("@")

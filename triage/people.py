@@ -4,7 +4,7 @@ A value somebody is looked for by is neither stored nor logged. The line itself 
 """
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from triage.language.personal_data.identity import KINDS, forms
 from triage.language.personal_data.masking import fill
 from triage.language.personal_data.remarks import masked_remark, names_among
 from triage.line import Line
-from triage.ports import Erasure, PersonFound, Work
+from triage.ports import Erasure, PersonFound, ThemeRecord, Work
 from triage.rereading import catch_up
 from triage.steps.learn import brand_decision
 from triage.steps.theme import untheme
@@ -51,23 +51,49 @@ def erase(line: Line, customer_id: UUID, actor: Actor, why: str = "") -> Erasure
     What is left tells that there was a comment, when and where, and how it was labelled. The index
     and the learned heads follow with the next tick. Repeating it changes nothing. Raises NotFound.
     """
-    now = line.clock.now()
     with line.store.write() as work:
-        brand_id = work.people.brand(customer_id)
-        themes = work.themes.locked(brand_id)
-        work.teaching.locked(brand_id)
-        said = _remark(work, [customer_id], why)
-        untheme(brand_id, work.people.places(customer_id), themes, work.themes, now)
-        erasure = work.people.erase(customer_id, now)
-        if not erasure.before:
-            outcome = {
-                "customer": str(customer_id),
-                "comments": erasure.comments,
-                "messages": erasure.messages,
-                "corrections": erasure.corrections,
-                "versions": list(erasure.versions),
-            }
-            work.decisions.record([brand_decision("erase", brand_id, actor, now, outcome, said)])
+        themes = _held(work, customer_id)
+        return _erased(line, work, themes, customer_id, (actor, why))
+
+
+def erase_if(
+    line: Line, customer_id: UUID, actor: Actor, why: str, still: Callable[[Work], bool]
+) -> Erasure | None:
+    """As `erase`, where `still` says so once nothing can change any more; else None."""
+    with line.store.write() as work:
+        themes = _held(work, customer_id)
+        return _erased(line, work, themes, customer_id, (actor, why)) if still(work) else None
+
+
+def _held(work: Work, customer_id: UUID) -> list[ThemeRecord]:
+    """Keeps everything still that an erasure touches; the brand's themes."""
+    brand_id = work.people.brand(customer_id)
+    themes = work.themes.locked(brand_id)
+    work.teaching.locked(brand_id)
+    return themes
+
+
+def _erased(
+    line: Line,
+    work: Work,
+    themes: list[ThemeRecord],
+    customer_id: UUID,
+    why: tuple[Actor, str],
+) -> Erasure:
+    now, actor = line.clock.now(), why[0]
+    said = _remark(work, [customer_id], why[1])
+    brand_id = work.people.brand(customer_id)
+    untheme(brand_id, work.people.places(customer_id), themes, work.themes, now)
+    erasure = work.people.erase(customer_id, now)
+    if not erasure.before:
+        outcome = {
+            "customer": str(customer_id),
+            "comments": erasure.comments,
+            "messages": erasure.messages,
+            "corrections": erasure.corrections,
+            "versions": list(erasure.versions),
+        }
+        work.decisions.record([brand_decision("erase", brand_id, actor, now, outcome, said)])
     return erasure
 
 

@@ -55,7 +55,7 @@ def accept(line: Line, brand_id: UUID, proposal_id: UUID, actor: Actor) -> Propo
     Raises Conflict when it was decided before or is done already, NotFound when the brand no
     longer holds what it would change, BrandFileError when the outcome would be wrong.
     """
-    proposal = _of(line, brand_id, proposal_id)
+    proposal = proposal_of(line, brand_id, proposal_id)
     if proposal.state is not ProposalState.OPEN:
         raise Conflict("This proposal was decided before.")
     before, there = files(line, proposal.brand_id)
@@ -66,13 +66,15 @@ def accept(line: Line, brand_id: UUID, proposal_id: UUID, actor: Actor) -> Propo
     return _decided(line, proposal, ProposalState.ACCEPTED, actor, version)
 
 
-def decline(line: Line, brand_id: UUID, proposal_id: UUID, actor: Actor) -> Proposal:
+def decline(
+    line: Line, brand_id: UUID, proposal_id: UUID, actor: Actor, reason: str = ""
+) -> Proposal:
     """Turn a proposal down; it is not made again. Raises Conflict, NotFound."""
-    proposal = _of(line, brand_id, proposal_id)
-    return _decided(line, proposal, ProposalState.DECLINED, actor, None)
+    proposal = proposal_of(line, brand_id, proposal_id)
+    return _decided(line, proposal, ProposalState.DECLINED, actor, None, reason)
 
 
-def _of(line: Line, brand_id: UUID, proposal_id: UUID) -> Proposal:
+def proposal_of(line: Line, brand_id: UUID, proposal_id: UUID) -> Proposal:
     """The brand's own proposal; raises NotFound."""
     with line.store.write() as work:
         proposal = work.proposals.get(proposal_id)
@@ -81,14 +83,20 @@ def _of(line: Line, brand_id: UUID, proposal_id: UUID) -> Proposal:
     return proposal
 
 
-def _decided(
-    line: Line, proposal: Proposal, state: ProposalState, actor: Actor, version: str | None
+def _decided(  # noqa: PLR0913 - what is decided, by whom, why, and what came of it
+    line: Line,
+    proposal: Proposal,
+    state: ProposalState,
+    actor: Actor,
+    version: str | None,
+    reason: str = "",
 ) -> Proposal:
     now = line.clock.now()
     outcome = {"proposal": str(proposal.id), "state": str(state), "version": version}
     with line.store.write() as work:
         decided = work.proposals.decide(proposal.id, state, actor, now, version)
-        work.decisions.record([brand_decision("proposal", proposal.brand_id, actor, now, outcome)])
+        record = brand_decision("proposal", proposal.brand_id, actor, now, outcome, reason)
+        work.decisions.record([record])
     return decided
 
 

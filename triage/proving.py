@@ -155,7 +155,7 @@ def with_trial(decision: Decision, trial: Trial | None) -> Decision:
 
 def approved(work: Work, approval: Approval, sent: str, now: datetime) -> None:
     """A person let a text leave: the machine's own, an edit of it, or another."""
-    written = work.trials.text_hash(approval.draft_id)
+    written = approval.trial
     if written is None:
         return
     changed = changed_share(approval.text, sent)

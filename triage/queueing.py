@@ -3,6 +3,7 @@
 A claim is a courtesy with an end: it keeps two people off the same comment and locks nothing else.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -52,10 +53,12 @@ def snooze(line: Line, comment_id: UUID, until: datetime, actor: Actor, why: str
         raise RowRefused("This time is more than a year ahead.", "until")
     with line.store.write() as work:
         work.claims.free(comment_id, actor, now)
+        before = work.claims.snoozed(comment_id)
         brand_id = work.claims.snooze(comment_id, until)
         why = _masked(work, comment_id, why)
         record = plain_decision("snooze", brand_id, comment_id, actor, now, why)
-        work.decisions.record([record])
+        times = {"until": until.isoformat(), "before": before.isoformat() if before else None}
+        work.decisions.record([replace(record, outcome=times)])
 
 
 def wake(line: Line, comment_id: UUID, actor: Actor) -> None:

@@ -3,6 +3,7 @@
 Each is the environment variable `TRIAGE_<NAME>`; an empty one counts as unset.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -128,6 +129,30 @@ class Settings(BaseSettings):
     )
     secure_cookies: bool = Field(
         default=False, description="Send cookies over HTTPS only; switch on behind TLS."
+    )
+    public_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s/?#]+/?)?$",
+        description="Where browsers find the pages, such as `https://triage.example.com`: links in "
+        "mails lead there. Empty means `TRIAGE_HOST` and `TRIAGE_PORT`.",
+    )
+    trusted_proxies: str = Field(
+        default="127.0.0.1",
+        description="Addresses of your reverse proxies, by commas: only they are believed when "
+        "they say who calls, which rate limits count by.",
+    )
+    session_hours: float = Field(
+        default=12, gt=0, le=720, description="Hours after which everybody signs in again."
+    )
+    session_idle_minutes: float = Field(
+        default=120,
+        ge=0,
+        description="Minutes after which a session ends that nobody used; 0 lets it rest.",
+    )
+    admin_second_factor: bool = Field(
+        default=False,
+        description="Whether administrators must sign in with a second factor; who has none yet "
+        "sets one up at the next sign-in.",
     )
     undo_seconds: int = Field(
         default=30, ge=0, description="Time to take an approved reply back before it leaves."
@@ -292,6 +317,16 @@ class Settings(BaseSettings):
         default="Europe/Berlin", description="Time zone of the times shown on pages."
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @property
+    def session_length(self) -> timedelta:
+        """How long a session lasts at the most."""
+        return timedelta(hours=self.session_hours)
+
+    @property
+    def session_idle(self) -> timedelta:
+        """How long one may rest: for ever where nothing is set."""
+        return timedelta(minutes=self.session_idle_minutes) or self.session_length
 
     @property
     def cache(self) -> Path:

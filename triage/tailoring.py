@@ -84,6 +84,18 @@ def deactivate(line: Line, brand_id: UUID, name: str, actor: Actor) -> None:
         _put_in_force(line, work, brand_id, None, actor)
 
 
+def delete(line: Line, brand_id: UUID, name: str, actor: Actor) -> None:
+    """Take intents with all versions and examples away, as long as none labelled a comment.
+
+    Raises NotFound, and Conflict for those that ever were in force.
+    """
+    with line.store.write() as work:
+        work.taxonomies.delete(brand_id, name)
+        outcome, now = {"name": name}, line.clock.now()
+        work.decisions.record([brand_decision("delete_intents", brand_id, actor, now, outcome)])
+    line.forget_intents(brand_id, name)
+
+
 def listed(line: Line, brand_id: UUID) -> list[Taxonomy]:
     """The newest version of each of a brand's own intents."""
     with line.store.write() as work:

@@ -4,9 +4,10 @@ Each correction is one transaction: kept, learned from, judged by the gate, put 
 The machine's part of the line is `pipeline.py`, what people decide on drafts `deciding.py`.
 """
 
+import json
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,10 +18,11 @@ from triage import proving
 from triage.casework import take_up_again
 from triage.domain.brand import Brand
 from triage.domain.correcting import CHOICES, checked, corrected, said
-from triage.domain.decision import Actor
+from triage.domain.decision import Actor, Decision
 from triage.domain.errors import Conflict, Unavailable
 from triage.domain.ids import new_id
 from triage.domain.labels import Labels
+from triage.domain.special import veiled
 from triage.language.personal_data.remarks import masked_remark, names_among
 from triage.learning.gate import learn
 from triage.learning.residual import Held, stored
@@ -83,11 +85,30 @@ def correct(
         labels = [_relabel(line, work, standing, told) for standing in before]
         work.decisions.record(
             [
-                plain_decision("correct", brand_id, standing.comment.id, actor, now, why)
-                for standing in before
+                _taught(one, told, plain_decision("correct", brand_id, one.comment.id, actor, now, why))
+                for one in before
             ]
         )
     return Taught([standing.comment.id for standing in before], labels[0], version)
+
+
+def unlearn(line: Line, work: Work, done: Decision, actor: Actor) -> bool:
+    """Undo a correction within its transaction: the heads learn without it, and the comment gets
+    the labels it had; whether it still counted.
+
+    Raises NotFound, Erased, Conflict as `correct`.
+    """
+    assert done.comment_id is not None  # noqa: S101 - every correction is one of a comment
+    standing = work.comments.standing(done.comment_id)
+    labels = work.reversals.labels_before(done)
+    work.teaching.locked(done.brand_id)
+    if labels is None or not work.reversals.uncorrect(done):
+        return False
+    _refit(line, work, done.brand_id, actor, "undo")
+    if "urgent" not in done.outcome.get("heads", ()):
+        labels = replace(labels, urgent=standing.comment.labels.urgent)  # its reasons were veiled
+    _give_labels(line, work, standing, labels)
+    return True
 
 
 def refit(line: Line, brand_id: UUID, actor: Actor, why: str) -> HeadsVersion:
@@ -158,6 +179,12 @@ def wanted_labels(heads: Heads, brand: Brand) -> list[Wanted]:
     ]
 
 
+def _taught(standing: Standing, told: Mapping[str, str], entry: Decision) -> Decision:
+    """The record of a correction, with the labels before it, veiled, for the way back."""
+    before = json.loads(json.dumps(asdict(veiled(standing.comment.labels))))
+    return replace(entry, outcome={"heads": sorted(told), "before": before})
+
+
 def _read_again(line: Line, comment_ids: Sequence[UUID]) -> None:
     try:
         reread(line, comment_ids)
@@ -224,7 +251,10 @@ def _learn(
 
 def _relabel(line: Line, work: Work, standing: Standing, told: Mapping[str, str]) -> Labels:
     """Give the comment the corrected labels, and a new way where they lead elsewhere."""
-    labels = corrected(standing.comment.labels, told)
+    return _give_labels(line, work, standing, corrected(standing.comment.labels, told))
+
+
+def _give_labels(line: Line, work: Work, standing: Standing, labels: Labels) -> Labels:
     if labels == standing.comment.labels:
         return labels
     brand = line.shelf.get(standing.comment.brand_id)

@@ -14,6 +14,7 @@ from uuid import UUID
 from triage.assigning import assign, escalate
 from triage.automating.releasing import release
 from triage.automating.watching import listen, review
+from triage.inbox.filing import file_words
 from triage.indexing import refresh_knowledge, reindex
 from triage.line import Line
 from triage.people import tidy
@@ -21,6 +22,9 @@ from triage.pipeline import DUTIES, advance, give_up, sweep
 from triage.proposing import propose
 from triage.queueing import let_wake
 from triage.reading_mail import Inbox, follow
+from triage.uploads import bringing
+from triage.retaining import forget_people
+from triage.vetting import vet
 
 TICK = 1.0
 """Seconds between two looks at the clock."""
@@ -70,7 +74,7 @@ class Worker:
 
     def tick(self) -> None:
         """What time brings; what goes wrong with one duty does not keep the others from theirs."""
-        for duty in (*DUTIES, review, release, let_wake, escalate, assign, tidy):
+        for duty in (*DUTIES, review, release, let_wake, escalate, assign, tidy, vet, file_words):
             self.attempt(duty)
 
     def attempt(self, duty: Callable[[Line], object]) -> None:
@@ -91,9 +95,20 @@ class Worker:
         finally:
             stop.set()
 
+    @contextmanager
+    def bringing_in(self, every: float = TICK) -> Iterator[None]:
+        """Bring in files meanwhile, in a thread of its own: a large one takes minutes."""
+        stop = Event()
+        task = Thread(target=bringing.follow, args=(self.line, every, stop), daemon=True)
+        task.start()
+        try:
+            yield
+        finally:
+            stop.set()
+
     def sweep(self) -> None:
         """Find comments that lost their job, and changes that people's edits ask for."""
-        for duty in (sweep, propose, listen):
+        for duty in (sweep, propose, listen, forget_people):
             self.attempt(duty)
 
     async def let_time_pass(self, stalled: Callable[[], Awaitable[int]]) -> None:

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.web.doubles import EVERYTHING, World
 from tests.web.furniture import furnished
 from triage.web.app import create_app
 from triage.web.services import Services
+from triage.web.serving import Server
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -61,8 +61,7 @@ def site() -> Iterator[Site]:
 def running(services: Services) -> Iterator[str]:
     """A server over these services; its address."""
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(services), log_level="error", access_log=False)
-    server = uvicorn.Server(config)
+    server = Server(create_app(services), log_level="error", access_log=False)
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
     for _ in range(200):

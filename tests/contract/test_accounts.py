@@ -21,7 +21,7 @@ from triage.domain.role import RIGHTS, Membership, Role
 
 HOUR = timedelta(hours=1)
 SECRET = "Ein Kamel tanzt Walzer"
-BRANDLESS = {"absence", "actor", "membership"}
+BRANDLESS = {"absence", "actor", "membership", "session"}
 """Tables whose records belong to a person, not to a brand."""
 
 

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from tests.conftest import House
 from tests.web.doubles import EVERYTHING, World
 from tests.web.furniture import furnished
+from tests.web.memory_upkeep import MemoryUpkeep
 from triage.domain.decision import ActorKind, Scope
 from triage.web.app import create_app
 from triage.web.services import Services
@@ -44,6 +45,7 @@ def served(house: House) -> Services:
         desk=house.desk,
         access=house.access,
         staff=house.staff,
+        upkeep=MemoryUpkeep(),
         clock=house.clock,
         version="0.1.0",
         default_brand="morgenrot",

@@ -5,7 +5,8 @@ They keep the promises of the ports that the web relies on: states move once, li
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -14,6 +15,8 @@ from uuid import UUID
 from tests.web.amendments import MemoryAmendments
 from tests.web.memory_access import MemoryAccess
 from tests.web.memory_desk import BRAND, NOW, MemoryDesk
+from tests.web.memory_entry import memory_staff
+from tests.web.memory_upkeep import MemoryKeeping, MemoryUpkeep
 from triage.deciding import Decided, Verdict
 from triage.domain.correcting import checked
 from triage.domain.decision import Actor, ActorKind, Scope
@@ -29,6 +32,7 @@ from triage.domain.reply import Finding, Severity, Source, SourceKind
 from triage.explaining import Explained
 from triage.pipeline import Receipt
 from triage.ports import AttachmentShown
+from triage.ports.changes import Heard
 from triage.reviewing import Reviewed
 from triage.steps.ingest import ingest
 from triage.web.actions import LineActions, Readings, Reviews
@@ -38,7 +42,6 @@ from triage.web.services import Services
 
 if TYPE_CHECKING:
     from triage.line import Line
-    from triage.staff import Staff
 
 EVERYTHING = frozenset(str(scope) for scope in Scope)
 EXCLAMATION = {"de": "Zu viele Ausrufezeichen.", "en": "Too many exclamation marks."}
@@ -52,6 +55,30 @@ class StillClock:
 
     def now(self) -> datetime:
         return self.at
+
+
+@dataclass
+class MemoryChanges:
+    """News within one process; `tell` may be called from any thread."""
+
+    listeners: list[tuple[asyncio.AbstractEventLoop, asyncio.Queue[Heard]]] = field(
+        default_factory=list
+    )
+
+    async def heard(self) -> AsyncIterator[Heard]:
+        queue: asyncio.Queue[Heard] = asyncio.Queue()
+        mine = (asyncio.get_running_loop(), queue)
+        self.listeners.append(mine)
+        try:
+            yield None
+            while True:
+                yield await queue.get()
+        finally:
+            self.listeners.remove(mine)
+
+    def tell(self, presence: Heard) -> None:
+        for loop, queue in self.listeners:
+            loop.call_soon_threadsafe(queue.put_nowait, presence)
 
 
 @dataclass
@@ -137,6 +164,16 @@ class MemoryLine:
         self.desk.rows[comment_id]["state"] = "dismissed"
         self.reasons.append(reason)
 
+    def take_back(self, comment_id: UUID, what: str, actor: Actor) -> None:
+        row = self.desk.rows[comment_id]
+        before = {"dismiss": "dismissed", "reject": "rejected"}.get(what)
+        if what == "dismiss" and row["state"] == before:
+            row["state"] = "waiting"
+        elif what == "reject" and row["drafts"] and row["drafts"][-1]["state"] == before:
+            row["drafts"][-1]["state"] = "proposed"
+        else:
+            raise Conflict("This can no longer be undone: it has moved on since.")
+
     def correct(self, comment_id: UUID, words: Mapping[str, str], actor: Actor) -> bool:
         labels = self.desk.rows[comment_id]["labels"]
         for head, label in checked(words).items():
@@ -192,11 +229,17 @@ class MemoryServices(Services):
     """Services over a line in memory."""
 
     memory: MemoryLine | None = None
+    kept: MemoryKeeping = field(default_factory=MemoryKeeping)
+    special_days = 90
 
     @property
     def actions(self) -> LineActions:
         assert self.memory is not None
         return self.memory
+
+    @property
+    def keeping(self) -> MemoryKeeping:
+        return self.kept
 
     @property
     def amendments(self) -> Amendments:
@@ -228,6 +271,7 @@ class World:
     clock: StillClock
     line: MemoryLine
     services: MemoryServices
+    changes: MemoryChanges = field(default_factory=MemoryChanges)
 
     def key(self, *scopes: str, name: str = "shop") -> str:
         key = f"key-{name}-{len(self.access.keys)}"
@@ -243,16 +287,19 @@ class World:
 def world() -> World:
     """An empty desk."""
     desk, access, clock = MemoryDesk(), MemoryAccess(), StillClock()
+    changes = MemoryChanges()
     line = MemoryLine(desk, clock)
     services = MemoryServices(
         line=cast("Line", None),
         desk=desk,
         access=access,
-        staff=cast("Staff", None),
+        staff=memory_staff(),
+        upkeep=MemoryUpkeep(),
         clock=clock,
         version="0.1.0",
         default_brand="morgenrot",
         secure_cookies=False,
         memory=line,
+        changes=changes,
     )
-    return World(desk, access, clock, line, services)
+    return World(desk, access, clock, line, services, changes)

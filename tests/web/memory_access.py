@@ -48,7 +48,7 @@ class MemoryAccess:
         self.sessions[session] = actor
         return session
 
-    def by_session(self, token: str, now: datetime) -> Actor | None:
+    def by_session(self, token: str, now: datetime, *, noted: bool = True) -> Actor | None:
         return self.sessions.get(token)
 
     def sign_out(self, token: str) -> None:

@@ -72,6 +72,16 @@ class MemoryDesk:
         row = self.rows[comment_id]
         return self.shown(row) | {"draft": open_draft(row)}
 
+    def beside(self, comment_id: UUID, reader_id: UUID) -> Mapping[str, Any]:
+        self.comment(comment_id)
+        return beside_of(self.rows[comment_id])
+
+    def others(self, comment_id: UUID, cursor: str | None, limit: int) -> Page:
+        rows = self.rows[comment_id].get("others", [])
+        start = int(cursor or 0)
+        following = str(start + limit) if start + limit < len(rows) else None
+        return Page(rows[start:][:limit], following, len(rows))
+
     def draft(self, draft_id: UUID) -> Mapping[str, Any]:
         return self.owner(draft_id)[1]
 
@@ -110,7 +120,14 @@ class MemoryDesk:
         found = [one for one in found if state in (None, one["state"])]
         return Page(found[:limit], None, len(found))
 
-    def cases(self, brand_id: UUID, state: str | None, cursor: str | None, limit: int) -> Page:
+    def cases(
+        self,
+        brand_id: UUID,
+        state: str | None,
+        cursor: str | None,
+        limit: int,
+        owner_id: UUID | None = None,
+    ) -> Page:
         return Page([], None, 0)
 
     def case(self, case_id: UUID) -> Mapping[str, Any]:
@@ -136,3 +153,48 @@ def fits(row: Mapping[str, Any], where: Filter) -> bool:
 def open_draft(row: Mapping[str, Any]) -> dict[str, Any] | None:
     states = ("proposed", "approved")
     return next((draft for draft in row["drafts"] if draft["state"] in states), None)
+
+
+def beside_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands around a comment that says nothing else of it: its own words, a customer nobody
+    knows more of."""
+    said = {
+        "id": row["id"],
+        "side": "customer",
+        "text": row["text"],
+        "language": row["language"],
+        "channel": row["channel"],
+        "state": row["state"],
+        "at": row["created_at"],
+        "rating": row["rating"],
+        "writer": None,
+        "author": None,
+        "automatic": False,
+    }
+    customer = {
+        "id": None,
+        "identified": False,
+        "segment": None,
+        "revenue": None,
+        "speaks": None,
+        "zone": None,
+        "opted_out": [],
+        "worth": 0,
+        "comments": 1,
+        "more": False,
+        "answered": 0,
+        "since": row["created_at"],
+        "rating": row["rating"] if row["rating"] and row["rating"]["scale"] == "nps" else None,
+        "contacts": [],
+        "cases": [],
+    }
+    around = {
+        "thread": [said],
+        "earlier": False,
+        "precedents": [],
+        "drafted": [],
+        "snippets": [],
+        "failure": None,
+        **row.get("beside", {}),
+    }
+    return around | {"customer": customer | row.get("customer", {})}

@@ -22,8 +22,11 @@ from sqlalchemy.dialects.postgresql import insert
 
 from triage.adapters import tables as t
 from triage.adapters.accounts_postgres import as_memberships
+from triage.adapters.hashing import hashed
+from triage.adapters.sessions_postgres import Beginning, begin
 from triage.adapters.tables_accounts import membership
 from triage.domain.decision import Actor, ActorKind
+from triage.domain.entry import IDLE_NOTED
 from triage.domain.errors import Busy, Conflict
 from triage.domain.ids import new_id
 from triage.domain.role import entitled
@@ -40,11 +43,22 @@ ABANDONED = timedelta(minutes=2)
 """Whoever reserved an Idempotency-Key and said nothing for so long has died."""
 
 
-class PostgresAccess:
-    """See `ports.Access`. Secrets have 256 random bits, so a plain hash is enough."""
+HINT = 4
+"""Signs of a key that are kept, so that its owner knows it again; 232 bits stay secret."""
 
-    def __init__(self, engine: Engine) -> None:
+
+class PostgresAccess:
+    """See `ports.Access`. Secrets have 256 random bits, so a plain hash is enough.
+
+    `idle` ends sessions nobody uses; `admin_factor` asks administrators for a second factor.
+    """
+
+    def __init__(
+        self, engine: Engine, idle: timedelta | None = None, *, admin_factor: bool = False
+    ) -> None:
         self.engine = engine
+        self.idle = idle
+        self.admin_factor = admin_factor
 
     def create(
         self,
@@ -88,7 +102,8 @@ class PostgresAccess:
         key = KEY_PREFIX + secrets.token_urlsafe(32)
         statement = update(t.actor).where(t.actor.c.id == actor_id)
         with self.engine.begin() as connection:
-            connection.execute(statement.values(key_hash=hashed(key), expires_at=expires_at))
+            values = {"key_hash": hashed(key), "key_hint": key[-HINT:], "expires_at": expires_at}
+            connection.execute(statement.values(values))
         return key
 
     def by_key(self, key: str, now: datetime) -> Actor | None:
@@ -100,22 +115,19 @@ class PostgresAccess:
         )
         with self.engine.connect() as connection:
             row = connection.execute(query).mappings().one_or_none()
-        return as_actor(row) if row else None
+        if row is None:
+            return None
+        if row["used_at"] is None or row["used_at"] <= now - IDLE_NOTED:
+            used = update(t.actor).where(t.actor.c.id == row["id"]).values(used_at=now)
+            with self.engine.begin() as connection:
+                connection.execute(used)
+        return as_actor(row)
 
     def issue_link(self, actor_id: UUID, expires_at: datetime) -> str:
         """See the port."""
-        return self._token(actor_id, "link", expires_at)
-
-    def _token(
-        self, actor_id: UUID, kind: str, expires_at: datetime, linked_at: datetime | None = None
-    ) -> str:
         token = secrets.token_urlsafe(32)
         statement = insert(t.session).values(
-            token_hash=hashed(token),
-            actor_id=actor_id,
-            kind=kind,
-            expires_at=expires_at,
-            linked_at=linked_at,
+            token_hash=hashed(token), actor_id=actor_id, kind="link", expires_at=expires_at
         )
         with self.engine.begin() as connection:
             connection.execute(statement)
@@ -134,24 +146,42 @@ class PostgresAccess:
         )
         with self.engine.begin() as connection:
             actor_id = connection.scalar(statement)
-        return self._token(actor_id, "session", expires_at, now) if actor_id else None
+            if actor_id is None:
+                return None
+            wanted = Beginning(actor_id, expires_at, now, now, self.admin_factor)
+            return begin(connection, wanted)
 
-    def by_session(self, token: str, now: datetime) -> Actor | None:
+    def by_session(self, token: str, now: datetime, *, noted: bool = True) -> Actor | None:
         """See the port."""
-        query = WITH_ROLES.join(t.session, t.session.c.actor_id == t.actor.c.id).where(
-            t.session.c.token_hash == hashed(token),
-            t.session.c.kind == "session",
-            t.session.c.expires_at > now,
-            t.actor.c.disabled_at.is_(None),
+        known = t.session.c
+        query = (
+            WITH_ROLES.join(t.session, known.actor_id == t.actor.c.id)
+            .add_columns(known.seen_at, known.id.label("session_id"))
+            .where(
+                holding(token, now),
+                known.kind == "session",
+                known.expires_at > now,
+                t.actor.c.disabled_at.is_(None),
+            )
         )
+        if self.idle is not None:
+            query = query.where(known.seen_at > now - self.idle)
         with self.engine.connect() as connection:
             row = connection.execute(query).mappings().one_or_none()
-        return as_actor(row) if row else None
+        if row is None:
+            return None
+        if noted and row["seen_at"] <= now - IDLE_NOTED:
+            seen = update(t.session).where(known.id == row["session_id"]).values(seen_at=now)
+            with self.engine.begin() as connection:
+                connection.execute(seen)
+        return as_actor(row)
 
     def sign_out(self, token: str) -> None:
         """See the port."""
+        known, digest = t.session.c, hashed(token)
+        ours = (known.token_hash == digest) | (known.former_hash == digest)
         with self.engine.begin() as connection:
-            connection.execute(delete(t.session).where(t.session.c.token_hash == hashed(token)))
+            connection.execute(delete(t.session).where(ours))
 
     def reserve(
         self, actor_id: UUID, key: str, request: bytes, now: datetime
@@ -193,14 +223,17 @@ class PostgresAccess:
             connection.execute(delete(t.idempotency).where(of(actor_id, key) & open_still))
 
 
+def holding(token: str, now: datetime) -> ColumnElement[bool]:
+    """The session of a token, the one before its renewal included for a moment."""
+    known, digest = t.session.c, hashed(token)
+    return (known.token_hash == digest) | (
+        (known.former_hash == digest) & (known.former_until > now)
+    )
+
+
 def of(actor_id: UUID, key: str) -> ColumnElement[bool]:
     """The row of one Idempotency-Key."""
     return (t.idempotency.c.actor_id == actor_id) & (t.idempotency.c.key == hashed(key))
-
-
-def hashed(secret: str) -> bytes:
-    """SHA-256."""
-    return hashlib.sha256(secret.encode()).digest()
 
 
 def as_actor(row: RowMapping) -> Actor:

@@ -22,7 +22,10 @@ from triage.ports import Colleague
 
 ACCOUNTS = """
     SELECT a.id, a.name, k.email, a.created_at, a.disabled_at,
-           k.password_hash IS NOT NULL AS has_password, cardinality(a.scopes) > 0 AS own_rights,
+           k.password_hash IS NOT NULL AS has_password, k.invited_at,
+           EXISTS (SELECT 1 FROM second_factor f
+                   WHERE f.actor_id = a.id AND f.confirmed_at IS NOT NULL) AS has_factor,
+           cardinality(a.scopes) > 0 AS own_rights,
            (SELECT coalesce(json_agg(json_build_array(m.role, m.brand_id)
                             ORDER BY m.brand_id NULLS FIRST, m.role), '[]')
             FROM membership m WHERE m.actor_id = a.id) AS roles
@@ -52,6 +55,8 @@ JOIN = text("""
 CLOSE = text("UPDATE actor SET disabled_at = :now WHERE id = :id AND disabled_at IS NULL")
 OPEN = text("UPDATE actor SET disabled_at = NULL WHERE id = :id AND disabled_at IS NOT NULL")
 END = text("DELETE FROM session WHERE actor_id = :id")
+RENEW = text("UPDATE session SET renew = true WHERE actor_id = :id AND kind = 'session'")
+"""Other rights, another token: with the next page."""
 BRANDS = text("SELECT id FROM brand WHERE :everywhere OR id = ANY(:some) ORDER BY id")
 COLLEAGUES = text("""
     SELECT a.id, a.name, array_agg(DISTINCT m.role ORDER BY m.role) AS roles
@@ -147,6 +152,7 @@ class PostgresAccounts:
             join(connection, account_id, memberships)
             after = one(connection, account_id)
             if set(after.memberships) != set(before.memberships):
+                connection.execute(RENEW, {"id": account_id})
                 change = Change("account_roles", by, now)
                 self._record(connection, change, after, before.memberships)
         return after

@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,21 +13,30 @@ from sqlalchemy import Connection, Engine, text
 
 from triage.adapters import desk_queries as q
 from triage.adapters.brands_of import brands_of
-from triage.adapters.desk_cases import CASE, CASES, DONE, SAID
+from triage.adapters.desk_beside import OTHERS, beside
+from triage.adapters.desk_cases import CALLS, CASE, CASES, DONE, NOTES, REPLIES, SAID
 from triage.adapters.records_aids import PostgresCalls
 from triage.adapters.records_decisions import PostgresDecisions
 from triage.adapters.records_notes import PostgresNotes
 from triage.adapters.schema import is_current
+from triage.adapters.search_conditions import filtered
+from triage.adapters.search_counts import facets, shaped, tallies
 from triage.adapters.vault import Vault
 from triage.domain.decision import Actor, Decision, Scope
 from triage.domain.errors import NotFound, RowRefused
 from triage.domain.ids import new_id
 from triage.domain.special import veiled_row
-from triage.ports import Filter, Page, Share
+from triage.ports import Filter, Page, Share, Tally
 
 Row = dict[str, Any]
 COUNTED = 1_000
 """What is more is not counted: nobody pages that far."""
+
+NOT_OF_SENDER = frozenset(
+    "text id channel nps rating scale created_at lang language product category store app_version "
+    "conversation in_reply_to parent attributes source brand".split()
+)
+"""Columns of a row that say nothing of who sent it, or stand elsewhere on a page."""
 
 NO_CURSOR = "This cursor is not valid; start from the first page."
 
@@ -58,12 +67,24 @@ class PostgresDesk:
 
     def comments(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         """See the port."""
-        return self._page(q.COMMENTS, brand_id, where, cursor, limit)
+        order = where.order or "newest"
+        return self._page(q.ordered(order, q.COMMENTS.where), brand_id, where, cursor, limit)
 
     def queue(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         """See the port."""
-        listing = q.SNOOZED if where.snoozed else q.QUEUE
+        within = q.PUT_OFF if where.snoozed else q.IN_QUEUE
+        listing = q.ordered(where.order or "rank", within)
         return self._page(listing, brand_id, where, cursor, limit)
+
+    def tallies(self, brand_id: UUID, wheres: Sequence[Filter]) -> Sequence[Tally | None]:
+        """See the port."""
+        with self.engine.connect() as connection:
+            return tallies(connection, brand_id, wheres)
+
+    def facets(self, brand_id: UUID, where: Filter) -> Mapping[str, Mapping[str, Tally]]:
+        """See the port."""
+        with self.engine.connect() as connection:
+            return facets(connection, brand_id, where)
 
     def teams(self, brand_id: UUID) -> Sequence[str]:
         """See the port."""
@@ -85,6 +106,7 @@ class PostgresDesk:
     ) -> Page:
         conditions, values = filtered(where)
         values |= {"brand_id": brand_id}
+        listing = shaped(listing, where)
         page = self._list(listing, values, cursor, limit, conditions)
         rows = [self._shown(commented(dict(row))) for row in page.rows]
         return Page(rows, page.next, page.total, page.capped)
@@ -104,6 +126,16 @@ class PostgresDesk:
             found["calls"] = [asdict(call) for call in PostgresCalls(connection).of(comment_id)]
             found["decisions"] = select(connection, q.DECISIONS, {"id": comment_id})
         return self._shown(found)
+
+    def beside(self, comment_id: UUID, reader_id: UUID) -> Mapping[str, Any]:
+        """See the port."""
+        with self.engine.connect() as connection:
+            return beside(connection, comment_id, reader_id)
+
+    def others(self, comment_id: UUID, cursor: str | None, limit: int) -> Page:
+        """See the port."""
+        page = self._list(OTHERS, {"comment_id": comment_id}, cursor, limit)
+        return replace(page, rows=[rated(dict(row)) for row in page.rows])
 
     def draft(self, draft_id: UUID) -> Mapping[str, Any]:
         """See the port."""
@@ -145,11 +177,19 @@ class PostgresDesk:
         values = {"brand_id": brand_id} | ({} if state is None else {"state": state})
         return self._list(q.OUTBOX, values, cursor, limit, conditions)
 
-    def cases(self, brand_id: UUID, state: str | None, cursor: str | None, limit: int) -> Page:
+    def cases(
+        self,
+        brand_id: UUID,
+        state: str | None,
+        cursor: str | None,
+        limit: int,
+        owner_id: UUID | None = None,
+    ) -> Page:
         """See the port."""
         open_only = " AND k.state IN ('open', 'contacted', 'fixed')"
         conditions = open_only if state is None else " AND k.state = :state"
-        values = {"brand_id": brand_id} | ({} if state is None else {"state": state})
+        conditions += "" if owner_id is None else " AND k.owner_id = :owner_id"
+        values = {"brand_id": brand_id, "state": state, "owner_id": owner_id}
         page = self._list(CASES, values, cursor, limit, conditions)
         return Page([self._shown(rated(dict(row))) for row in page.rows], page.next, page.total)
 
@@ -160,8 +200,13 @@ class PostgresDesk:
             if not rows:
                 raise NotFound(f"There is no case {case_id}.")
             said = [self._shown(rated(row)) for row in select(connection, SAID, {"id": case_id})]
-            done = select(connection, DONE, {"id": case_id})
-        return rows[0] | {"comments": said, "decisions": done}
+            more = {
+                "decisions": select(connection, DONE, {"id": case_id}),
+                "replies": select(connection, REPLIES, {"id": case_id}),
+                "notes": select(connection, NOTES, {"id": case_id}),
+                "calls": select(connection, CALLS, {"id": case_id}),
+            }
+        return rows[0] | {"comments": said} | more
 
     def _list(
         self,
@@ -214,24 +259,27 @@ class PostgresDesk:
             values: dict[str, str] = {}
             if row.placeholders is not None:
                 values = json.loads(self.vault.open(row.wrapped_key, row.placeholders))
-            return values | {"text": str(payload.get("text", ""))}
+            return values | sender(payload) | {"text": str(payload.get("text", ""))}
 
     def ready(self) -> bool:
         """See the port."""
         return is_current(self.engine)
 
 
+def sender(payload: Mapping[str, Any]) -> dict[str, str]:
+    """What came with a text beside it, as `field:` and its name: who wrote, and the source's own
+    columns."""
+    told = {**payload, **(payload.get("attributes") or {})}
+    return {
+        f"field:{name}": str(value)
+        for name, value in told.items()
+        if name not in NOT_OF_SENDER and isinstance(value, str | int | float) and value != ""
+    }
+
+
 def select(connection: Connection, statement: str, values: Mapping[str, Any]) -> list[Row]:
     """Rows as dictionaries."""
     return [dict(row) for row in connection.execute(text(statement), values).mappings()]
-
-
-def filtered(where: Filter) -> tuple[str, Row]:
-    """SQL conditions and their parameters; column names come from `Filter` only."""
-    fields = Filter.__dataclass_fields__
-    wanted = [name for name in fields if name != "snoozed"]
-    values = {name: getattr(where, name) for name in wanted if getattr(where, name) is not None}
-    return "".join(f" AND c.{name} = :{name}" for name in values), values
 
 
 def rated(row: Row) -> Row:
@@ -297,6 +345,15 @@ def size(value: Any) -> int:
     return value
 
 
+def second(value: Any) -> int:
+    """A second to count from out of a cursor; raises ValueError or TypeError on anything else."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(value)
+    if not -(2**62) < value < 2**62:
+        raise ValueError(value)
+    return value
+
+
 KINDS: Mapping[str, Callable[[Any], Any]] = {
     "received_at": moment,
     "due_at": moment,
@@ -304,5 +361,7 @@ KINDS: Mapping[str, Callable[[Any], Any]] = {
     "id": key,
     "urgent": flag,
     "size": size,
+    "rank": second,
+    "place": size,
 }
 """What each key of a cursor must be: only such values reach a statement."""

@@ -10,6 +10,7 @@ COMMENT_COLUMNS = """
     c.rating_scale, c.product, c.category, c.store, c.app_version, c.created_at, c.received_at,
     c.personal_data, c.repairs, c.theme_id, t.label AS theme_label, c.conversation_id,
     c.parent, c.snoozed_until, c.assigned_at, c.resolve_by, c.warned_at, c.breached_at,
+    c.worth, c.surety,
     (SELECT y.name FROM actor y WHERE y.id = c.assignee_id) AS assignee,
     (SELECT jsonb_build_object('by', a.name, 'actor_id', a.id, 'since', x.since, 'until', x.until)
      FROM claim x JOIN actor a ON a.id = x.actor_id WHERE x.comment_id = c.id) AS claim
@@ -29,7 +30,11 @@ FROM_COMMENT = "FROM comment c LEFT JOIN theme t ON t.id = c.theme_id"
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A paged list: `order` is its ORDER BY, `beyond` what lies behind a cursor of `keys`."""
+    """A paged list: `order` is its ORDER BY, `beyond` what lies behind a cursor of `keys`.
+
+    With `picked` the rows of a page are chosen by their ids from these tables first: an index that
+    covers the filter is then read alone, and columns are looked up for one page only.
+    """
 
     columns: str
     tables: str
@@ -37,20 +42,35 @@ class Listing:
     order: str
     beyond: str
     keys: tuple[str, ...]
+    picked: str = ""
 
     def sql(self, conditions: str, *, after: bool) -> str:
         """The statement of one page; `conditions` comes from `desk_postgres.filtered` only."""
         beyond = f" AND {self.beyond}" if after else ""
+        wanted = f"WHERE {self.where}{conditions}{beyond} ORDER BY {self.order} LIMIT :limit"
+        if not self.picked:
+            return f"SELECT {self.columns} {self.tables} {wanted}"
+        page = f"SELECT c.id AS picked_id {self.picked} {wanted}"
         return (
-            f"SELECT {self.columns} {self.tables} WHERE {self.where}{conditions}{beyond}"
-            f" ORDER BY {self.order} LIMIT :limit"
+            f"SELECT {self.columns} {self.tables} JOIN ({page}) page ON page.picked_id = c.id"
+            f" ORDER BY {self.order}"
         )
 
     def count(self, conditions: str) -> str:
         """The statement that counts all pages, as far as `:most`: a million rows take a second."""
-        rows = f"SELECT 1 {self.tables} WHERE {self.where}{conditions} LIMIT :most"
+        tables = self.picked or self.tables
+        rows = f"SELECT 1 {tables} WHERE {self.where}{conditions} LIMIT :most"
         return f"SELECT count(*) FROM ({rows}) counted"  # noqa: S608 - as in `sql`
 
+    def searched(self) -> "Listing":
+        """The same list, of comments whose words `filtered` asks for."""
+        return replace(self, picked=f"{self.picked} JOIN comment_words w ON w.comment_id = c.id")
+
+
+RANK = """(CAST(EXTRACT(epoch FROM coalesce(c.due_at AT TIME ZONE 'UTC',
+    (c.received_at AT TIME ZONE 'UTC') + INTERVAL '7 days')) AS bigint)
+    - 14400 * (c.worth + 6 * CAST(coalesce(c.urgent, false) AS integer)))"""
+"""As `ix_comment_waiting` has it: `ranking.priority` as a second to count from."""
 
 COMMENTS = Listing(
     columns=COMMENT_COLUMNS + "," + OPEN_DRAFT,
@@ -60,23 +80,83 @@ COMMENTS = Listing(
     beyond="(c.received_at, c.id) < "
     "(CAST(:after_received_at AS timestamptz), CAST(:after_id AS uuid))",
     keys=("received_at", "id"),
+    picked="FROM comment c",
 )
 
-QUEUE = Listing(
-    columns=COMMENT_COLUMNS + "," + OPEN_DRAFT,
-    tables=FROM_COMMENT,
-    where="c.brand_id = :brand_id AND c.state = 'waiting' AND c.snoozed_until IS NULL",
-    order="(NOT c.urgent), c.due_at, c.id",
-    beyond="((NOT c.urgent), c.due_at, c.id) > "
-    "(NOT CAST(:after_urgent AS boolean), CAST(:after_due_at AS timestamptz), "
-    "CAST(:after_id AS uuid))",
-    keys=("urgent", "due_at", "id"),
+IN_QUEUE = "c.brand_id = :brand_id AND c.state = 'waiting' AND c.snoozed_until IS NULL"
+PUT_OFF = "c.brand_id = :brand_id AND c.state = 'waiting' AND c.snoozed_until IS NOT NULL"
+
+QUEUE = replace(
+    COMMENTS,
+    columns=f"{COMMENTS.columns}, {RANK} AS rank",
+    where=IN_QUEUE,
+    order=f"{RANK}, c.id",
+    beyond=f"({RANK}, c.id) > (CAST(:after_rank AS bigint), CAST(:after_id AS uuid))",
+    keys=("rank", "id"),
 )
 
-SNOOZED = replace(
-    QUEUE,
-    where="c.brand_id = :brand_id AND c.state = 'waiting' AND c.snoozed_until IS NOT NULL",
+DUE = "coalesce(c.due_at, 'infinity')"
+ORDERED = {
+    "rank": QUEUE,
+    "newest": COMMENTS,
+    "oldest": replace(
+        COMMENTS,
+        order="c.received_at, c.id",
+        beyond=COMMENTS.beyond.replace("<", ">"),
+    ),
+    "due": replace(
+        COMMENTS,
+        where=f"{COMMENTS.where} AND c.due_at IS NOT NULL",
+        order="c.due_at, c.id",
+        beyond="(c.due_at, c.id) > (CAST(:after_due_at AS timestamptz), CAST(:after_id AS uuid))",
+        keys=("due_at", "id"),
+    ),
+}
+"""Each order over all comments of a brand; `of` narrows it."""
+
+ALIKE = replace(
+    COMMENTS,
+    columns=f"{COMMENTS.columns}, array_position(CAST(:among AS uuid[]), c.id) AS place",
+    order="array_position(CAST(:among AS uuid[]), c.id)",
+    beyond="array_position(CAST(:among AS uuid[]), c.id) > CAST(:after_place AS integer)",
+    keys=("place",),
 )
+"""Comments found by their meaning, the nearest first."""
+
+
+def ordered(order: str, within: str) -> Listing:
+    """The listing of an order; `within` is a condition of this file that narrows it."""
+    found = ORDERED[order]
+    also = " AND c.due_at IS NOT NULL" if order == "due" else ""
+    return replace(found, where=within + also)
+
+
+LOOKED_AT = """
+    SELECT c.urgent, c.due_at, c.channel, c.intent, c.sentiment, c.language, c.team, c.disposition,
+        c.theme_id, c.surety, c.rating_value, c.rating_scale, c.assignee_id, c.created_at, c.state
+"""
+"""What `ix_comment_waiting` covers: counting the first of the queue reads no row of the table."""
+
+COUNTED_KINDS = ("channel", "intent", "sentiment", "language", "team", "disposition", "theme_id")
+
+FACETS = """
+    WITH seen AS MATERIALIZED (
+        SELECT c.channel, c.intent, c.sentiment, c.language, c.team, c.disposition, c.theme_id
+        {tables} WHERE {where}{conditions} LIMIT :most)
+    SELECT kind, name, number FROM (
+        SELECT CASE
+                WHEN GROUPING(channel) = 0 THEN 'channel' WHEN GROUPING(intent) = 0 THEN 'intent'
+                WHEN GROUPING(sentiment) = 0 THEN 'sentiment'
+                WHEN GROUPING(language) = 0 THEN 'language' WHEN GROUPING(team) = 0 THEN 'team'
+                WHEN GROUPING(disposition) = 0 THEN 'disposition'
+                WHEN GROUPING(theme_id) = 0 THEN 'theme' ELSE 'all' END AS kind,
+            coalesce(channel, intent, sentiment, language, team, disposition,
+                CAST(theme_id AS text)) AS name,
+            count(*) AS number
+        FROM seen GROUP BY GROUPING SETS (
+            (channel), (intent), (sentiment), (language), (team), (disposition), (theme_id), ())
+    ) counted WHERE name IS NOT NULL OR kind = 'all' ORDER BY kind, number DESC, name
+"""
 
 TEAMS = """
     WITH RECURSIVE found AS (

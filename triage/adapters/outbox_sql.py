@@ -4,12 +4,20 @@ from sqlalchemy import text
 
 from triage.adapters.drafts_fresh import FRESH
 
-RUNNING = """
-    EXISTS (SELECT 1 FROM pause s WHERE s.lifted_at IS NULL
-            AND (s.brand_id IS NULL OR s.brand_id = m.brand_id)
-            AND (s.what = 'sending' OR (s.what = 'automation' AND m.automatic)))
+TOPIC_PAUSED = """
+    EXISTS (SELECT 1 FROM topic_pause o WHERE o.lifted_at IS NULL AND o.brand_id = z.brand_id
+            AND (o.theme_id = z.theme_id OR o.intent = z.intent))
 """
-"""A thrown switch that stops message `m`."""
+"""Automation is paused for the theme or the intent of comment `z`."""
+
+RUNNING = f"""
+    (EXISTS (SELECT 1 FROM pause s WHERE s.lifted_at IS NULL
+             AND (s.brand_id IS NULL OR s.brand_id = m.brand_id)
+             AND (s.what = 'sending' OR (s.what = 'automation' AND m.automatic)))
+     OR (m.automatic AND EXISTS (
+         SELECT 1 FROM comment z WHERE z.id = m.comment_id AND {TOPIC_PAUSED})))
+"""  # noqa: S608 - TOPIC_PAUSED is a constant
+"""A thrown switch that stops message `m`, or a pause for what an automatic one is about."""
 
 COMMENT_MOVE = text("""
     UPDATE comment SET state = :after WHERE id = :id AND state = :before RETURNING id

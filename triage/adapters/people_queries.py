@@ -130,7 +130,8 @@ OF_COMMENTS = tuple(
         "UPDATE call_back SET note = '', remark = NULL WHERE comment_id = ANY(:ids)",
         "DELETE FROM claim WHERE comment_id = ANY(:ids)",
         "UPDATE draft SET wording = NULL WHERE comment_id = ANY(:ids)",
-        """UPDATE "case" SET state = 'lost', cause = NULL WHERE comment_id = ANY(:ids)""",
+        """UPDATE "case" SET state = 'lost', cause = NULL, next_step = '',
+               next_at = NULL WHERE comment_id = ANY(:ids)""",
         """UPDATE dead_letter SET resolved_at = :now
            WHERE comment_id = ANY(:ids) AND resolved_at IS NULL""",
     )

@@ -15,24 +15,27 @@ from triage.ports import CallBack, Snippet
 
 SNIPPETS = """
     SELECT s.id, s.brand_id, s.language, s.name, s.text, a.name AS updated_by, s.updated_at,
-        s.guidelines_version <> b.version AS outdated
+        s.guidelines_version <> b.version AS outdated, s.owner_id
     FROM snippet s JOIN actor a ON a.id = s.updated_by JOIN brand b ON b.id = s.brand_id
 """
 OF_BRAND = text(
     SNIPPETS
     + """WHERE s.brand_id = :brand_id
          AND (CAST(:language AS text) IS NULL OR s.language = :language)
-         ORDER BY s.language, s.name"""
+         AND (s.owner_id IS NULL OR s.owner_id = CAST(:owner AS uuid))
+         ORDER BY s.owner_id IS NULL, s.language, s.name"""
 )
 ONE = text(SNIPPETS + "WHERE s.id = :id")
 
 SAVE = text("""
     INSERT INTO snippet AS s (id, brand_id, language, name, text, guidelines_version, updated_by,
-                              updated_at)
-    VALUES (:id, :brand_id, :language, :name, :text, :version, :actor, :at)
+                              updated_at, owner_id)
+    VALUES (:id, :brand_id, :language, :name, :text, :version, :actor, :at,
+            CAST(:owner AS uuid))
     ON CONFLICT (id) DO UPDATE SET language = EXCLUDED.language, name = EXCLUDED.name,
         text = EXCLUDED.text, guidelines_version = EXCLUDED.guidelines_version,
-        updated_by = EXCLUDED.updated_by, updated_at = EXCLUDED.updated_at
+        updated_by = EXCLUDED.updated_by, updated_at = EXCLUDED.updated_at,
+        owner_id = EXCLUDED.owner_id
     WHERE s.brand_id = EXCLUDED.brand_id RETURNING s.id
 """)
 
@@ -73,6 +76,7 @@ class PostgresSnippets:
             "version": version,
             "actor": actor.id,
             "at": snippet.updated_at,
+            "owner": snippet.owner_id,
         }
         try:
             with self.connection.begin_nested():
@@ -83,9 +87,11 @@ class PostgresSnippets:
             raise NotFound("There is no such snippet.")
         return self.one(snippet.id)
 
-    def all(self, brand_id: UUID, language: str | None) -> list[Snippet]:
+    def all(
+        self, brand_id: UUID, language: str | None, owner_id: UUID | None = None
+    ) -> list[Snippet]:
         """See the port."""
-        keys = {"brand_id": brand_id, "language": language}
+        keys = {"brand_id": brand_id, "language": language, "owner": owner_id}
         return [Snippet(**row._mapping) for row in self.connection.execute(OF_BRAND, keys)]
 
     def one(self, snippet_id: UUID) -> Snippet:

@@ -30,6 +30,7 @@ OPEN = text("""
 
 AMEND = text("""
     UPDATE draft d SET text = :text, wording = :wording, language = :language, writer = :writer,
+        checked = NULL, found = NULL,
         author_id = coalesce(CAST(:author AS uuid), d.author_id),
         sources = CAST(:sources AS jsonb), alternatives = CAST(:alternatives AS jsonb),
         evidence = CASE WHEN :vouched = '' THEN d.evidence ELSE

@@ -36,7 +36,7 @@ REOPEN = text("""
 """)
 
 STANDING = text("""
-    SELECT id, brand_id, comment_id, state, owner_id FROM "case" WHERE id = :id
+    SELECT id, brand_id, comment_id, state, owner_id, next_step FROM "case" WHERE id = :id
 """)
 
 MOVE = text("""
@@ -55,6 +55,12 @@ OWN = text("""
 PERSON = text(
     f"SELECT 1 FROM actor a WHERE a.id = :id AND {those_with(WORKING, ':brand_id')}"  # noqa: S608 - constants
 )
+
+PLAN = text("""
+    UPDATE "case" SET next_step = :step, next_at = CAST(:at AS timestamptz)
+    WHERE id = :id AND next_step = :before AND state IN ('open', 'contacted', 'fixed')
+    RETURNING id
+""")
 
 ANSWERED = text("""
     WITH news AS (
@@ -204,6 +210,12 @@ class PostgresCases:
             raise NotFound(f"There is no account {owner_id}.")
         values = {"id": case.id, "before": case.owner_id, "owner_id": owner_id}
         if self.connection.execute(OWN, values).one_or_none() is None:
+            raise Conflict()
+
+    def plan(self, case: CaseStanding, step: str, at: datetime | None) -> None:
+        """See the port."""
+        values = {"id": case.id, "before": case.next_step, "step": step, "at": at}
+        if self.connection.execute(PLAN, values).one_or_none() is None:
             raise Conflict()
 
     def answered(self, now: datetime, limit: int) -> list[CaseStanding]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
+from triage.adapters.changes_postgres import raise_change
 from triage.domain.decision import Actor
 from triage.domain.errors import Conflict, NotFound, Taken
 from triage.ports import Claim, Claimed
@@ -52,6 +53,8 @@ SNOOZE = text("""
     RETURNING brand_id
 """)
 
+SNOOZED = text("SELECT snoozed_until FROM comment WHERE id = :id FOR NO KEY UPDATE")
+
 WAKE = text("""
     UPDATE comment SET snoozed_until = NULL WHERE id IN (
         SELECT id FROM comment WHERE snoozed_until <= :now
@@ -83,12 +86,18 @@ class PostgresClaims:
             raise self._nothing(comment_id)
         before = held.name if held and held.actor_id != actor.id and held.until > now else None
         made = Claim(row.comment_id, row.actor_id, actor.name, row.since, row.until)
-        return Claimed(made, self.team(comment_id)[0], before)
+        brand_id = self.team(comment_id)[0]
+        raise_change(self.connection, brand_id, "claim", [comment_id], actor.id)
+        return Claimed(made, brand_id, before)
 
     def release(self, comment_id: UUID, actor: Actor) -> bool:
         """See the port."""
         keys = {"id": comment_id, "actor": actor.id}
-        return self.connection.execute(RELEASE, keys).one_or_none() is not None
+        if self.connection.execute(RELEASE, keys).one_or_none() is None:
+            return False
+        brand_id = self.team(comment_id)[0]
+        raise_change(self.connection, brand_id, "release", [comment_id], actor.id)
+        return True
 
     def end(self, comment_id: UUID) -> None:
         """See the port."""
@@ -115,6 +124,11 @@ class PostgresClaims:
         if until is not None:
             self.end(comment_id)
         return UUID(str(brand_id))
+
+    def snoozed(self, comment_id: UUID) -> datetime | None:
+        """See the port."""
+        found: datetime | None = self.connection.scalar(SNOOZED, {"id": comment_id})
+        return found
 
     def wake(self, now: datetime, limit: int) -> list[tuple[UUID, UUID]]:
         """See the port."""

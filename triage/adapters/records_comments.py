@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from triage.adapters import records_labels, records_repeats
 from triage.adapters import tables as t
+from triage.adapters.changes_postgres import raise_change
 from triage.adapters.records_rows import (
     draft_row,
     dumps,
@@ -99,6 +100,7 @@ ROUTED = text("""
         product = r.product, category = r.category, store = r.store, app_version = r.app_version,
         special_until = r.special_until, parent = r.parent, thread = decode(r.thread, 'hex'),
         skills = r.skills, warn_at = r.warn_at, resolve_by = r.resolve_by,
+        worth = r.worth, surety = r.surety,
         resolve_warn_at = r.resolve_warn_at,
         alarm_at = least(r.warn_at, r.due_at, r.resolve_warn_at, r.resolve_by)
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(
@@ -107,6 +109,7 @@ ROUTED = text("""
         disposition text, reason text, duplicate_of uuid, theme_id uuid, team text,
         due_at timestamptz, product text, category text, store text, app_version text,
         parent text, thread text, special_until timestamptz, skills text[],
+        worth smallint, surety smallint,
         warn_at timestamptz, resolve_by timestamptz, resolve_warn_at timestamptz)
     WHERE c.id = r.id AND c.state = 'received'
     RETURNING c.id
@@ -182,7 +185,7 @@ ANSWERED = text("""
     UPDATE comment c SET state = r.state, plan = r.plan
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id uuid, state text, plan jsonb)
     WHERE c.id = r.id AND c.state = 'triaged'
-    RETURNING c.id
+    RETURNING c.id, c.brand_id, c.state
 """)
 
 
@@ -338,7 +341,9 @@ class PostgresComments:
                 for item in batch
             ]
         )
-        moved = set(self.connection.scalars(ANSWERED, {"rows": rows}))
+        found = self.connection.execute(ANSWERED, {"rows": rows}).all()
+        moved = {row.id for row in found}
+        self._queued([(row.brand_id, row.id) for row in found if row.state == "waiting"])
         drafts = [item for item in batch if item.draft and item.comment.id in moved]
         keyed = [(new_id(), item) for item in drafts]
         if keyed:
@@ -346,3 +351,8 @@ class PostgresComments:
         if findings := [row for k, i in keyed for row in finding_rows(k, i.draft)]:
             self.connection.execute(insert(t.finding), findings)
         return len(moved)
+
+    def _queued(self, waiting: Sequence[tuple[UUID, UUID]]) -> None:
+        for brand_id in {brand_id for brand_id, _ in waiting}:
+            ids = [comment_id for one, comment_id in waiting if one == brand_id]
+            raise_change(self.connection, brand_id, "queued", ids)

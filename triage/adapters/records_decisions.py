@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.dialects.postgresql import insert
 
 from triage.adapters import tables as t
+from triage.adapters.changes_postgres import raise_decisions
 from triage.adapters.vault import Vault
 from triage.domain.decision import Decision
 from triage.domain.errors import NotFound
@@ -77,6 +78,7 @@ class PostgresDecisions:
         if decisions:
             rows = [asdict(entry) | {"inputs": self._kept(entry.inputs)} for entry in decisions]
             self.connection.execute(insert(t.decision), rows)
+            raise_decisions(self.connection, decisions)
 
     def _kept(self, inputs: Mapping[str, Any]) -> dict[str, Any]:
         """Keyed: records outlive erasure, and a plain hash of a short text could be guessed."""

@@ -1,7 +1,8 @@
 """Drafts a person decides on: each move compare-and-set."""
 
 import json
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,17 +10,17 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from triage.adapters import drafts_stale, records_amending
-from triage.adapters.drafts_fresh import FRESH
-from triage.adapters.drafts_json import evidence_from_json, evidence_to_json
+from triage.adapters.drafts_fresh import DIGEST, FRESH
+from triage.adapters.drafts_json import evidence_from_json, evidence_to_json, findings_from_json
 from triage.adapters.records_comments import TRIAGED
-from triage.adapters.records_rows import draft_from, triaged_from
+from triage.adapters.records_rows import draft_from, triaged_from, triaged_of
 from triage.adapters.vault import Vault
 from triage.domain.decision import Actor, ActorKind
 from triage.domain.errors import Conflict, Erased, NotFound
 from triage.domain.ids import new_id
-from triage.domain.reply import Draft
+from triage.domain.reply import Draft, Finding
 from triage.domain.wordings import wording
-from triage.ports import Answer, Approval, Departure, Evidence, Triaged
+from triage.ports import Answer, Approval, Claim, Departure, Evidence, Triaged
 
 UNCLAIMED = """
     NOT EXISTS (SELECT 1 FROM claim x WHERE x.comment_id = c.id
@@ -28,16 +29,25 @@ UNCLAIMED = """
 """Nobody else is working on it at this moment."""
 
 FOR_DECISION = text(f"""
-    SELECT d.id, d.comment_id, d.brand_id, d.text AS draft_text, d.state, d.evidence,
+    SELECT d.id AS draft_id, d.text AS draft_text, d.state AS draft_state, d.evidence,
            d.language AS draft_language, d.writer, d.sources, d.alternatives,
-           CAST('[]' AS jsonb) AS findings, c.state AS comment_state,
-           v.placeholders, p.wrapped_key, NOT ({FRESH}) AS stale,
-           d.decided_at IS NOT NULL AS decided, d.author_id
+           CAST('[]' AS jsonb) AS findings, v.placeholders, p.wrapped_key,
+           NOT ({FRESH}) AS stale, d.decided_at IS NOT NULL AS decided, d.author_id,
+           b.version, k.revision AS conversation_revision, d.checked, d.found, {DIGEST} AS digest,
+           x.actor_id AS holder_id, a.name AS holder, x.since, x.until, t.text_hash AS trial,
+           c.id, c.brand_id, c.external_id, c.customer_id, c.state, c.text, c.language, c.channel,
+           c.labels, c.disposition, c.reason, c.rating_scale, c.rating_value, c.product, c.store,
+           c.labels_revision, c.thread
     FROM draft d JOIN comment c ON c.id = d.comment_id
     JOIN conversation k ON k.id = c.conversation_id JOIN brand b ON b.id = d.brand_id
     JOIN customer p ON p.id = c.customer_id LEFT JOIN vault v ON v.comment_id = c.id
+    LEFT JOIN claim x ON x.comment_id = c.id LEFT JOIN actor a ON a.id = x.actor_id
+    LEFT JOIN trial t ON t.draft_id = d.id
     WHERE d.id = :id
-""")  # noqa: S608 - FRESH is a constant
+""")  # noqa: S608 - FRESH and DIGEST are constants
+
+UNREAD = {"vector": b"", "openings": (), "earlier": ()}
+"""What only the checks would read of a comment, for a draft they found nothing in."""
 
 STANDING = text("""
     SELECT c.state, p.wrapped_key IS NULL AS erased
@@ -54,6 +64,18 @@ RETIRE = text(f"""
     WHERE d.comment_id = :id AND d.state = 'proposed' AND c.id = d.comment_id
       AND k.id = c.conversation_id AND b.id = d.brand_id AND NOT ({FRESH})
 """)  # noqa: S608 - FRESH is a constant
+
+UNCHECKED = text("""
+    SELECT id FROM draft WHERE state = 'proposed' AND checked IS NULL
+    ORDER BY created_at LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
+""")
+
+MARK = text(f"""
+    UPDATE draft d SET checked = CASE WHEN :known THEN :digest ELSE '' END,
+        found = CAST(:found AS jsonb)
+    FROM comment c WHERE d.id = :id AND c.id = d.comment_id AND d.state = 'proposed'
+      AND (NOT :known OR {DIGEST} = :digest)
+""")  # noqa: S608 - DIGEST is a constant
 
 PROPOSED = text("""
     SELECT d.id FROM draft d JOIN comment c ON c.id = d.comment_id
@@ -74,16 +96,34 @@ BEGIN = text("""
     ON CONFLICT DO NOTHING RETURNING id
 """)
 
+# One statement: each part hangs on the first, and where that finds nothing, nothing happens.
 APPROVE = text(f"""
-    UPDATE draft d SET state = 'approved', text = :text, wording = :wording, decided_at = :now,
-        decided_by = :actor,
-        author_id = CASE WHEN d.text <> :text THEN CAST(:actor AS uuid) ELSE d.author_id END
-    FROM comment c, conversation k, brand b
-    WHERE d.id = :id AND d.state = 'proposed' AND d.text = :was
-      AND c.id = d.comment_id AND c.state = 'waiting'
-      AND k.id = c.conversation_id AND b.id = d.brand_id AND {FRESH} AND {UNCLAIMED}
-      AND NOT (:four_eyes AND (d.text <> :text OR d.author_id IS NOT DISTINCT FROM :actor))
-    RETURNING d.id
+    WITH approved AS (
+        UPDATE draft d SET state = 'approved', text = :text,
+            wording = coalesce(:wording, d.wording), decided_at = :now, decided_by = :actor,
+            author_id = CASE WHEN d.text <> :text THEN CAST(:actor AS uuid) ELSE d.author_id END
+        FROM comment c, conversation k, brand b
+        WHERE d.id = :id AND d.state = 'proposed' AND d.text = :was
+          AND c.id = d.comment_id AND c.state = 'waiting'
+          AND k.id = c.conversation_id AND b.id = d.brand_id AND {FRESH} AND {UNCLAIMED}
+          AND NOT (:four_eyes AND (d.text <> :text OR d.author_id IS NOT DISTINCT FROM :actor))
+        RETURNING d.id, d.brand_id, d.comment_id, c.customer_id, c.channel
+    ), answered AS (
+        UPDATE comment u SET state = 'answered', snoozed_until = NULL
+        FROM approved o WHERE u.id = o.comment_id AND u.state = 'waiting' RETURNING u.id
+    ), leaving AS (
+        INSERT INTO message (id, brand_id, draft_id, comment_id, customer_id, channel, state,
+                             due_at, automatic, held)
+        SELECT CAST(:message_id AS uuid), brand_id, id, comment_id, customer_id, channel, 'pending',
+               :due_at, :automatic, CAST(:held AS text)
+        FROM approved
+    ), sent_again AS (
+        UPDATE dead_letter l SET resolved_at = :now FROM approved o
+        WHERE l.comment_id = o.comment_id AND l.job = 'send' AND l.resolved_at IS NULL
+    ), unclaimed AS (
+        DELETE FROM claim x USING approved o WHERE x.comment_id = o.comment_id
+    )
+    SELECT o.id FROM approved o JOIN answered n ON n.id = o.comment_id
 """)  # noqa: S608 - FRESH and UNCLAIMED are constants
 
 REJECT = text(f"""
@@ -104,24 +144,6 @@ DECLINE = text("""
 
 UNCLAIM = text("DELETE FROM claim WHERE comment_id = :id")
 
-ANSWER = text("""
-    UPDATE comment SET state = 'answered', snoozed_until = NULL
-    WHERE id = :id AND state = 'waiting' RETURNING id
-""")
-
-NEW_MESSAGE = text("""
-    INSERT INTO message (id, brand_id, draft_id, comment_id, customer_id, channel, state, due_at,
-                         automatic, held)
-    SELECT :message_id, d.brand_id, d.id, d.comment_id, c.customer_id, c.channel, 'pending',
-           :due_at, :automatic, :held
-    FROM draft d JOIN comment c ON c.id = d.comment_id WHERE d.id = :id
-""")
-
-SENT_AGAIN = text("""
-    UPDATE dead_letter SET resolved_at = :now
-    WHERE comment_id = :id AND job = 'send' AND resolved_at IS NULL
-""")
-
 CLOSED = text("""
     UPDATE dead_letter SET resolved_at = :now WHERE comment_id = :id AND resolved_at IS NULL
 """)
@@ -134,29 +156,37 @@ class PostgresDrafts:
         self.connection = connection
         self.vault = vault
 
-    def for_decision(self, draft_id: UUID) -> Approval:
+    def for_decision(self, draft_id: UUID, edition: str = "") -> Approval:
         """See the port."""
-        row = self.connection.execute(FOR_DECISION, {"id": draft_id}).one_or_none()
+        keys = {"id": draft_id, "edition": edition}
+        row = self.connection.execute(FOR_DECISION, keys).mappings().one_or_none()
         if row is None:
             raise NotFound(f"There is no draft {draft_id}.")
-        values = json.loads(self.vault.open(row.wrapped_key, row.placeholders))
-        comment = self._comment(row.comment_id, row.comment_state)
+        found = found_from(row["found"]) if row["checked"] == row["digest"] and edition else None
+        values = json.loads(self.vault.open(row["wrapped_key"], row["placeholders"]))
         return Approval(
-            draft_id=row.id,
-            comment_id=row.comment_id,
-            brand_id=row.brand_id,
-            text=row.draft_text,
+            draft_id=draft_id,
+            comment_id=row["id"],
+            brand_id=row["brand_id"],
+            text=row["draft_text"],
             values=values,
             comment=replace(
-                comment,
-                language=row.draft_language,
-                evidence=evidence_from_json(row.evidence),
+                self._comment(row["id"], row["state"])
+                if found is None
+                else triaged_of({**row, **UNREAD}, frozenset(values)),
+                language=row["draft_language"],
+                evidence=evidence_from_json(row["evidence"]),
             ),
-            stale=row.stale,
-            state=row.state,
-            draft=draft_from(row._mapping),
-            decided=row.decided,
-            author_id=row.author_id,
+            stale=row["stale"],
+            state=row["draft_state"],
+            draft=draft_from(row),
+            decided=row["decided"],
+            author_id=row["author_id"],
+            version=row["version"],
+            digest=row["digest"],
+            found=found,
+            holder=holder_of(row),
+            trial=row["trial"],
         )
 
     def _comment(self, comment_id: UUID, state: str) -> Triaged:
@@ -214,6 +244,25 @@ class PostgresDrafts:
         """See the port."""
         return drafts_stale.retire(self.connection, limit)
 
+    def unchecked(self, limit: int) -> list[UUID]:
+        """See the port."""
+        return list(self.connection.scalars(UNCHECKED, {"limit": limit}))
+
+    def mark(
+        self,
+        draft_id: UUID,
+        edition: str,
+        digest: str,
+        found: Mapping[str, Sequence[Finding]] | None,
+    ) -> None:
+        """See the port."""
+        told = found and {
+            language: [asdict(one) for one in all_] for language, all_ in found.items()
+        }
+        keys = {"id": draft_id, "edition": edition, "digest": digest}
+        known = {"known": found is not None, "found": told and json.dumps(told)}
+        self.connection.execute(MARK, keys | known)
+
     def proposed(self, brand_id: UUID, limit: int) -> list[UUID]:
         """See the port."""
         return list(self.connection.scalars(PROPOSED, {"brand_id": brand_id, "limit": limit}))
@@ -223,21 +272,15 @@ class PostgresDrafts:
     ) -> UUID:
         """See the port."""
         values = self._text(approval, text, actor, now) | {"four_eyes": approval.four_eyes}
-        if self.connection.execute(APPROVE, values).one_or_none() is None:
-            raise Conflict()
         message_id = new_id()
-        keys = {
-            "id": approval.draft_id,
+        values |= {
             "message_id": message_id,
             "due_at": leaves.at,
             "held": leaves.held,
             "automatic": actor.kind is ActorKind.POLICY,
         }
-        self.connection.execute(NEW_MESSAGE, keys)
-        self.connection.execute(SENT_AGAIN, {"id": approval.comment_id, "now": now})
-        if self.connection.execute(ANSWER, {"id": approval.comment_id}).one_or_none() is None:
+        if self.connection.execute(APPROVE, values).one_or_none() is None:
             raise Conflict()
-        self.connection.execute(UNCLAIM, {"id": approval.comment_id})
         return message_id
 
     @staticmethod
@@ -246,7 +289,7 @@ class PostgresDrafts:
             "id": approval.draft_id,
             "text": text,
             "was": approval.text,
-            "wording": wording(text),
+            "wording": None if text == approval.text else wording(text),
             "actor": actor.id,
             "now": now,
         }
@@ -267,3 +310,15 @@ class PostgresDrafts:
         self.connection.execute(CLOSED, {"id": comment_id, "now": now})
         self.connection.execute(UNCLAIM, {"id": comment_id})
         return UUID(str(brand_id))
+
+
+def holder_of(row: Mapping[Any, Any]) -> Claim | None:
+    """Who works on a comment, by a row of `FOR_DECISION`."""
+    if row["holder_id"] is None:
+        return None
+    return Claim(row["id"], row["holder_id"], row["holder"], row["since"], row["until"])
+
+
+def found_from(stored: Mapping[str, Any] | None) -> Mapping[str, tuple[Finding, ...]] | None:
+    """What was found, by language."""
+    return stored and {name: findings_from_json(rows) for name, rows in stored.items()}

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from triage.adapters.labels_json import labels_to_json
-from triage.adapters.records_rows import CLOSED, clock_row, dumps, triaged_from
+from triage.adapters.records_rows import CLOSED, clock_row, dumps, surety_of, triaged_from
 from triage.adapters.vault import Vault
 from triage.domain.customer import CustomerFacts
 from triage.domain.errors import Conflict, Erased, NotFound
@@ -31,7 +31,7 @@ STANDING = text("""
 
 RELABEL = text("""
     UPDATE comment SET
-        labels = CAST(:labels AS jsonb), intent = :intent, sentiment = :sentiment,
+        labels = CAST(:labels AS jsonb), intent = :intent, sentiment = :sentiment, surety = :surety,
         urgent = :urgent, disposition = :disposition, reason = :reason, team = :team,
         due_at = :due_at, skills = :skills, warn_at = :warn_at, resolve_by = :resolve_by,
         resolve_warn_at = :resolve_warn_at,
@@ -108,6 +108,7 @@ def relabelled(
         "labels": dumps(labels_to_json(labels)),
         "intent": labels.intent.label,
         "sentiment": labels.sentiment.label,
+        "surety": surety_of(labels),
         "urgent": labels.urgent.label,
         "disposition": verdict.disposition,
         "reason": verdict.reason,

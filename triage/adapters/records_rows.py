@@ -21,7 +21,8 @@ from triage.adapters.vault import Vault
 from triage.domain.comment import PUBLIC_CHANNELS, Rating, Scale
 from triage.domain.decision import Versions
 from triage.domain.ids import new_id
-from triage.domain.labels import Disposition
+from triage.domain.labels import Disposition, Labels
+from triage.domain.ranking import surety, worth
 from triage.domain.reply import Draft, DraftState
 from triage.domain.staffing import Destination
 from triage.domain.wordings import wording
@@ -79,8 +80,15 @@ def routed_row(item: Routed) -> dict[str, Any]:
         "app_version": submission.app_version,
         "parent": submission.parent,
         "special_until": item.special_until,
+        "worth": worth(understood.arrival.customer.segment, understood.arrival.customer.revenue),
+        "surety": surety_of(labels),
         **clock_row(item.destination),
     }
+
+
+def surety_of(labels: Labels) -> int:
+    """How sure the machine is of what people see first: sentiment and intent."""
+    return surety((labels.sentiment.score, labels.intent.score), labels.abstained)
 
 
 def clock_row(way: Destination | None) -> dict[str, Any]:
@@ -132,6 +140,11 @@ def prediction_row(item: Routed, versions: Versions, now: datetime) -> dict[str,
 def triaged_from(row: Mapping[Any, Any], vault: Vault) -> Triaged:
     """A row of `TRIAGED` as the line speaks of it."""
     values = json.loads(vault.open(row["wrapped_key"], row["placeholders"]))
+    return triaged_of(row, frozenset(values))
+
+
+def triaged_of(row: Mapping[Any, Any], placeholders: frozenset[str]) -> Triaged:
+    """The same of a row whose values were opened before."""
     scale, value = row["rating_scale"], row["rating_value"]
     return Triaged(
         id=row["id"],
@@ -147,7 +160,7 @@ def triaged_from(row: Mapping[Any, Any], vault: Vault) -> Triaged:
         rating=Rating(value, Scale(scale)) if scale else None,
         product=row["product"],
         store=row["store"],
-        placeholders=frozenset(values),
+        placeholders=placeholders,
         conversation_revision=row["conversation_revision"],
         labels_revision=row["labels_revision"],
         vector=unpacked(row["vector"]),

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.dialects.postgresql import insert
 
 from triage.adapters import tables_learning as t
-from triage.domain.errors import NotFound
+from triage.domain.errors import Conflict, NotFound
 from triage.domain.ids import new_id
 from triage.domain.taxonomy import IntentDefinition
 from triage.ports import Taxonomy
@@ -47,6 +47,13 @@ NEWEST = text(
     "WHERE brand_id = x.brand_id AND name = x.name) "
     "ORDER BY x.created_at DESC, x.name LIMIT :limit"
 )
+
+USED = text("""
+    SELECT 1 FROM decision WHERE brand_id = :brand_id AND kind = 'activate_intents'
+        AND outcome ->> 'after' = :name LIMIT 1
+""")
+
+DELETE = text("DELETE FROM taxonomy WHERE brand_id = :brand_id AND name = :name")
 
 ONE = "FROM taxonomy WHERE brand_id = :brand_id AND name = :name AND number = :number"
 INTENTS = text(f"SELECT intents {ONE}")
@@ -94,6 +101,15 @@ class PostgresTaxonomies:
         }
         self.connection.execute(insert(t.taxonomy), [row])
         return number
+
+    def delete(self, brand_id: UUID, name: str) -> None:
+        """See the port; the lock keeps it from being put in force meanwhile."""
+        keys = {"brand_id": brand_id, "name": name}
+        self.connection.execute(LOCKED, keys)
+        if self.connection.execute(USED, keys).one_or_none() is not None:
+            raise Conflict(f"Comments were labelled with the intents {name!r}; they stay.")
+        if not self.connection.execute(DELETE, keys).rowcount:
+            raise NotFound(f"There are no intents named {name!r}.")
 
     def versions(self, brand_id: UUID, name: str | None, limit: int) -> list[Taxonomy]:
         """See the port."""

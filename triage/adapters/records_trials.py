@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
+from triage.adapters.outbox_sql import TOPIC_PAUSED
 from triage.adapters.records_rows import dumps
 from triage.domain.comment import SENDER_UNPROVEN
 from triage.domain.ids import new_id
@@ -126,6 +127,7 @@ WAITING = text(f"""
           AND NOT t.sampled AND t.maker = k.maker AND d.state = 'proposed'
           AND d.author_id IS NULL AND c.state = 'waiting' AND p.wrapped_key IS NOT NULL
           AND c.snoozed_until IS NULL AND ({BY_PEOPLE.format("c.id")}) IS NULL
+          AND NOT {TOPIC_PAUSED.replace("z.", "c.")}
           AND NOT EXISTS (SELECT 1 FROM claim h WHERE h.comment_id = c.id AND h.until > :now)
           AND t.text_hash = left(encode(sha256(convert_to(d.text, 'UTF8')), 'hex'), 32)
         ORDER BY t.created_at, t.draft_id LIMIT :limit) o

@@ -1,14 +1,14 @@
 """Sign-ins in PostgreSQL: tries are counted before they are judged, sessions kept as hashes."""
 
-import secrets
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Engine, text
 
-from triage.adapters.access_postgres import hashed as digest
 from triage.adapters.accounts_postgres import Change, decided, locked
+from triage.adapters.hashing import hashed as digest
 from triage.adapters.records_decisions import PostgresDecisions
+from triage.adapters.sessions_postgres import Beginning, begin
 from triage.adapters.vault import Vault
 from triage.domain.account import wait_after
 from triage.domain.decision import Actor
@@ -25,13 +25,12 @@ COUNT = text("""
 """)
 FORGET = text("UPDATE account SET attempts = 0, closed_until = NULL WHERE actor_id = :id")
 OPEN_STILL = text("SELECT id FROM actor WHERE id = :id AND disabled_at IS NULL FOR SHARE")
-BEGIN = text("""
-    INSERT INTO session (token_hash, actor_id, kind, expires_at)
-    VALUES (:token, :id, 'session', :expires_at)
-""")
 SWEEP = text("DELETE FROM session WHERE actor_id = :id AND expires_at <= :now")
 KEPT = text("SELECT password_hash FROM account WHERE actor_id = :id")
-BY_LINK = text("SELECT 1 FROM session WHERE token_hash = :token AND linked_at >= :since")
+BY_LINK = text("""
+    SELECT 1 FROM session
+    WHERE (token_hash = :token OR former_hash = :token) AND linked_at >= :since
+""")
 KEEP = text("""
     INSERT INTO account (actor_id, password_hash) VALUES (:id, :hashed)
     ON CONFLICT (actor_id) DO UPDATE
@@ -46,9 +45,10 @@ END = text("DELETE FROM session WHERE actor_id = :id")
 class PostgresSignIns:
     """See `ports.SignIns`."""
 
-    def __init__(self, engine: Engine, vault: Vault) -> None:
+    def __init__(self, engine: Engine, vault: Vault, *, admin_factor: bool = False) -> None:
         self.engine = engine
         self.vault = vault
+        self.admin_factor = admin_factor
 
     def attempt(self, email: str, now: datetime) -> Attempt | None:
         """See the port."""
@@ -63,15 +63,13 @@ class PostgresSignIns:
 
     def let_in(self, actor_id: UUID, expires_at: datetime, now: datetime) -> str | None:
         """See the port."""
-        token = secrets.token_urlsafe(32)
         with self.engine.begin() as connection:
             if connection.execute(OPEN_STILL, {"id": actor_id}).one_or_none() is None:
                 return None
             connection.execute(FORGET, {"id": actor_id})
             connection.execute(SWEEP, {"id": actor_id, "now": now})
-            values = {"token": digest(token), "id": actor_id, "expires_at": expires_at}
-            connection.execute(BEGIN, values)
-        return token
+            wanted = Beginning(actor_id, expires_at, now, strict=self.admin_factor)
+            return begin(connection, wanted)
 
     def hashed(self, actor_id: UUID) -> str | None:
         """See the port."""

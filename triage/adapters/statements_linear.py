@@ -28,6 +28,15 @@ class LinearStatements:
         self.folder = folder
         self.encoder = encoder
 
+    @cached_property
+    def version(self) -> str:
+        """See the port; the weights' digest, without reading them."""
+        try:
+            manifest = json.loads((self.folder / "manifest.json").read_text("utf-8"))
+            return str(manifest["sha256"])[:12]
+        except (OSError, KeyError, ValueError) as error:
+            raise ModelUnusable(f"The statement head cannot be read: {error}") from error
+
     def read(self, sentences: Sequence[str]) -> list[Mapping[Statement, float]]:
         """See the port."""
         if not sentences:

@@ -9,6 +9,7 @@ import psycopg
 from procrastinate import App
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 
+from triage.adapters.board_postgres import PostgresBoard
 from triage.adapters.jobs_procrastinate import ProcrastinateJobs, deferring_app
 from triage.adapters.pool_upkeep import look_after
 from triage.adapters.records_aids import PostgresCalls, PostgresSnippets
@@ -16,6 +17,7 @@ from triage.adapters.records_attachments import PostgresAttachments
 from triage.adapters.records_brands import PostgresBrandVersions
 from triage.adapters.records_cases import PostgresCases
 from triage.adapters.records_cells import PostgresCells
+from triage.adapters.records_citations import PostgresCitations
 from triage.adapters.records_claims import PostgresClaims
 from triage.adapters.records_comments import PostgresComments
 from triage.adapters.records_decisions import PostgresDecisions, PostgresFailures
@@ -26,9 +28,11 @@ from triage.adapters.records_mail import PostgresMail
 from triage.adapters.records_mailboxes import PostgresMailboxes
 from triage.adapters.records_notes import PostgresNotes, PostgresWordings
 from triage.adapters.records_outbox import PostgresOutbox
+from triage.adapters.records_own import PostgresOwnWork
 from triage.adapters.records_people import PostgresPeople
 from triage.adapters.records_precedents import PostgresPrecedents
 from triage.adapters.records_proposals import PostgresProposals
+from triage.adapters.records_retention import PostgresRetention
 from triage.adapters.records_staffing import (
     PostgresAlarms,
     PostgresAssignments,
@@ -38,7 +42,11 @@ from triage.adapters.records_taxonomies import PostgresTaxonomies
 from triage.adapters.records_teaching import PostgresTeaching
 from triage.adapters.records_themes import PostgresThemes
 from triage.adapters.records_trials import PostgresTrials
+from triage.adapters.records_uploads import PostgresImports, PostgresUploads
 from triage.adapters.records_vectors import PostgresVectors
+from triage.adapters.search_views import PostgresViews
+from triage.adapters.search_words import PostgresSearch
+from triage.adapters.records_undoing import PostgresReversals
 from triage.adapters.vault import Vault
 from triage.domain.errors import DatabaseUnavailable
 from triage.ports import Jobs
@@ -103,9 +111,19 @@ class PostgresWork:
         return PostgresPrecedents(self.connection)
 
     @cached_property
+    def reversals(self) -> PostgresReversals:
+        """The way back of what people did."""
+        return PostgresReversals(self.connection)
+
+    @cached_property
     def proposals(self) -> PostgresProposals:
         """Changes people's edits ask for."""
         return PostgresProposals(self.connection)
+
+    @cached_property
+    def citations(self) -> PostgresCitations:
+        """Which drafts rest on which articles."""
+        return PostgresCitations(self.connection)
 
     @cached_property
     def brands(self) -> PostgresBrandVersions:
@@ -193,9 +211,44 @@ class PostgresWork:
         return PostgresCells(self.connection)
 
     @cached_property
+    def own(self) -> PostgresOwnWork:
+        """What one person did."""
+        return PostgresOwnWork(self.connection)
+
+    @cached_property
+    def retention(self) -> PostgresRetention:
+        """Who is to be forgotten when."""
+        return PostgresRetention(self.connection)
+
+    @cached_property
     def cases(self) -> PostgresCases:
         """What went wrong for customers."""
         return PostgresCases(self.connection)
+
+    @cached_property
+    def search(self) -> PostgresSearch:
+        """The words comments are found by."""
+        return PostgresSearch(self.connection)
+
+    @cached_property
+    def views(self) -> PostgresViews:
+        """Views, bursts and paused topics."""
+        return PostgresViews(self.connection)
+
+    @cached_property
+    def uploads(self) -> PostgresUploads:
+        """Files people bring in."""
+        return PostgresUploads(self.connection, self.vault)
+
+    @cached_property
+    def imports(self) -> PostgresImports:
+        """Rows of those files on their way."""
+        return PostgresImports(self.connection, self.vault)
+
+    @cached_property
+    def board(self) -> PostgresBoard:
+        """Themes as product teams read them."""
+        return PostgresBoard(self.connection)
 
     @cached_property
     def decisions(self) -> PostgresDecisions:

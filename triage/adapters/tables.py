@@ -10,6 +10,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    SmallInteger,
     Table,
     Text,
     UniqueConstraint,
@@ -38,9 +39,10 @@ def link(name: str, target: str, *, null: bool = False) -> Column[object]:
     return Column(name, Uuid, ForeignKey(f"{target}.id"), nullable=null)
 
 
-def moment(name: str, *, null: bool = False) -> Column[object]:
-    """A point in time, with zone."""
-    return Column(name, DateTime(timezone=True), nullable=null)
+def moment(name: str, *, null: bool = False, default: str | None = None) -> Column[object]:
+    """A point in time, with zone; `default` is SQL."""
+    given = text(default) if default else None
+    return Column(name, DateTime(timezone=True), nullable=null, server_default=given)
 
 
 def json(name: str, default: str = "{}") -> Column[object]:
@@ -102,6 +104,8 @@ actor = Table(
     moment("created_at"),
     Column("brands", ARRAY(Uuid)),  # null: all
     moment("disabled_at", null=True),
+    moment("used_at", null=True),  # a key's last use, at most once a minute
+    Column("key_hint", Text, nullable=False, server_default=text("''")),  # the key's last signs
 )
 
 session = Table(
@@ -109,11 +113,20 @@ session = Table(
     metadata,
     Column("token_hash", LargeBinary, primary_key=True),
     link("actor_id", "actor"),
-    Column("kind", Text, nullable=False),  # "link" until it is used once, then "session"
+    Column("kind", Text, nullable=False),  # "link", "reset"; "pending", then "session"
     moment("expires_at"),
     moment("linked_at", null=True),  # when a link opened it; null where a password did
+    Column("id", Uuid, nullable=False, unique=True, server_default=text("gen_random_uuid()")),
+    moment("started_at", default="now()"),
+    moment("seen_at", default="now()"),  # at most once a minute
+    Column("browser", Text, nullable=False, server_default=text("''")),
+    Column("system", Text, nullable=False, server_default=text("''")),
+    Column("renew", Boolean, nullable=False, server_default=text("false")),  # rights changed
+    Column("former_hash", LargeBinary),  # of the token before, good for a moment
+    moment("former_until", null=True),
 )
 Index("ix_session_actor", session.c.actor_id)
+Index("ix_session_former_hash", session.c.former_hash)
 
 source = Table(
     "source",
@@ -219,15 +232,9 @@ comment = Table(
     moment("breached_at", null=True),
     moment("resolve_warned_at", null=True),
     moment("resolve_breached_at", null=True),
+    Column("worth", SmallInteger, nullable=False, server_default=text("0")),  # `ranking.worth`
+    Column("surety", SmallInteger),  # `ranking.surety`; null: not labelled, or not looked at yet
     UniqueConstraint("source_id", "external_id"),
-)
-Index(
-    "ix_comment_waiting",
-    comment.c.brand_id,
-    text("(NOT urgent)"),
-    comment.c.due_at,
-    comment.c.id,
-    postgresql_where=text("state = 'waiting' AND snoozed_until IS NULL"),
 )
 Index(
     "ix_comment_team",
@@ -244,7 +251,7 @@ Index("ix_comment_thread", comment.c.thread, postgresql_where=comment.c.thread.i
 Index("ix_comment_queue", comment.c.brand_id, comment.c.state, comment.c.due_at)
 Index("ix_comment_fingerprint", comment.c.brand_id, comment.c.fingerprint)
 Index("ix_comment_text_hash", comment.c.text_hash)
-Index("ix_comment_theme", comment.c.theme_id)
+Index("ix_comment_theme", comment.c.theme_id, comment.c.created_at.desc(), comment.c.id.desc())
 Index("ix_comment_conversation", comment.c.conversation_id)
 Index("ix_comment_customer", comment.c.customer_id)
 Index(
@@ -325,6 +332,8 @@ draft = Table(
     link("decided_by", "actor", null=True),
     link("author_id", "actor", null=True),  # who wrote or edited the text; null: a machine
     Column("wording", Text),  # hash of the text without names: the same for near-identical drafts
+    Column("checked", Text),  # digest of all the checks looked at; "" where they could not
+    Column("found", JSONB),  # what they found in just that, by language
 )
 Index("ix_draft_comment", draft.c.comment_id)
 Index(
@@ -332,6 +341,11 @@ Index(
     draft.c.brand_id,
     draft.c.wording,
     postgresql_where=draft.c.state == "proposed",
+)
+Index(
+    "ix_draft_unchecked",
+    draft.c.created_at,
+    postgresql_where=(draft.c.state == "proposed") & draft.c.checked.is_(None),
 )
 Index("ix_draft_queue", draft.c.brand_id, draft.c.state, draft.c.created_at)
 Index(
@@ -372,6 +386,23 @@ decision = Table(
     Column("reason", Text, nullable=False),
 )
 Index("ix_decision_comment", decision.c.comment_id, decision.c.at)
+Index("ix_decision_brand", decision.c.brand_id, decision.c.at, decision.c.id)
+Index(
+    "ix_decision_kind", decision.c.brand_id, decision.c.kind, decision.c.at, decision.c.id
+)
+Index("ix_decision_actor", decision.c.actor_id, decision.c.at, decision.c.id)
+Index(
+    "ix_decision_account",
+    text("(inputs->>'account')"),
+    _table=decision,
+    postgresql_where=text("inputs->>'account' IS NOT NULL"),
+)
+Index(
+    "ix_decision_draft",
+    decision.c.draft_id,
+    decision.c.at,
+    postgresql_where=decision.c.draft_id.is_not(None),
+)
 
 dead_letter = Table(
     "dead_letter",

@@ -12,6 +12,7 @@ account = Table(
     Column("password_hash", Text),  # argon2id, with its parameters and salt
     Column("attempts", Integer, nullable=False, server_default=text("0")),  # since the last success
     moment("closed_until", null=True),
+    moment("invited_at", null=True),
 )
 
 membership = Table(

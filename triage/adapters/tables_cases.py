@@ -20,6 +20,8 @@ case = Table(
     moment("contacted_at", null=True),
     moment("fixed_at", null=True),
     moment("closed_at", null=True),
+    Column("next_step", Text, nullable=False, server_default=text("''")),  # masked
+    moment("next_at", null=True),
 )
 Index("ix_case_list", case.c.brand_id, case.c.state, case.c.due_at, case.c.id)
 Index("ix_case_customer", case.c.customer_id, case.c.opened_at)

@@ -53,7 +53,10 @@ snippet = Table(
     Column("guidelines_version", Text, nullable=False),  # the rules it was checked by
     link("updated_by", "actor"),
     moment("updated_at"),
-    UniqueConstraint("brand_id", "language", "name"),
+    link("owner_id", "actor", null=True),  # null: shared with all
+    UniqueConstraint(
+        "brand_id", "owner_id", "language", "name", postgresql_nulls_not_distinct=True
+    ),
 )
 
 call_back = Table(

@@ -53,6 +53,14 @@ REWRAP = text("""
     WHERE c.id = r.id
 """)
 
+FACTORS = text("SELECT actor_id AS id, wrapped_key FROM second_factor ORDER BY actor_id")
+
+REWRAP_FACTOR = text("UPDATE second_factor SET wrapped_key = :wrapped WHERE actor_id = :id")
+
+FILES = text("SELECT id, wrapped_key FROM upload WHERE wrapped_key IS NOT NULL ORDER BY id")
+
+REWRAP_FILE = text("UPDATE upload SET wrapped_key = :wrapped WHERE id = :id")
+
 EXCHANGE = text("""
     UPDATE vault_key SET number = number + 1, wrapped_index = :wrapped, since = :now WHERE id = 1
 """)
@@ -205,6 +213,12 @@ def _rewrap(
         connection.execute(REWRAP, {"ids": [row.id for row in rows], "wrapped": wrapped})
         count, after = count + len(rows), rows[-1].id
         step(len(rows))
+    for row in connection.execute(FACTORS).all():
+        wrapped_key = old.rewrapped(row.wrapped_key, successor)
+        connection.execute(REWRAP_FACTOR, {"id": row.id, "wrapped": wrapped_key})
+    for row in connection.execute(FILES).all():
+        wrapped_key = old.rewrapped(row.wrapped_key, successor)
+        connection.execute(REWRAP_FILE, {"id": row.id, "wrapped": wrapped_key})
     return count
 
 

@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 from triage import __version__
 from triage.adapters.access_postgres import PostgresAccess
 from triage.adapters.brands_postgres import PostgresBrands
+from triage.adapters.changes_postgres import PostgresChanges
 from triage.adapters.clock_system import SystemClock
 from triage.adapters.desk_postgres import PostgresDesk
 from triage.adapters.identifier_remote import identifying
@@ -57,6 +58,7 @@ from triage.bootstrap.models import (
     yardstick,
 )
 from triage.bootstrap.staffing import staff_of
+from triage.bootstrap.upkeep import SettledUpkeep
 from triage.bootstrap.writers import language_models
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import BrandChanged, BrandFileError, NotFound, SetupError
@@ -204,7 +206,10 @@ def opened(
     fresh = not is_current(engine)
     migrate(engine)
     brands = PostgresBrands(engine, read_files, load_files, load_stored)
-    clock, access = SystemClock(), PostgresAccess(engine)
+    clock = SystemClock()
+    access = PostgresAccess(
+        engine, settings.session_idle, admin_factor=settings.admin_second_factor
+    )
     may_create = fresh or not brands.all()
     configured, following = settings.vault_key, settings.vault_new_key
     keys = KeyPlace(
@@ -277,18 +282,24 @@ def build_web(place: Installation, close: Callable[[], None] | None = None) -> "
 
     settings = place.settings
     hosts = tuple(host.strip() for host in settings.allowed_hosts.split(",") if host.strip())
+    own = serving_line(place)
+    models = {"encoder": own.encoder, "heads": own.heads, "writer": own.writers[0]}
     return create_app(
         Services(
-            line=serving_line(place),
+            line=own,
             desk=place.desk,
             access=place.access,
-            staff=staff_of(place.engine, place.vault, place.access, place.clock),
+            staff=staff_of(
+                place.engine, place.vault, place.access, place.clock, settings=settings
+            ),
+            upkeep=SettledUpkeep(settings, place.engine, models),
             clock=place.clock,
             version=__version__,
             default_brand=settings.brand,
             secure_cookies=settings.secure_cookies,
             hosts=hosts or (*LOCAL_HOSTS, settings.host),
             zone=zone(settings.timezone),
+            changes=PostgresChanges(place.url, place.engine),
         ),
         close,
     )
@@ -309,7 +320,8 @@ async def run_worker(place: Installation) -> None:
     app = working_app(place.url, helper.advance, helper.give_up)
     logging.getLogger("triage.worker").info("ready: encoder %s", own.encoder.version)
     try:
-        with helper.reading_mail(inboxes(place.settings), place.settings.imap_poll_seconds):
+        every = place.settings.imap_poll_seconds
+        with helper.reading_mail(inboxes(place.settings), every), helper.bringing_in():
             await work_forever(
                 app, lambda jobs: helper.let_time_pass(lambda: take_back_stalled(jobs))
             )

@@ -24,10 +24,11 @@ from triage.bootstrap.models import (
     statements,
 )
 from triage.bootstrap.writers import language_models
+from triage.channels.table_file import TableFiles
 from triage.drafting.composer import Composer
 from triage.line import Line
 from triage.ports import Encoder, Heads, IntentTrainer, VectorIndex
-from triage.settings import Settings
+from triage.settings import Settings, content_folder
 
 if TYPE_CHECKING:
     from triage.bootstrap import Installation
@@ -86,6 +87,7 @@ def line(
         unanswered=longest_call(place.settings),
         sensitive=timedelta(days=place.settings.sensitive_days),
         lookup=record_lookup(place.settings),
+        tables=TableFiles(content_folder("examples")),
         statements=statements(place.settings, model),
         models=language_models(place.settings),
         candidates=place.settings.writer_candidates,

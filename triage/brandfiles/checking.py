@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from triage.brandfiles.folder import Level, levels_of, read_files
+from triage.brandfiles.folder import Files, Level, levels_of, read_files
 from triage.brandfiles.guidelines_file import is_abstract, parse_guidelines
 from triage.brandfiles.knowledge_file import article_texts, parse_article, same_in_all_languages
 from triage.brandfiles.loading import desk_of, load_files, playbook_of, routing_of, topics_of
@@ -42,14 +42,22 @@ def check_folder(folder: Path) -> Checked:
     """Check a brand's folder with all it inherits; raises nothing."""
     try:
         files = read_files(folder)
-        chain = levels_of(folder.name, files)
+    except BrandFileError as error:
+        return Checked(mistakes=(error,))
+    return check_files(folder.name, files)
+
+
+def check_files(name: str, files: Files) -> Checked:
+    """As `check_folder`, of the texts of a brand and of all it inherits."""
+    try:
+        chain = levels_of(name, files)
         abstract = is_abstract(chain[0].guidelines)
     except BrandFileError as error:
         return Checked(mistakes=(error,))
     checked = _Look(chain, abstract=abstract).checked()
     if checked.mistakes or abstract:
         return checked
-    brand = load_files(folder.name, files)
+    brand = load_files(name, files)
     return replace(checked, remarks=tuple(remarks(brand, _own_groups(chain[0]))))
 
 

@@ -5,7 +5,7 @@ from triage.domain.comment import Channel
 from triage.domain.desk import DeskRules, FourEyes
 from triage.domain.labels import Intent
 
-KEYS = frozenset({"four_eyes", "claim_minutes"})
+KEYS = frozenset({"four_eyes", "claim_minutes", "own_figures"})
 FOUR_EYES_KEYS = frozenset({"channels", "intents", "everything"})
 LONGEST_CLAIM = 240
 
@@ -17,7 +17,7 @@ def parse_desk(content: str | bytes, file: str) -> DeskRules:
     if minutes > LONGEST_CLAIM:
         raise top.wrong("claim_minutes", f"'claim_minutes' must be at most {LONGEST_CLAIM}")
     rules = tuple(_four_eyes(rule) for rule in top.sections("four_eyes", FOUR_EYES_KEYS))
-    return DeskRules(rules, minutes)
+    return DeskRules(rules, minutes, bool(top.flag("own_figures")))
 
 
 def _four_eyes(section: Section) -> FourEyes:

@@ -20,5 +20,9 @@ def desk_schema() -> Schema:
             "Replies that two people must see: who wrote or edited one may not send it.",
         ),
         "claim_minutes": (minutes, "How long a comment stays with whoever took it, unused."),
+        "own_figures": (
+            FLAG,
+            "Whether people see figures about their own work; nobody sees another's. Left out: no.",
+        ),
     }
     return document(keys(rows, []), "Desk", "How your people work on the queue together.")

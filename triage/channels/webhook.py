@@ -7,13 +7,15 @@ it has the reply for good.
 import http.client
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from uuid import UUID
 
 from triage.domain.errors import Refused, Unavailable
+from triage.domain.ids import new_id
 from triage.ports import Outgoing
 from triage.signed_calls import Address, NotAsked, Resolve, connected, left, signed_headers
 
@@ -51,10 +53,21 @@ class WebhookChannel:
 
     def deliver(self, message: Outgoing, text: str) -> str:
         """Post the reply; returns the system's id for it, or ours."""
-        now = self.now()
-        body = json.dumps(document(message, text, now), ensure_ascii=False).encode()
-        headers = signed_headers(self.key, f"msg_{message.id.hex}", int(now.timestamp()), body)
-        headers["Idempotency-Key"] = str(message.id)
+        return self._posted(message.id, document(message, text, self.now()))
+
+    def greet(self) -> str:
+        """Post an event that says nothing but that we are there; returns the system's word for it.
+
+        Raises as `deliver` does.
+        """
+        content = {"type": "connection.test", "timestamp": self.now().isoformat()}
+        return self._posted(new_id(), content)
+
+    def _posted(self, key: UUID, content: Mapping[str, object]) -> str:
+        body = json.dumps(content, ensure_ascii=False).encode()
+        stamp = int(self.now().timestamp())
+        headers = signed_headers(self.key, f"msg_{key.hex}", stamp, body)
+        headers["Idempotency-Key"] = str(key)
         deadline = time.monotonic() + self.timeout
         try:
             connection = connected(self.address, self.resolve, deadline)
@@ -63,14 +76,14 @@ class WebhookChannel:
             raise Unavailable(f"The system that takes replies is away: {reason}.") from error
         try:
             with closing(connection):
-                return self._asked(connection, message, (headers, body), deadline)
+                return self._asked(connection, key, (headers, body), deadline)
         except (OSError, http.client.HTTPException, NoAnswer) as error:
             raise self._silence(type(error).__name__) from error
 
     def _asked(
         self,
         connection: http.client.HTTPConnection,
-        message: Outgoing,
+        key: UUID,
         request: tuple[dict[str, str], bytes],
         deadline: float,
     ) -> str:
@@ -81,7 +94,7 @@ class WebhookChannel:
         line.settimeout(left(deadline))
         with closing(connection.getresponse()) as response:
             self._judge(response)
-            return provider_id(response, lambda: line.settimeout(left(deadline)), message)
+            return provider_id(response, lambda: line.settimeout(left(deadline)), key)
 
     def _judge(self, response: http.client.HTTPResponse) -> None:
         """What a status means; raises for all but 2xx."""
@@ -125,10 +138,10 @@ def document(message: Outgoing, text: str, now: datetime) -> dict[str, object]:
 
 
 def provider_id(
-    response: http.client.HTTPResponse, hurry: Callable[[], None], message: Outgoing
+    response: http.client.HTTPResponse, hurry: Callable[[], None], key: UUID
 ) -> str:
     """The `id` of a JSON answer, else a name made of ours: it was taken, whatever it says."""
-    instead = f"webhook:{message.id}"
+    instead = f"webhook:{key}"
     try:
         hurry()
         found = json.loads(response.read(LARGEST))

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import socket
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from triage.bootstrap import Installation
 
 LINK_LIFETIME = timedelta(hours=1)
+STARTUP_FAILURE = 3
+"""The code uvicorn exits with where nothing came to listen."""
 
 Parent = Annotated[int, typer.Option("--parent", hidden=True, help="Ends with this process.")]
 NoWorker = Annotated[bool, typer.Option("--no-worker", help="The web only; workers run elsewhere.")]
@@ -79,16 +81,15 @@ def require_free(host: str, port: int) -> None:
 
 def web(parent: Parent = 0) -> None:
     """Serve pages and API only; `triage serve` runs this."""
-    import uvicorn
-
     from triage.bootstrap import build_web, installation
+    from triage.web.serving import Server
 
     settings = Settings()
     configure_logging(settings)
     if parent:
         follow(parent)
     with installation(settings) as place:
-        uvicorn.run(
+        server = Server(
             build_web(place),
             host=settings.host,
             port=settings.port,
@@ -96,6 +97,10 @@ def web(parent: Parent = 0) -> None:
             log_config=None,
             timeout_graceful_shutdown=5,
         )
+        with suppress(KeyboardInterrupt):
+            server.run()
+        if not server.started:
+            raise typer.Exit(STARTUP_FAILURE)
 
 
 def worker(parent: Parent = 0) -> None:

@@ -75,7 +75,10 @@ def office() -> Iterator[Office]:
     from triage.settings import Settings
 
     with installation(Settings()) as place:
-        yield Office(place, staff_of(place.engine, place.vault, place.access, place.clock))
+        staff = staff_of(
+            place.engine, place.vault, place.access, place.clock, settings=place.settings
+        )
+        yield Office(place, staff)
 
 
 @app.command()

@@ -34,6 +34,8 @@ class Account:
     created_at: datetime
     disabled_at: datetime | None = None
     own_rights: bool = False
+    has_factor: bool = False
+    invited_at: datetime | None = None
 
 
 def known_email(email: str) -> str:

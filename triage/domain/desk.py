@@ -50,10 +50,12 @@ class FourEyes:
 
 @dataclass(frozen=True, slots=True)
 class DeskRules:
-    """A brand's rules of working together; `claim_minutes` is how long a claim holds unused."""
+    """A brand's rules of working together; `claim_minutes` is how long a claim holds unused,
+    `own_figures` whether people see figures about their own work, and nobody else's."""
 
     four_eyes: tuple[FourEyes, ...] = ()
     claim_minutes: int = 5
+    own_figures: bool = False
 
     def needs_two(self, channel: str, intents: Collection[str]) -> bool:
         """Whether who wrote or edited a reply there may not send it."""

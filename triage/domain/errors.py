@@ -191,6 +191,18 @@ class Unavailable(TriageError):
     retry_after: float | None = None  # seconds, where the service named them
 
 
+class TooFast(TriageError):
+    """Too many tries in a short time; wait a little."""
+
+    status = 429
+    code = "too-fast"
+    retry = True
+
+    def __init__(self, retry_after: float) -> None:
+        super().__init__()
+        self.retry_after = retry_after  # seconds
+
+
 class Refused(TriageError):
     """The channel does not take this message and never will: the address is wrong, or its terms
     forbid it. Answer the customer another way."""

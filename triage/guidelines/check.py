@@ -1,6 +1,6 @@
 """Runs every rule of a brand over a reply; the table says which rules there are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import Self
@@ -117,15 +117,24 @@ class Checker:
 
         `message_language` is "de" or "en"; anything else gives English.
         """
-        reading = self._read(reply, situation)
         spoken = "de" if message_language == "de" else "en"
-        findings = [
-            _finding(rule, hit, spoken) for rule in self._rules for hit in rule.find(reading)
-        ]
+        return self.check_in(reply, situation, (spoken,))[spoken]
+
+    def check_in(
+        self, reply: str, situation: Situation, languages: Sequence[str]
+    ) -> Mapping[str, tuple[Finding, ...]]:
+        """The same in "de", "en" or both; the reply is read once."""
+        reading = self._read(reply, situation)
+        hits = [(rule, hit) for rule in self._rules for hit in rule.find(reading)]
+        last = list(self._last.find(reading))
+        return {spoken: self._told_in(spoken, hits, last) for spoken in languages}
+
+    def _told_in(
+        self, spoken: str, hits: Sequence[tuple[Rule, Hit]], last: Sequence[Hit]
+    ) -> tuple[Finding, ...]:
+        findings = [_finding(rule, hit, spoken) for rule, hit in hits]
         findings += [
-            found
-            for hit in self._last.find(reading)
-            if not _told(found := _finding(self._last, hit, spoken), findings)
+            found for hit in last if not _told(found := _finding(self._last, hit, spoken), findings)
         ]
         return tuple(sorted(findings, key=lambda found: (found.start, found.end, found.rule)))
 

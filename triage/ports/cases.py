@@ -42,6 +42,7 @@ class CaseStanding:
     comment_id: UUID
     state: str
     owner_id: UUID | None
+    next_step: str = ""
 
 
 class Cases(Protocol):
@@ -71,6 +72,10 @@ class Cases(Protocol):
     def own(self, case: CaseStanding, owner_id: UUID | None) -> None:
         """Give it to somebody; raises Conflict when its owner changed meanwhile, NotFound for an
         owner who does not exist."""
+
+    def plan(self, case: CaseStanding, step: str, at: datetime | None) -> None:
+        """What is to be done next, and by when; raises Conflict when that changed meanwhile or the
+        case is closed."""
 
     def answered(self, now: datetime, limit: int) -> list[CaseStanding]:
         """open → contacted where a reply to one of its comments has left; those that moved."""

@@ -15,7 +15,15 @@ from triage.domain.decision import Actor
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which comments to list; None means all. `snoozed` lists those put off instead of the
-    queue."""
+    queue.
+
+    `surety` is a level of `ranking.LEVELS`; `segment` what the rating says of the customer;
+    `due_after` and `due_before` bound the deadline, `clocked` asks for one or for none; `since` and
+    `until` bound when it was written; `ready` asks for a draft that may be approved as it stands;
+    `words` is a `tsquery` of folded words; of `among` at most 1,000, the best first, which is
+    their order; `order` is one of `ORDERS`, by default what matters most first in the queue, else
+    the newest.
+    """
 
     state: str | None = None
     disposition: str | None = None
@@ -27,6 +35,35 @@ class Filter:
     theme_id: UUID | None = None
     urgent: bool | None = None
     snoozed: bool | None = None
+    surety: int | None = None
+    segment: str | None = None
+    product: str | None = None
+    spam: bool | None = None
+    clocked: bool | None = None
+    due_after: datetime | None = None
+    due_before: datetime | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    assignee_id: UUID | None = None
+    assigned: bool | None = None
+    teams: tuple[str, ...] | None = None
+    themes: tuple[UUID, ...] | None = None
+    ready: bool | None = None
+    words: str | None = None
+    among: tuple[UUID, ...] | None = None
+    order: str | None = None
+
+
+ORDERS = ("rank", "newest", "oldest", "due")
+"""What matters most first, or by time, or the first due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number counted as far as was looked; `more` says that there may be more."""
+
+    number: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +100,14 @@ class Desk(Protocol):
     def queue(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         """Waiting comments, urgent first, then by due time; each with its open draft, if any."""
 
+    def tallies(self, brand_id: UUID, wheres: Sequence[Filter]) -> Sequence[Tally | None]:
+        """How many of the queue each filter leaves, as far as the first 20,000; None for those it
+        cannot tell at once: of words, of meaning, and of what is not in the queue."""
+
+    def facets(self, brand_id: UUID, where: Filter) -> Mapping[str, Mapping[str, Tally]]:
+        """How many comments of a list have each channel, intent, sentiment, language, team,
+        disposition and theme (by id), as far as the first 5,000 of it."""
+
     def teams(self, brand_id: UUID) -> Sequence[str]:
         """Teams with comments in the queue, by name."""
 
@@ -74,6 +119,15 @@ class Desk(Protocol):
 
         `erased` says that the person's data is gone. Raises NotFound.
         """
+
+    def beside(self, comment_id: UUID, reader_id: UUID) -> Mapping[str, Any]:
+        """What stands around a comment, masked: `thread` (what was said in its conversation, the
+        oldest first; `earlier` where more was), `customer` with `contacts` and `cases`,
+        `precedents` of its draft, `drafted` (replies as the machine had them), `snippets` its
+        reader may use, `failure` (an open dead letter). Raises NotFound."""
+
+    def others(self, comment_id: UUID, cursor: str | None, limit: int) -> Page:
+        """The other comments of its customer, newest first, each with what became of its reply."""
 
     def draft(self, draft_id: UUID) -> Mapping[str, Any]:
         """One draft with its findings; raises NotFound."""
@@ -90,11 +144,18 @@ class Desk(Protocol):
     def messages(self, brand_id: UUID, state: str | None, cursor: str | None, limit: int) -> Page:
         """Messages to customers, those that leave last first."""
 
-    def cases(self, brand_id: UUID, state: str | None, cursor: str | None, limit: int) -> Page:
-        """Cases by due time; without a state those that are not closed."""
+    def cases(
+        self,
+        brand_id: UUID,
+        state: str | None,
+        cursor: str | None,
+        limit: int,
+        owner_id: UUID | None = None,
+    ) -> Page:
+        """Cases by due time, of all or of one owner; without a state those that are not closed."""
 
     def case(self, case_id: UUID) -> Mapping[str, Any]:
-        """One case with all that was said and done about it; raises NotFound."""
+        """One case with its comments, replies, notes, calls and decisions; raises NotFound."""
 
     def brands(self) -> Sequence[Mapping[str, Any]]:
         """The brands that are there for the actor."""
@@ -105,7 +166,8 @@ class Desk(Protocol):
     def reveal(self, comment_id: UUID, actor: Actor, now: datetime, why: str) -> Mapping[str, str]:
         """Placeholder → original of one comment; writes a decision record of who looked.
 
-        The key `text` holds the comment as the customer wrote it. Raises NotFound, Erased.
+        The key `text` holds the comment as the customer wrote it, `field:author` and the like what
+        came with it. Raises NotFound, Erased.
         """
 
     def ready(self) -> bool:
@@ -137,8 +199,8 @@ class Access(Protocol):
     def redeem(self, token: str, expires_at: datetime, now: datetime) -> str | None:
         """Turns an unused link token into a session token; None when it is used or expired."""
 
-    def by_session(self, token: str, now: datetime) -> Actor | None:
-        """The actor of a running session."""
+    def by_session(self, token: str, now: datetime, *, noted: bool = True) -> Actor | None:
+        """The actor of a running session; `noted` keeps one alive that would end unused."""
 
     def sign_out(self, token: str) -> None:
         """Ends a session."""

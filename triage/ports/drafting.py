@@ -152,6 +152,27 @@ class Proposals(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A draft that rests on a knowledge article; `quote` are the article's words in it."""
+
+    comment_id: UUID
+    state: str
+    channel: str
+    created_at: datetime
+    quote: str
+
+
+class Citations(Protocol):
+    """Which drafts rest on which knowledge articles; only the newest `newest` are looked at."""
+
+    def counted(self, brand_id: UUID, newest: int) -> Mapping[str, int]:
+        """Drafts by the id of the article."""
+
+    def of(self, brand_id: UUID, article: str, newest: int, limit: int) -> list[Citation]:
+        """At most `limit` drafts that rest on an article, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordQuestion:
     """Whose record is asked for, in plain values: held in memory only, never logged."""
 

@@ -153,6 +153,10 @@ class IntentShelf(Protocol):
 class Statements(Protocol):
     """Tells what kinds of statement sentences make."""
 
+    @property
+    def version(self) -> str:
+        """Names what is read by."""
+
     def read(self, sentences: Sequence[str]) -> list[Mapping[Statement, float]]:
         """The share, 0-1, of each kind, in order; raises Unavailable while the encoder is away."""
 

@@ -58,6 +58,9 @@ class Claims(Protocol):
         Raises Conflict where the comment does not wait, NotFound.
         """
 
+    def snoozed(self, comment_id: UUID) -> datetime | None:
+        """Until when it is put off by now."""
+
     def wake(self, now: datetime, limit: int) -> list[tuple[UUID, UUID]]:
         """Bring back (brand, comment) whose time has come, and drop claims that ran out."""
 
@@ -108,7 +111,7 @@ class Notes(Protocol):
 @dataclass(frozen=True, slots=True)
 class Snippet:
     """A passage people put into replies; `outdated` says that the rules changed since it was
-    checked."""
+    checked, `owner_id` whose it is: None for one that all share."""
 
     id: UUID
     brand_id: UUID
@@ -118,6 +121,7 @@ class Snippet:
     updated_by: str
     updated_at: datetime
     outdated: bool = False
+    owner_id: UUID | None = None
 
 
 class Snippets(Protocol):
@@ -126,8 +130,10 @@ class Snippets(Protocol):
     def save(self, snippet: Snippet, version: str, actor: Actor) -> Snippet:
         """Insert, or update by id; raises Conflict where the name is taken, NotFound."""
 
-    def all(self, brand_id: UUID, language: str | None) -> list[Snippet]:
-        """By language and name."""
+    def all(
+        self, brand_id: UUID, language: str | None, owner_id: UUID | None = None
+    ) -> list[Snippet]:
+        """The shared ones by language and name, somebody's own before them."""
 
     def one(self, snippet_id: UUID) -> Snippet:
         """Raises NotFound."""

@@ -9,10 +9,11 @@ from uuid import UUID
 from triage.domain.comment import CleanText, Rating, Submission
 from triage.domain.customer import CustomerFacts
 from triage.domain.labels import Disposition, Labels
-from triage.domain.reply import Draft, Situation
+from triage.domain.reply import Draft, Finding, Situation
 from triage.domain.staffing import Destination
 from triage.ports.drafting import Evidence
 from triage.ports.models import Scores, Vector
+from triage.ports.queueing import Claim
 
 AUTHOR = "[[AUTHOR]]"
 """Placeholder of the customer's name."""
@@ -270,6 +271,12 @@ class Approval:
     may have asked for a reply in another than the comment's. `decided` says that the draft was
     approved before and taken back: its text is what a person said yes to. `author_id` is who wrote
     or edited the text, None where a machine did; `four_eyes` that they may not send it.
+
+    `version` is the brand's in force; `digest` names all that the checks look at. `found` is what
+    the same rules found in just this, by language, None where nobody asked; where it is known, the
+    comment comes without vector and history, which nothing but the checks would read. `holder` is
+    who works on it at this moment or did last, with the end of their time; `trial` the hash of the
+    text that automation judged.
     """
 
     draft_id: UUID
@@ -284,6 +291,11 @@ class Approval:
     decided: bool = False
     author_id: UUID | None = None
     four_eyes: bool = False
+    version: str = ""
+    digest: str = ""
+    found: Mapping[str, tuple[Finding, ...]] | None = None
+    holder: Claim | None = None
+    trial: str | None = None
 
     @property
     def offered(self) -> tuple[str, ...]:

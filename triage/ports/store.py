@@ -8,11 +8,14 @@ from uuid import UUID
 
 from triage.domain.comment import Submission
 from triage.domain.decision import Actor, Decision, Versions
-from triage.domain.reply import Draft
+from triage.domain.reply import Draft, Finding
 from triage.ports.automation import Cells, Trials
+from triage.ports.board import ThemeBoard
+from triage.ports.bench import OwnWork
 from triage.ports.brands import BrandVersions
 from triage.ports.cases import Cases
-from triage.ports.drafting import Evidence, Precedents, Proposals
+from triage.ports.drafting import Citations, Evidence, Precedents, Proposals
+from triage.ports.inbox import Search, Views
 from triage.ports.learning import Teaching
 from triage.ports.mail import Attachments, Mail, Mailboxes
 from triage.ports.people import People
@@ -38,6 +41,9 @@ from triage.ports.records import (
 from triage.ports.sending import Departure, Outbox
 from triage.ports.staffing import Alarms, Assignments, History, Staffing
 from triage.ports.taxonomies import Taxonomies
+from triage.ports.uploads import Imports, Uploads
+from triage.ports.upkeep import Retention
+from triage.ports.undoing import Reversals
 from triage.ports.vectors import VectorPoint
 
 
@@ -180,8 +186,22 @@ class Themes(Protocol):
 class Drafts(Protocol):
     """Drafts a person decides on."""
 
-    def for_decision(self, draft_id: UUID) -> Approval:
-        """Locks nothing; raises NotFound."""
+    def for_decision(self, draft_id: UUID, edition: str = "") -> Approval:
+        """Locks nothing; raises NotFound. `edition` names the rules in use: what they found before
+        is told only to who names them."""
+
+    def unchecked(self, limit: int) -> list[UUID]:
+        """Proposed drafts nobody has looked at with all rules, the oldest first; locked."""
+
+    def mark(
+        self,
+        draft_id: UUID,
+        edition: str,
+        digest: str,
+        found: Mapping[str, Sequence[Finding]] | None,
+    ) -> None:
+        """Note what all rules of an edition found in what has this digest, by language, if the
+        draft still is that; None notes that they were asked and could not tell."""
 
     def begin(
         self, comment_id: UUID, writer: str, now: datetime, evidence: Evidence | None = None
@@ -278,6 +298,8 @@ class Work(Protocol):
     @property
     def proposals(self) -> Proposals: ...  # noqa: D102
     @property
+    def citations(self) -> Citations: ...  # noqa: D102
+    @property
     def brands(self) -> BrandVersions: ...  # noqa: D102
     @property
     def outbox(self) -> Outbox: ...  # noqa: D102
@@ -308,13 +330,29 @@ class Work(Protocol):
     @property
     def cases(self) -> Cases: ...  # noqa: D102
     @property
+    def own(self) -> OwnWork: ...  # noqa: D102
+    @property
+    def retention(self) -> Retention: ...  # noqa: D102
+    @property
     def decisions(self) -> Decisions: ...  # noqa: D102
+    @property
+    def reversals(self) -> Reversals: ...  # noqa: D102
     @property
     def mail(self) -> Mail: ...  # noqa: D102
     @property
     def mailboxes(self) -> Mailboxes: ...  # noqa: D102
     @property
     def attachments(self) -> Attachments: ...  # noqa: D102
+    @property
+    def search(self) -> Search: ...  # noqa: D102
+    @property
+    def views(self) -> Views: ...  # noqa: D102
+    @property
+    def uploads(self) -> Uploads: ...  # noqa: D102
+    @property
+    def imports(self) -> Imports: ...  # noqa: D102
+    @property
+    def board(self) -> ThemeBoard: ...  # noqa: D102
     @property
     def jobs(self) -> Jobs: ...  # noqa: D102
 

@@ -56,6 +56,10 @@ class Taxonomies(Protocol):
     ) -> int:
         """Append a version of its name; returns the number it got, whatever `made` says."""
 
+    def delete(self, brand_id: UUID, name: str) -> None:
+        """Take a name with all its versions and examples away. Raises NotFound, and Conflict where
+        it ever labelled comments: what decisions rest on stays."""
+
     def versions(self, brand_id: UUID, name: str | None, limit: int) -> list[Taxonomy]:
         """Newest first: of one name all versions, without a name the newest of each."""
 

@@ -164,6 +164,8 @@ def brand_decision(
 
 def changed_share(before: str, after: str) -> float:
     """How much of a draft a person rewrote: 0 nothing, 1 everything (by words)."""
+    if before == after:
+        return 0.0
     matcher = difflib.SequenceMatcher(None, before.split(), after.split(), autojunk=False)
     return round(1 - matcher.ratio(), 4)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from triage import deciding, explaining, pipeline, teaching
+from triage import deciding, explaining, pipeline, teaching, undoing
 from triage.deciding import Decided, Verdict
 from triage.domain.decision import Actor
 from triage.domain.reply import Finding
@@ -15,6 +15,7 @@ from triage.line import Line
 from triage.pipeline import Receipt
 from triage.reviewing import Reviewed, Reviewer
 from triage.situating import informed_if_possible
+from triage.steps.approve import known_of
 
 
 class LineActions(Protocol):
@@ -44,6 +45,9 @@ class LineActions(Protocol):
 
     def dismiss(self, comment_id: UUID, actor: Actor, reason: str) -> None:
         """Close a comment without a reply."""
+
+    def take_back(self, comment_id: UUID, what: str, actor: Actor) -> None:
+        """Undo what this person did to the comment last; raises Conflict where it moved on."""
 
     def redrive(self, letter_id: UUID, actor: Actor) -> UUID:
         """Put a failed comment back on the line; returns its id."""
@@ -110,6 +114,10 @@ class PipelineActions:
         """See the port."""
         deciding.dismiss(self.line, comment_id, actor, reason)
 
+    def take_back(self, comment_id: UUID, what: str, actor: Actor) -> None:
+        """See the port."""
+        undoing.undo(self.line, comment_id, what, actor)
+
     def redrive(self, letter_id: UUID, actor: Actor) -> UUID:
         """See the port."""
         return deciding.redrive(self.line, letter_id, actor)
@@ -153,9 +161,14 @@ class LineReviews:
     def review(self, draft_id: UUID, text: str | None, language: str) -> Sequence[Finding]:
         """See the port."""
         with self.line.store.write() as work:
-            approval = work.drafts.for_decision(draft_id)
-        checker = self.line.checker(self.line.shelf.get(approval.brand_id))
-        wording = approval.text if text is None else text
+            approval = work.drafts.for_decision(draft_id, self.line.edition)
+            wording = approval.text if text is None else text
+            spoken = "de" if language == "de" else "en"
+            if (found := known_of(approval, wording, spoken)) is not None:
+                return found
+            if approval.found is not None:
+                approval = work.drafts.for_decision(draft_id)
+        checker = self.line.checker(self.line.shelf.at(approval.brand_id, approval.version))
         return checker.check(wording, approval.situation(), language)
 
     def judge(self, comment_id: UUID, text: str, language: str) -> Sequence[Finding]:
@@ -175,7 +188,8 @@ class LineReviews:
         """See the port."""
         with self.line.store.write() as work:
             drafts = work.drafts
-            comment = drafts.for_decision(draft_id).comment if draft_id else None
+            found = drafts.for_decision(draft_id, self.line.edition) if draft_id else None
+            comment = found.comment if found else None
             comment = comment or drafts.waiting(comment_id)
         labels = comment.labels
         intents = {labels.intent.label, *(label.label for label in labels.also_intents)}

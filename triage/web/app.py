@@ -1,5 +1,6 @@
 """Puts the web together: routes, guards at the door, errors. Must not name an adapter."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -11,9 +12,11 @@ from triage.web.api.inputs import BODY_BYTES, PREFIX
 from triage.web.assets import Assets
 from triage.web.catalogue import load_catalogues
 from triage.web.headers import SecurityHeaders
+from triage.web.hub import Hub
 from triage.web.metrics import Metrics, Observed
 from triage.web.origin import BodyLimit, KnownHosts, SameOrigin, Shield
 from triage.web.pages.rendering import Pages
+from triage.web.renewal import Renewal
 from triage.web.routes import routers
 from triage.web.services import Services
 
@@ -21,9 +24,14 @@ from triage.web.services import Services
 def create_app(services: Services, close: Callable[[], None] | None = None) -> FastAPI:
     """The ASGI app over these services; `close` is called when the server stops."""
 
+    hub = Hub(services.changes, services.clock.now)
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        listening = asyncio.create_task(hub.run())
         yield
+        hub.close()
+        listening.cancel()
         if close:
             close()
 
@@ -39,6 +47,7 @@ def create_app(services: Services, close: Callable[[], None] | None = None) -> F
     )
     assets = Assets()
     app.state.services = services
+    app.state.hub = hub
     app.state.metrics = Metrics()
     app.state.catalogues = load_catalogues()
     app.state.pages = Pages(app.state.catalogues, assets, services.zone)
@@ -57,5 +66,6 @@ def guard(app: FastAPI, services: Services) -> None:
     app.add_middleware(BodyLimit, limit=BODY_BYTES)
     app.add_middleware(KnownHosts, hosts=services.hosts)
     app.add_middleware(Shield)
+    app.add_middleware(Renewal, services=services)
     app.add_middleware(SecurityHeaders, secure=services.secure_cookies)
     app.add_middleware(Observed, metrics=app.state.metrics)

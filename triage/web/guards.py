@@ -17,10 +17,11 @@ from starlette.datastructures import FormData
 from triage.domain.decision import Actor, Scope
 from triage.domain.errors import Forbidden, NotFound
 from triage.web.naming import Content, named_in
+from triage.web.pacing import WRONG_KEYS, caller, hold_back
 from triage.web.problems import RequestTrouble
+from triage.web.services import SESSION_COOKIE as SESSION_COOKIE
 from triage.web.services import Services
 
-SESSION_COOKIE = "triage_session"
 FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 bearer = HTTPBearer(auto_error=False, description="An API key, as printed when it was made.")
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
@@ -112,6 +113,8 @@ class KeyHolder(Guard):
             credentials.credentials, services.clock.now()
         )
         if not actor:
+            if credentials:
+                hold_back(services, WRONG_KEYS, caller(request))
             raise RequestTrouble("unauthenticated")
         return self.admit(request, content, actor)
 
@@ -136,15 +139,27 @@ def from_this_machine(request: Request) -> bool:
 
 
 class SignedIn(Guard):
-    """A person who looks at a page."""
+    """A person who looks at a page; `noted` says that looking keeps the session alive."""
+
+    noted = True
 
     def __call__(self, request: Request, services: ServicesDep, content: Content) -> Visitor:
         """The visitor; 401 without a running session, 403 without the scope."""
         token = request.cookies.get(SESSION_COOKIE, "")
-        actor = services.access.by_session(token, services.clock.now()) if token else None
+        actor = self.known(services, token) if token else None
         if actor is None:
             raise RequestTrouble("session-over" if token else "unauthenticated")
-        return Visitor(self.admit(request, content, actor), csrf_token(token))
+        return Visitor(self.admit(request, content, actor), csrf_token(current(request, services)))
+
+    def known(self, services: Services, token: str) -> Actor | None:
+        """Whose session it is."""
+        return services.access.by_session(token, services.clock.now(), noted=self.noted)
+
+
+class Listening(SignedIn):
+    """A page that is merely open: it must not keep a session alive nobody uses."""
+
+    noted = False
 
 
 class Sender(Guard):
@@ -162,6 +177,24 @@ class Sender(Guard):
         if not hmac.compare_digest(csrf.encode(), visitor.csrf.encode()):
             raise RequestTrouble("cross-origin")
         return visitor
+
+
+def current(request: Request, services: Services) -> str:
+    """The token of the session: another one, where its rights changed and a whole page is shown.
+
+    `renewal` sends it along; forms on that page are made with it.
+    """
+    token = request.cookies.get(SESSION_COOKIE, "")
+    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        fresh = services.staff.entry.sessions.renewed(token, services.clock.now())
+        if fresh:
+            request.state.session = fresh
+    return session_of(request)
+
+
+def session_of(request: Request) -> str:
+    """The token of the session this request came with, or was given."""
+    return getattr(request.state, "session", "") or request.cookies.get(SESSION_COOKIE, "")
 
 
 def csrf_token(session: str) -> str:

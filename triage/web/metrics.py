@@ -62,9 +62,13 @@ class Observed:
         method = scope["method"] if scope["method"] in METHODS else "OTHER"
         route = template(scope)
         self.metrics.requests.labels(method, route, str(status)).inc()
-        self.metrics.seconds.labels(method, route).observe(seconds)
+        if route not in STREAMS:
+            self.metrics.seconds.labels(method, route).observe(seconds)
         log.info("%s %s %d %.1f ms", method, route, status, seconds * 1000)
 
+
+STREAMS = frozenset({"/live"})
+"""Routes that last as long as a page is open: no time to answer."""
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 

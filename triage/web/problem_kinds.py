@@ -48,6 +48,11 @@ KINDS: Mapping[str, Kind] = {
         N_("You do not have the right to do this"),
         N_("Ask an administrator to give you the right, or use another key."),
     ),
+    "too-fast": Kind(
+        429,
+        N_("Too many tries in a short time"),
+        N_("Wait as long as the 'Retry-After' header says, at most a few minutes, then go on."),
+    ),
     "cross-origin": Kind(
         403,
         N_("This request came from another site"),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
-from triage.domain.errors import DraftBlocked, TriageError
+from triage.domain.errors import DraftBlocked, TooFast, TriageError
 from triage.web.catalogue import catalogue_of
 from triage.web.problem_kinds import INVALID_VALUES, KINDS, OF_STATUS
 from triage.web.wording import say
@@ -99,8 +100,13 @@ def of_triage(error: TriageError) -> Trouble:
         message,
         errors=[{"field": field_name, "message": str(error)}] if field_name else [],
         findings=found_by(error),
-        headers={"Retry-After": RETRY_SECONDS} if error.retry else {},
+        headers={"Retry-After": waiting_time(error)} if error.retry else {},
     )
+
+
+def waiting_time(error: TriageError) -> str:
+    """Seconds until trying again helps: what the error names, where it is a limit of ours."""
+    return str(ceil(error.retry_after)) if isinstance(error, TooFast) else RETRY_SECONDS
 
 
 def found_by(error: TriageError) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from triage.web import probes
+from triage.web import live, probes
 from triage.web.api import automation as automation_api
 from triage.web.api import (
     brands,
@@ -30,12 +30,19 @@ from triage.web.pages import (
     deciding,
     entrance,
     files,
+    keys,
+    links,
     outbox,
     preferences,
     queue,
+    record,
+    second_step,
+    security,
+    system,
     together,
     working,
 )
+from triage.web.pages import people as people_pages
 
 API = (
     comments,
@@ -58,10 +65,14 @@ API = (
 )
 PAGES = (
     *(entrance, preferences, account, queue, deciding, working, together, cases, outbox),
-    *(automation, amending, files),
+    *(automation, amending, files, system),
 )
+
+
+ENTRY = (second_step, links, security, people_pages, keys, record)
+"""Coming in, and looking after who does."""
 
 
 def routers() -> tuple[APIRouter, ...]:
     """All of them, the API's first."""
-    return tuple(room.router for room in (*API, probes, *PAGES))
+    return tuple(room.router for room in (*API, probes, live, *PAGES, *ENTRY))

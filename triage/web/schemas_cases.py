@@ -23,6 +23,8 @@ class CaseRow(Out):
     closed_at: datetime | None
     owner_id: UUID | None
     owner: str | None
+    next_step: str = Field("", description="What is to be done next; masked.")
+    next_at: datetime | None = None
     comment_id: UUID
     text: str | None
     language: str | None
@@ -77,6 +79,8 @@ class Case(Out):
     closed_at: datetime | None
     owner_id: UUID | None
     owner: str | None
+    next_step: str = ""
+    next_at: datetime | None = None
     comments: list[Said]
     decisions: list[Done]
 

@@ -36,6 +36,7 @@ class Snippet(Out):
     updated_by: str
     updated_at: datetime
     outdated: bool = False
+    owner_id: UUID | None = Field(None, description="Whose it is; null: all share it.")
 
 
 class SavedSnippet(Snippet):

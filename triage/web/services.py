@@ -1,10 +1,11 @@
 """What the web is given to work with. Must not be built here: bootstrap does that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, timedelta, tzinfo
 
 from triage.line import Line
-from triage.ports import Access, Clock, Desk
+from triage.ports import Access, Clock, Desk, Upkeep
+from triage.ports.changes import Changes, NoChanges
 from triage.staff import Staff
 from triage.web.actions import (
     LineActions,
@@ -16,10 +17,12 @@ from triage.web.actions import (
 )
 from triage.web.amendments import Amendments, LineAmendments
 from triage.web.attachments import Attachments, LineAttachments
+from triage.web.inbox import Inbox, LineInbox
+from triage.web.keeping import Keeping, LineKeeping
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
-SESSION_LENGTH = timedelta(hours=12)
 LINK_LENGTH = timedelta(days=2)
+SESSION_COOKIE = "triage_session"
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,19 @@ class Services:
     desk: Desk
     access: Access
     staff: Staff
+    upkeep: Upkeep
     clock: Clock
     version: str
     default_brand: str | None
     secure_cookies: bool
     hosts: tuple[str, ...] = LOCAL_HOSTS
     zone: tzinfo = UTC
+    changes: Changes = field(default_factory=NoChanges)
+
+    @property
+    def session_length(self) -> timedelta:
+        """How long a session lasts at the most."""
+        return self.staff.entry.rules.session
 
     @property
     def actions(self) -> LineActions:
@@ -60,6 +70,21 @@ class Services:
     def readings(self) -> Readings:
         """What can be asked of the machine's reading."""
         return LineReadings(self.line)
+
+    @property
+    def keeping(self) -> Keeping:
+        """What can be asked of retention."""
+        return LineKeeping(self.line)
+
+    @property
+    def special_days(self) -> int:
+        """How long labels of special categories are kept."""
+        return self.line.sensitive.days
+
+    @property
+    def inbox(self) -> Inbox:
+        """What can be asked of the inbox: views, meaning, people, bursts."""
+        return LineInbox(self.line)
 
     @property
     def reviews(self) -> Reviews:

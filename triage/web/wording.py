@@ -9,6 +9,8 @@ from gettext import NullTranslations
 
 from triage.web.marking import N_ as N_
 from triage.web.wording_desk import DESK_DECISIONS, DESK_NOTICES, DESK_SENTENCES
+from triage.web.wording_detail import DETAIL_NOTICES
+from triage.web.wording_sign_in import SIGN_IN_DECISIONS, SIGN_IN_SENTENCES
 from triage.web.wording_staffing import STAFFING_DECISIONS, STAFFING_MARKS, STAFFING_SENTENCES
 
 NAMES: Mapping[str, str] = {
@@ -167,6 +169,7 @@ DECISIONS: Mapping[str, str] = {
     "account_link": N_("Sign-in link issued"),
     **DESK_DECISIONS,
     **STAFFING_DECISIONS,
+    **SIGN_IN_DECISIONS,
 }
 
 REPAIRS: Mapping[str, str] = {
@@ -222,6 +225,7 @@ NOTICES: Mapping[str, str] = {
     "dismissed": N_("Comment closed without a reply."),
     "undone": N_("Called back. The draft is open again."),
     **DESK_NOTICES,
+    **DETAIL_NOTICES,
     "taught": N_("Corrected, and learned for the comments to come."),
     "not-taught": N_(
         "Corrected for this comment. It was not learned: others would have been read worse."
@@ -341,6 +345,7 @@ SENTENCES = (
     N_("Send at least one text."),
     *DESK_SENTENCES,
     *STAFFING_SENTENCES,
+    *SIGN_IN_SENTENCES,
     N_("Nothing is left of this text after cleaning."),
 )
 """Sentences the core raises; a test holds them to what it really says."""

@@ -32,6 +32,7 @@ CASE_EVENTS: Mapping[str, str] = {
     "case:contacted": N_("A reply has reached the customer"),
     "case:moved": N_("Moved on"),
     "case:owner": N_("Given to somebody"),
+    "case:next": N_("Next step"),
 }
 
 CASE_NOTICES: Mapping[str, str] = {

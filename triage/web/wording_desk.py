@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from triage.web.marking import N_
+from triage.web.wording_bench import BENCH_DECISIONS, BENCH_NOTICES, BENCH_SENTENCES
 
 CALL_OUTCOMES: Mapping[str, str] = {
     "reached": N_("reached"),
@@ -27,6 +28,7 @@ DESK_NOTICES: Mapping[str, str] = {
     "snippet-gone": N_("Snippet deleted."),
     "regenerated": N_("Worded differently. The earlier text is kept below it."),
     "refused-here": N_("Nothing was changed."),
+    **BENCH_NOTICES,
 }
 
 DESK_DECISIONS: Mapping[str, str] = {
@@ -40,6 +42,7 @@ DESK_DECISIONS: Mapping[str, str] = {
     "plan_call": N_("Call planned"),
     "call": N_("Called back by phone"),
     "cancel_call": N_("Call called off"),
+    **BENCH_DECISIONS,
 }
 
 DESK_SENTENCES = (
@@ -72,5 +75,6 @@ DESK_SENTENCES = (
     N_("Name at least one item."),
     N_("At most {limit} items can be done at once."),
     N_("No other wording keeps the brand's rules; edit this one."),
+    *BENCH_SENTENCES,
 )
 """Sentences the core raises."""

@@ -9,6 +9,8 @@ from triage.language.personal_data.masking import mask
 
 def masked_remark(text: str, names: Iterable[str] = ()) -> str:
     """A remark as it may be kept for ever; `names` are those the customer is known by."""
+    if not text:
+        return ""
     told = [found for name in names for found in find_known(text, {"NAME": name})]
     return mask(text, settle([*find_personal_data(text, "de", {}), *told]))[0]
 

@@ -22,7 +22,6 @@ from triage.web.problems import finding_json
 
 router = APIRouter(prefix=PREFIX, tags=["desk"])
 Reader = Annotated[Actor, Depends(KeyHolder(Scope.READ))]
-Decider = Annotated[Actor, Depends(KeyHolder(Scope.DECIDE))]
 Writer = Annotated[Actor, Depends(KeyHolder(Scope.EDIT))]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 
@@ -45,6 +44,7 @@ class Keeping(Sent):
     language: Language
     name: Annotated[Words, Field(min_length=1, max_length=phrasing.NAME)]
     text: Annotated[Words, Field(min_length=1, max_length=phrasing.LONGEST)]
+    personal: bool = Field(False, description="For yourself alone; else for all who see the brand.")
 
 
 class Calling(Sent):
@@ -100,10 +100,11 @@ def seen(
 
 @router.get("/snippets", response_model=schemas.Snippets, responses=problems(404))
 def snippets(
-    services: ServicesDep, _: Reader, brand: BrandId, language: Language | None = None
+    services: ServicesDep, actor: Reader, brand: BrandId, language: Language | None = None
 ) -> Mapping[str, Any]:
-    """A brand's snippets by language and name."""
-    return {"items": [asdict(one) for one in phrasing.all_of(services.line, brand, language)]}
+    """Your own snippets and those all share, by language and name."""
+    found = phrasing.all_of(services.line, brand, language, actor)
+    return {"items": [asdict(one) for one in found]}
 
 
 @router.post(
@@ -113,10 +114,10 @@ def snippets(
     responses=problems(404, 409),
 )
 def add_snippet(
-    services: ServicesDep, actor: Decider, brand: BrandId, body: Annotated[Keeping, Body()]
+    services: ServicesDep, actor: Writer, brand: BrandId, body: Annotated[Keeping, Body()]
 ) -> Mapping[str, Any]:
-    """Keeps a snippet the brand's rules let pass."""
-    passage = Passage(body.language, body.name, body.text)
+    """Keeps a snippet the brand's rules let pass; one that all share takes the right to decide."""
+    passage = Passage(body.language, body.name, body.text, personal=body.personal)
     return kept(phrasing.save(services.line, brand, passage, actor))
 
 
@@ -126,16 +127,16 @@ def add_snippet(
     responses=problems(404, 409),
 )
 def change_snippet(
-    services: ServicesDep, actor: Decider, snippet_id: UUID, body: Annotated[Keeping, Body()]
+    services: ServicesDep, actor: Writer, snippet_id: UUID, body: Annotated[Keeping, Body()]
 ) -> Mapping[str, Any]:
     """Changes a snippet, if the brand's rules let it pass."""
-    brand_id = phrasing.one(services.line, snippet_id).brand_id
-    passage = Passage(body.language, body.name, body.text, snippet_id)
+    brand_id = phrasing.one(services.line, snippet_id, actor).brand_id
+    passage = Passage(body.language, body.name, body.text, snippet_id, body.personal)
     return kept(phrasing.save(services.line, brand_id, passage, actor))
 
 
 @router.delete("/snippets/{snippet_id}", status_code=204, responses=problems(404))
-def delete_snippet(services: ServicesDep, actor: Decider, snippet_id: UUID) -> None:
+def delete_snippet(services: ServicesDep, actor: Writer, snippet_id: UUID) -> None:
     """Takes a snippet away."""
     phrasing.delete(services.line, snippet_id, actor)
 

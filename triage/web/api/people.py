@@ -55,7 +55,8 @@ def reveal(
     """The comment as the customer wrote it, and what its placeholders stand for; recorded."""
     now, why = services.clock.now(), people.remark(services.line, comment_id, body.why)
     values = dict(services.desk.reveal(comment_id, actor, now, why))
-    return {"comment_id": comment_id, "text": values.pop("text", ""), "values": values}
+    held = {name: value for name, value in values.items() if name.startswith("[[")}
+    return {"comment_id": comment_id, "text": values.get("text", ""), "values": held}
 
 
 @router.post(

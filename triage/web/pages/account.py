@@ -9,10 +9,10 @@ from starlette.responses import HTMLResponse, Response
 
 from triage import staff
 from triage.domain.errors import RowRefused
-from triage.web.guards import SESSION_COOKIE, Sender, ServicesDep, SignedIn, Visitor
+from triage.web.guards import Sender, ServicesDep, SignedIn, Visitor, session_of
 from triage.web.pages.entrance import PagesDep, begun
 from triage.web.pages.rendering import Pages
-from triage.web.services import SESSION_LENGTH, Services
+from triage.web.services import Services
 from triage.web.wording_roles import ROLES
 
 router = APIRouter(include_in_schema=False)
@@ -49,7 +49,7 @@ class Place:
     @property
     def session(self) -> str:
         """The token of the running session."""
-        return self.request.cookies.get(SESSION_COOKIE, "")
+        return session_of(self.request)
 
 
 def place(request: Request, services: ServicesDep, pages: PagesDep) -> Place:
@@ -75,7 +75,12 @@ def change(
         if wanted != again:
             raise RowRefused("The two new passwords differ.", "again")
         token = staff.change_password(
-            at.services.staff, visitor.actor, at.session, present, wanted, SESSION_LENGTH
+            at.services.staff,
+            visitor.actor,
+            at.session,
+            present,
+            wanted,
+            at.services.session_length,
         )
     except RowRefused as error:
         return at.show(visitor, error.status, problem=str(error), field=error.field)

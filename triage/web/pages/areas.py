@@ -36,6 +36,8 @@ WORK = Group(
         Area("/cases", N_("Cases"), "briefcase", Scope.READ),
         Area("/outbox", N_("Outbox"), "send", Scope.READ),
         Area("/snippets", N_("Snippets"), "quote", Scope.READ),
+        Area("/absences", N_("Absences"), "calendar-off", Scope.READ),
+        Area("/teams", N_("Teams"), "users-round", Scope.READ),
     ),
 )
 UNDERSTAND = Group(

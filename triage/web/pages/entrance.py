@@ -1,19 +1,27 @@
 """The way in and out: one-time links, passwords, sessions."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from triage import staff
+from triage.domain.devices import device_of
+from triage.domain.entry import STEP_LENGTH
+from triage.domain.errors import TooFast
 from triage.web.guards import SESSION_COOKIE, Open, ServicesDep
+from triage.web.pacing import LINKS, SIGN_IN, SIGN_IN_AS, caller, hold_back
 from triage.web.pages.filters import safe_return
 from triage.web.pages.rendering import Pages
 from triage.web.problem_kinds import KINDS
 from triage.web.problems import RequestTrouble, Trouble
-from triage.web.services import SESSION_LENGTH, Services
+from triage.web.services import Services
 
+STEP_COOKIE = "triage_step"
+"""The first half of a sign-in; good for nothing but the second."""
 router = APIRouter(include_in_schema=False, dependencies=[Depends(Open(None))])
 
 
@@ -84,8 +92,10 @@ def enter(
     request: Request, services: ServicesDep, pages: PagesDep, token: Annotated[str, Form()] = ""
 ) -> Response:
     """Turns the link into a session."""
+    hold_back(services, LINKS, caller(request))
     now = services.clock.now()
-    session = services.access.redeem(token, now + SESSION_LENGTH, now) if token else None
+    until = now + services.session_length
+    session = services.access.redeem(token, until, now) if token else None
     if session is None:
         return door(request, pages, 403, failed="link")
     return begun(request, services, session, "/queue")
@@ -99,19 +109,45 @@ def identify(
     given: Annotated[Identity, Depends(identity)],
 ) -> Response:
     """Turns address and password into a session; what was wrong is not said."""
-    session = staff.sign_in(services.staff, given.email, given.password, SESSION_LENGTH)
+    try:
+        hold_back(services, SIGN_IN, caller(request))
+        hold_back(services, SIGN_IN_AS, given.email)
+    except TooFast as error:
+        return told_to_wait(door(request, pages, 429, to=given.to, failed="fast"), error)
+    session = staff.sign_in(services.staff, given.email, given.password, services.session_length)
     if session is None:
         return door(request, pages, 403, to=given.to, failed="password", email=given.email)
     return begun(request, services, session, safe_return(given.to))
 
 
+def told_to_wait(page: HTMLResponse, error: TooFast) -> HTMLResponse:
+    """The page, with the seconds until trying again helps."""
+    page.headers["Retry-After"] = str(ceil(error.retry_after))
+    return page
+
+
 def begun(request: Request, services: Services, session: str, to: str) -> Response:
-    """Onward with a fresh session; one that was brought along ends, whoever's it was."""
-    if earlier := request.cookies.get(SESSION_COOKIE):
-        services.access.sign_out(earlier)
+    """Onward with a fresh session, or to the second step; what was brought along ends."""
+    for name in (SESSION_COOKIE, STEP_COOKIE):
+        if (earlier := request.cookies.get(name)) and earlier != session:
+            services.access.sign_out(earlier)
+    if services.access.by_session(session, services.clock.now()) is None:
+        return halfway(services, session, to)
+    services.staff.entry.sessions.began(session, *device_of(request.headers.get("user-agent", "")))
     response = RedirectResponse(to, 303)
-    seconds = int(SESSION_LENGTH.total_seconds())
+    seconds = int(services.session_length.total_seconds())
     response.set_cookie(SESSION_COOKIE, session, max_age=seconds, **cookie(services))
+    if STEP_COOKIE in request.cookies:
+        response.delete_cookie(STEP_COOKIE, **cookie(services))
+    return response
+
+
+def halfway(services: Services, session: str, to: str) -> Response:
+    """To the second step, with a cookie that opens nothing else."""
+    response = RedirectResponse(f"/sign-in/code?{urlencode({'to': to})}", 303)
+    seconds = int(STEP_LENGTH.total_seconds())
+    response.set_cookie(STEP_COOKIE, session, max_age=seconds, **cookie(services))
+    response.delete_cookie(SESSION_COOKIE, **cookie(services))
     return response
 
 

@@ -1,69 +1,30 @@
 """The queue: comments that wait on the left, the open one with its draft on the right."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from gettext import NullTranslations
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from triage.domain.correcting import CHOICES as LABELS
-from triage.domain.correcting import NO, YES
-from triage.domain.decision import Scope
-from triage.domain.errors import Conflict, NotFound, RowRefused
-from triage.domain.ids import text_hash
-from triage.ports import AttachmentShown, Desk, Page
-from triage.web.catalogue import catalogue_of, language_of
-from triage.web.guards import ServicesDep, SignedIn, Visitor
+from triage.domain.errors import NotFound, RowRefused
+from triage.ports import Page
+from triage.web.catalogue import catalogue_of
+from triage.web.guards import ServicesDep
+from triage.web.pages.detail import detail, pending
 from triage.web.pages.entrance import PagesDep
-from triage.web.pages.filters import CHOICES, View, id_of, view_of
-from triage.web.pages.rendering import Pages
-from triage.web.pages.views import confidence, due, pieces
-from triage.web.problems import finding_json
-from triage.web.schemas import Comment, Draft, Finding, History, Message
-from triage.web.services import Services
+from triage.web.pages.filters import CHOICES, id_of, view_of
+from triage.web.pages.room import Attempt as Attempt
+from triage.web.pages.room import Reader
+from triage.web.pages.room import Room as Room
+from triage.web.pages.views import due, pieces
+from triage.web.schemas import Comment, History
 from triage.web.wording import NOTICES
 
 ROWS = 20
-SHOWN_STATES = ("proposed", "approved")
 SENDING = frozenset({"approved", "edited", "written"})
 """Notices after which a reply is on its way."""
 router = APIRouter(include_in_schema=False)
-Reader = Annotated[Visitor, Depends(SignedIn(Scope.READ))]
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """A decision that did not go through: what was typed is kept and shown again."""
-
-    text: str
-    notice: str
-    status: int
-    message: str = ""
-
-
-@dataclass(frozen=True)
-class Room:
-    """What showing the queue takes."""
-
-    request: Request
-    services: Services
-    pages: Pages
-    visitor: Visitor
-    view: View
-
-    @property
-    def desk(self) -> Desk:
-        """The desk as the visitor may see it."""
-        return self.services.desk.open_to(self.visitor.actor)
-
-    @property
-    def now(self) -> datetime:
-        """By the clock of the product."""
-        return self.services.clock.now()
 
 
 @router.get("/queue")
@@ -145,147 +106,6 @@ def neighbours(ids: Sequence[UUID], opened: UUID | None) -> dict[str, UUID | Non
         "before": ids[at - 1] if at else None,
         "after": ids[at + 1] if at + 1 < len(ids) else None,
     }
-
-
-def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, Any] | None:
-    """Everything about the open comment; who may see originals sees them, and that is recorded."""
-    try:
-        found = History.model_validate(room.desk.comment(comment_id))
-    except NotFound:
-        return None
-    values = revealed(room, found)
-    catalogue = catalogue_of(room.request)
-    draft = open_draft(found)
-    findings = reviewed(room, found, draft, attempt)
-    text = attempt.text if attempt and attempt.text else draft.text if draft else ""
-    return {
-        "comment": found,
-        "pieces": pieces(found.text or "", values, catalogue),
-        "parent": pieces(found.parent or "", {}, catalogue),
-        "original": values.get("text"),
-        "attachments": attachments(room, found),
-        "labels": labelled(found),
-        "choices": correctable(room, found),
-        "due": due(found.due_at, room.now) if found.due_at else None,
-        "draft": draft,
-        "draft_text": text,
-        "others": others(draft, values, catalogue),
-        "blank": blank(room, found, draft),
-        "draft_pieces": pieces(text, values, catalogue, findings),
-        "findings": findings,
-        "blocked": any(finding.severity == "block" for finding in findings),
-        "message": pending(found),
-        "waiting": found.state == "waiting",
-        "second_person": second_person(room, found, draft),
-    }
-
-
-def others(
-    draft: Draft | None, values: Mapping[str, str], catalogue: NullTranslations
-) -> list[dict[str, Any]]:
-    """The alternatives to a draft; `seen` holds a choice to the text that was shown."""
-    return [
-        {
-            "number": number,
-            "seen": text_hash(other.text),
-            "language": other.language or draft.language,
-            "writer": other.writer,
-            "pieces": pieces(other.text, values, catalogue),
-            "blocked": any(finding.severity == "block" for finding in other.findings),
-        }
-        for number, other in enumerate(draft.alternatives if draft else (), 1)
-        if draft
-    ]
-
-
-def revealed(room: Room, found: History) -> Mapping[str, str]:
-    """Originals by placeholder, for those who may see them."""
-    if found.erased or not room.visitor.may(Scope.REVEAL):
-        return {}
-    why = "opened in the queue"
-    return room.desk.reveal(found.id, room.visitor.actor, room.now, why)
-
-
-def attachments(room: Room, found: History) -> Sequence[AttachmentShown]:
-    """The files that came with it, for those who may see personal data."""
-    if found.erased or not room.visitor.may(Scope.REVEAL):
-        return ()
-    return room.services.attachments.of(found.id)
-
-
-def reviewed(
-    room: Room, found: History, draft: Draft | None, attempt: Attempt | None
-) -> Sequence[Finding]:
-    """The findings in the reader's language; of what was typed, if something was."""
-    text = attempt.text if attempt and attempt.text.strip() else None
-    if found.erased or found.state != "waiting":
-        return draft.findings if draft else ()
-    reviews, language = room.services.reviews, language_of(room.request)
-    if draft:
-        hits = reviews.review(draft.id, text, language)
-    else:
-        hits = reviews.judge(found.id, text, language) if text else ()
-    return [Finding(**finding_json(hit)) for hit in hits]
-
-
-def blank(room: Room, found: History, draft: Draft | None) -> str:
-    """What a person's own reply starts from: greeting and sign-off; "" where none is to be written.
-
-    Somebody may be faster between two looks: then there is nothing to start from either.
-    """
-    if draft or found.erased or found.state != "waiting" or not writes(room.visitor):
-        return ""
-    try:
-        return room.services.reviews.letterhead(found.id)
-    except (Conflict, NotFound):
-        return ""
-
-
-def second_person(room: Room, found: History, draft: Draft | None) -> bool:
-    """Whether two people must see a reply to it; who decides is told before."""
-    if found.erased or found.state != "waiting" or not writes(room.visitor):
-        return False
-    try:
-        return room.services.reviews.second_person(found.id, draft.id if draft else None)
-    except (Conflict, NotFound):
-        return False
-
-
-def open_draft(found: History) -> Draft | None:
-    """The draft that can be decided on or was approved, with its findings."""
-    return next((draft for draft in reversed(found.drafts) if draft.state in SHOWN_STATES), None)
-
-
-def pending(found: History) -> Message | None:
-    """A reply that can still be called back."""
-    return next((message for message in found.messages if message.state == "pending"), None)
-
-
-def labelled(found: Comment) -> list[dict[str, Any]]:
-    """Sentiment and intents with how sure they are."""
-    if not (labels := found.labels):
-        return []
-    rows = [("sentiment", labels.sentiment), ("intent", labels.intent)]
-    return [
-        {
-            "kind": kind,
-            "label": label.label,
-            "confidence": confidence(label.score, kind in labels.abstained),
-        }
-        for kind, label in rows
-    ]
-
-
-def writes(visitor: Visitor) -> bool:
-    """Whether somebody may word replies, to send them or to set them down."""
-    return visitor.may(Scope.EDIT) or visitor.may(Scope.DECIDE)
-
-
-def correctable(room: Room, found: History) -> Mapping[str, Sequence[str]]:
-    """The labels a person may put right, by head."""
-    if found.erased or found.labels is None or not room.visitor.may(Scope.DECIDE):
-        return {}
-    return {**LABELS, "spam": (YES, NO)}
 
 
 def tell(room: Room, notice: str, comment_id: UUID | None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from triage.web.assets import Assets
 from triage.web.catalogue import LANGUAGES, language_of
 from triage.web.pages.areas import navigation
 from triage.web.pages.preferences import look_of
+from triage.web.pages.times import words_of_time
 from triage.web.problem_kinds import KINDS
 from triage.web.problems import Trouble
 from triage.web.wording_cases import CASE_CAUSES, CASE_EVENTS, CASE_NOTICES, CASE_STATES
@@ -27,6 +28,7 @@ from triage.web.wording_outbox import OUTBOX_NOTICES
 LOCALES: Mapping[str, str] = {"de": "de", "en": "en_GB"}
 """How numbers and times are written in each language."""
 
+UNITS = (("TB", 40), ("GB", 30), ("MB", 20), ("KB", 10))
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -121,9 +123,11 @@ def environment(
         ),
         percent=lambda share: format_percent(round(share, 2), locale=LOCALES[language]),
         number=lambda value: format_decimal(value, locale=LOCALES[language]),
+        size=lambda count: size(count, language),
         why=lambda reason: wording.why(catalogue, reason),
         given=lambda reason: wording.given(catalogue, reason),
         say=lambda text: wording.say(catalogue, text),
+        **words_of_time(LOCALES[language], zone),
     )
     return made
 
@@ -132,6 +136,12 @@ def icon(assets: Assets, sign: str) -> Markup:
     """One sign of the sprite; it says nothing to a screen reader, the words beside it do."""
     drawing = Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>')
     return drawing.format(assets.url("vendor/icons.svg"), sign)
+
+
+def size(count: int, language: str) -> str:
+    """Bytes in a unit that reads well: "1.4 GB"; 1 GB is 2 to the 30."""
+    unit, power = next(((u, p) for u, p in UNITS if count >= 2**p), UNITS[-1])
+    return f"{format_decimal(round(count / 2**power, 1), locale=LOCALES[language])} {unit}"
 
 
 def moment(at: datetime, language: str, zone: tzinfo) -> str:

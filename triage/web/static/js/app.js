@@ -1,7 +1,17 @@
 // The one entry. Nothing here is essential: a page without scripts does the same by links and forms.
 // Content is swapped by morphing, so every module listens on the document and never on an element.
-import "./keys.js";
 import "./forms.js";
+import "./focus.js";
+import "./keys.js";
+import "./palette.js";
+import "./pick.js";
+import "./undo.js";
+import "./keep.js";
+import "./trouble.js";
+import "./busy.js";
+import "./clock.js";
+import "./live.js";
+import "./presence.js";
 import "./menus.js";
 
 document.documentElement.classList.add("scripted");

@@ -1,4 +1,5 @@
-// A decision is sent once, however often its button is pressed.
+// A decision is sent once, however often its button is pressed; and what was typed for one comment
+// never stays in the fields of the next: morphing leaves the field one is in as it is.
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -10,9 +11,29 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "1";
 }, true);
 
-function freed() {
-  for (const form of document.querySelectorAll("form.decide")) delete form.dataset.sent;
+export function freed() {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 }
 
+let shown = comment();
+let posted = false;
+
+function comment() {
+  return document.getElementById("detail")?.dataset.comment ?? "";
+}
+
+document.addEventListener("htmx:after:request", (event) => {
+  const { ctx } = event.detail;
+  posted = ctx.request.method !== "GET" && ctx.response.status < 400;
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  freed();
+  if (posted || shown !== comment()) {
+    for (const form of document.querySelectorAll("#detail form")) form.reset();
+  }
+  shown = comment();
+  posted = false;
+});
+document.addEventListener("htmx:finally:request", freed);
 window.addEventListener("pageshow", freed);
-document.addEventListener("htmx:after:swap", freed);

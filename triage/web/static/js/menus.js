@@ -1,4 +1,4 @@
-// A menu closes when one presses Escape or a place beside it; what is open comes into view.
+// A menu closes when one presses Escape or a place beside it.
 
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open], details.rail-switch[open]")) {
@@ -13,11 +13,3 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
-
-function settled() {
-  if (location.hash === "#detail") document.getElementById("detail")?.focus({ preventScroll: true });
-  document.querySelector('.card[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
-}
-
-document.addEventListener("htmx:after:swap", settled);
-settled();

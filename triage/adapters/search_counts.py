@@ -1,0 +1,89 @@
+"""Counting what a list holds, as far as is quick: each count looks at a bounded number of rows."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from triage.adapters import desk_queries as q
+from triage.adapters.search_conditions import countable, filtered
+from triage.ports import Filter, Tally
+
+LOOKED_AT = 20_000
+"""Waiting comments that views are counted in: 20 ms; who has more sees a “+”."""
+
+PAGED = 1_000
+"""Comments a number of its own is counted to."""
+
+FACETED = 5_000
+"""Comments that facets are counted in."""
+
+
+def tallies(connection: Connection, brand_id: UUID, wheres: Sequence[Filter]) -> list[Tally | None]:
+    """See `ports.Desk.tallies`: one look at the queue for all of them."""
+    values: dict[str, Any] = {"brand_id": brand_id, "most": LOOKED_AT}
+    columns, places = ["count(*) AS seen"], dict[int, str]()
+    found = dict[int, Tally]()
+    for number, where in enumerate(wheres):
+        if where.ready is not None:
+            found[number] = counted(connection, brand_id, where)
+        if not countable(where):
+            continue
+        conditions, own = filtered(where)
+        for name, value in own.items():
+            conditions = re.sub(rf":{name}\b", f":{name}_{number}", conditions)
+            values[f"{name}_{number}"] = value
+        places[number] = f"n{number}"
+        columns.append(f"count(*) FILTER (WHERE TRUE{conditions}) AS n{number}")
+    if places:
+        row = connection.execute(text(counting(columns)), values).mappings().one()
+        more = row["seen"] >= LOOKED_AT
+        found |= {number: Tally(row[column], more) for number, column in places.items()}
+    return [found.get(number) for number in range(len(wheres))]
+
+
+def counted(connection: Connection, brand_id: UUID, where: Filter) -> Tally:
+    """One number by a statement of its own, as far as a page tells it."""
+    conditions, values = filtered(where)
+    listing = q.ordered("rank", within(where))
+    most = {"brand_id": brand_id, "most": PAGED + 1}
+    number = connection.scalar(text(listing.count(conditions)), values | most) or 0
+    return Tally(min(number, PAGED), number > PAGED)
+
+
+def counting(columns: Sequence[str]) -> str:
+    """The statement; `columns` are made of `filtered` only."""
+    looked = f"{q.LOOKED_AT} FROM comment c WHERE {q.IN_QUEUE} ORDER BY {q.QUEUE.order} LIMIT :most"
+    return f"SELECT {', '.join(columns)} FROM ({looked}) c"  # noqa: S608 - constants alone
+
+
+def facets(connection: Connection, brand_id: UUID, where: Filter) -> dict[str, Mapping[str, Tally]]:
+    """See `ports.Desk.facets`."""
+    conditions, values = filtered(where)
+    listing = shaped(q.ordered("rank", within(where)), where)
+    statement = q.FACETS.format(tables=listing.picked, where=listing.where, conditions=conditions)
+    values |= {"brand_id": brand_id, "most": FACETED}
+    rows = connection.execute(text(statement), values).all()
+    more = any(row.kind == "all" and row.number >= FACETED for row in rows)
+    found: dict[str, dict[str, Tally]] = {}
+    for row in rows:
+        if row.kind != "all":
+            found.setdefault(row.kind, {})[row.name] = Tally(row.number, more)
+    return dict(found)
+
+
+def within(where: Filter) -> str:
+    """What a list is about: the queue, unless its filter names another state."""
+    if where.snoozed:
+        return q.PUT_OFF
+    return q.IN_QUEUE if where.state in (None, "waiting") else q.COMMENTS.where
+
+
+def shaped(listing: q.Listing, where: Filter) -> q.Listing:
+    """A listing as its filter wants it: of words, or by nearness."""
+    if where.among is not None:
+        listing = replace(q.ALIKE, where=listing.where)
+    return listing.searched() if where.words is not None else listing

@@ -1,0 +1,44 @@
+"""The tables of signing in: second factors, recovery codes, how fast somebody may try."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Uuid,
+    text,
+)
+
+from triage.adapters.tables import metadata, moment
+
+second_factor = Table(
+    "second_factor",
+    metadata,
+    Column("actor_id", Uuid, ForeignKey("actor.id"), primary_key=True),
+    Column("wrapped_key", LargeBinary, nullable=False),  # the vault's, for this secret alone
+    Column("secret", LargeBinary, nullable=False),  # sealed
+    moment("made_at"),
+    moment("confirmed_at", null=True),  # null: enrolled half-way, asks for nothing yet
+    Column("last_step", BigInteger),  # the newest time step a code was taken of
+    Column("attempts", Integer, nullable=False, server_default=text("0")),  # since the last success
+    moment("closed_until", null=True),
+)
+
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    Column("actor_id", Uuid, ForeignKey("actor.id"), primary_key=True),
+    Column("code_hash", LargeBinary, primary_key=True),  # keyed: 50 bits alone could be guessed
+    moment("used_at", null=True),
+)
+
+pace = Table(
+    "pace",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),  # who does what, hashed
+    moment("until"),  # when all that was taken is given back
+)
+Index("ix_pace_until", pace.c.until)
