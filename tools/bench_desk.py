@@ -30,7 +30,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event
 
-from spent import costs, postmaster
+from spent import costs, pace, postmaster
 from sqlalchemy import text
 
 from triage.adapters.records_rows import packed
@@ -262,7 +262,8 @@ def main() -> None:
             print(
                 f"scale: {wish.comments:,} comments, {wish.drafts:,} drafts, "
                 f"{wish.decisions:,} decisions by {wish.reviewers} reviewers, {wish.processes} web "
-                f"processes, {os.cpu_count()} cores; seeded in {time.perf_counter() - start:.0f} s"
+                f"processes, {os.cpu_count()} cores, pace {pace():.0f} ms; "
+                f"seeded in {time.perf_counter() - start:.0f} s"
             )
             keys = [key_of(place, f"reviewer {n}") for n in range(wish.reviewers)]
             cookie = {"Cookie": f"triage_session={session_of(place)}", "Accept": "text/html"}

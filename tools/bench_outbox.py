@@ -11,6 +11,7 @@ No model is loaded. Rows are seeded by SQL, each customer with a key and an addr
 import argparse
 import asyncio
 import json
+import os
 import shutil
 import smtplib
 import subprocess
@@ -24,6 +25,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from spent import pace, postmaster, seconds, told
 from sqlalchemy import text
 
 from triage.bootstrap import Installation, installation
@@ -185,13 +187,18 @@ def bench(place: Installation, port: int, messages: int, senders: list[int]) -> 
     seed(place, brand, source, 50)
     measured(place, replace(base, senders=1))  # warms caches
     alone = 0.0
+    roots = {"postgres": postmaster(place.settings.home)}
+    cores = f"{os.cpu_count()} cores, pace {pace():.0f} ms"
+    print(f"scale: {messages:,} replies a run, fsync on, {cores}")
     for number in senders:
         seed(place, brand, source, messages)
+        before = seconds(roots)
         rate, slow, sent = measured(place, replace(base, senders=number))
+        cost = told(before, seconds(roots), sent)
         alone = alone or rate
         print(
             f"{sent:,} replies, {number} at once: {rate:.0f}/s ({rate / alone:.2f}×), "
-            f"p95 from claim to record {slow:.1f} ms",
+            f"p95 from claim to record {slow:.1f} ms; {cost}",
             flush=True,
         )
     let_go(base.channels)

@@ -83,7 +83,7 @@ def proposal_of(line: Line, brand_id: UUID, proposal_id: UUID) -> Proposal:
     return proposal
 
 
-def _decided(  # noqa: PLR0913 - what is decided, by whom, why, and what came of it
+def _decided(
     line: Line,
     proposal: Proposal,
     state: ProposalState,

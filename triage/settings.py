@@ -122,6 +122,13 @@ class Settings(BaseSettings):
         description="Where the web server listens: this machine only, unless you say otherwise.",
     )
     port: int = Field(default=8000, ge=0, le=65535, description="Port of the web server.")
+    web_processes: int = Field(
+        default=1,
+        ge=1,
+        le=16,
+        description="Processes that serve pages and API. One uses one processor core; two decide "
+        "faster where a core is free. Each counts for itself in `/metrics`.",
+    )
     allowed_hosts: str = Field(
         default="",
         description="Host names the server answers to, by commas, `*` for any; empty means this "

@@ -91,6 +91,19 @@ def add(line: Line, brand_id: UUID, team: str, wish: Wish, actor: Actor) -> None
         _put(line, work, brand_id, team, [*others, wish], actor)
 
 
+def remove(line: Line, brand_id: UUID, team: str, person: str, actor: Actor) -> None:
+    """Take somebody out of a team; raises as `put`, RowRefused for somebody who is not in it."""
+    with line.store.write() as work:
+        members = [one for one in work.staffing.members(brand_id) if one.team == team]
+        left = [one for one in members if person not in (one.name, str(one.actor_id))]
+        if len(left) == len(members):
+            raise RowRefused(f"{person} is not in the team {team}.", "person")
+        work.staffing.put(brand_id, team, left, line.clock.now())
+        outcome = {"team": team, "members": [str(one.actor_id) for one in left]}
+        told = brand_decision("team", brand_id, actor, line.clock.now(), outcome)
+        work.decisions.record([told])
+
+
 def _put(
     line: Line, work: Work, brand_id: UUID, team: str, wishes: Sequence[Wish], actor: Actor
 ) -> None:

@@ -122,6 +122,18 @@ def test_each_status_means_something(status: int, error: type[Exception]) -> Non
         channel.deliver(message(), TEXT)
 
 
+def test_a_greeting_is_signed_and_speaks_of_nobody() -> None:
+    with receiver(200, b"{}") as (server, channel):
+        assert channel.greet().startswith("webhook:")
+    headers, body = server.seen[0]
+    stamp = int(headers["webhook-timestamp"])
+    assert headers["webhook-signature"] == signature(KEY, headers["webhook-id"], stamp, body)
+    assert set(json.loads(body)) == {"type", "timestamp"}
+    for status, error in ((404, Refused), (503, Unavailable), (0, Unavailable)):
+        with receiver(status) as (_, channel), pytest.raises(error):
+            channel.greet()
+
+
 @pytest.mark.parametrize("status", [500, 503, 0])
 def test_where_a_key_is_taken_only_once_silence_may_be_tried_again(status: int) -> None:
     with receiver(status) as (_, channel), pytest.raises(Unavailable):

@@ -179,10 +179,10 @@ def test_snippets_keep_the_rules_of_the_brand(house: House) -> None:
     assert german.text == "Danke für die offenen Worte."
     assert not german.outdated
     house.rows("UPDATE brand SET version = 'another' RETURNING id")
-    assert phrasing.one(house.line, kept.id).outdated
+    assert phrasing.one(house.line, kept.id, house.person).outdated
     phrasing.delete(house.line, kept.id, house.person)
     with pytest.raises(NotFound):
-        phrasing.one(house.line, kept.id)
+        phrasing.one(house.line, kept.id, house.person)
 
 
 # --- many at once ---------------------------------------------------------------------------

@@ -6,11 +6,11 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.conftest import House
+from tests.web.apps import app_over
 from tests.web.doubles import EVERYTHING, World
 from tests.web.furniture import furnished
 from tests.web.memory_upkeep import MemoryUpkeep
 from triage.domain.decision import ActorKind, Scope
-from triage.web.app import create_app
 from triage.web.services import Services
 
 BASE = "http://127.0.0.1"
@@ -24,7 +24,7 @@ def world() -> World:
 @pytest.fixture
 def api(world: World) -> Iterator[TestClient]:
     headers = {"Authorization": f"Bearer {world.key(*EVERYTHING)}"}
-    with TestClient(create_app(world.services), BASE, headers=headers) as client:
+    with TestClient(app_over(world.services), BASE, headers=headers) as client:
         yield client
 
 
@@ -33,7 +33,7 @@ def browser(world: World) -> Iterator[TestClient]:
     headers = {"Accept": "text/html", "Accept-Language": "de"}
     cookies = {"triage_session": world.session(*EVERYTHING)}
     with TestClient(
-        create_app(world.services), BASE, headers=headers, cookies=cookies, follow_redirects=False
+        app_over(world.services), BASE, headers=headers, cookies=cookies, follow_redirects=False
     ) as client:
         yield client
 
@@ -60,5 +60,5 @@ def client(house: House) -> Iterator[TestClient]:
     actor = house.access.create("shop", ActorKind.API_KEY, list(Scope), house.clock.now())
     key = house.access.issue_key(actor.id, None, house.clock.now())
     headers = {"Authorization": f"Bearer {key}"}
-    with TestClient(create_app(services), BASE, headers=headers) as found:
+    with TestClient(app_over(services), BASE, headers=headers) as found:
         yield found

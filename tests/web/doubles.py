@@ -16,6 +16,7 @@ from tests.web.amendments import MemoryAmendments
 from tests.web.memory_access import MemoryAccess
 from tests.web.memory_desk import BRAND, NOW, MemoryDesk
 from tests.web.memory_entry import memory_staff
+from tests.web.memory_inbox import MemoryInbox
 from tests.web.memory_upkeep import MemoryKeeping, MemoryUpkeep
 from triage.deciding import Decided, Verdict
 from triage.domain.correcting import checked
@@ -231,6 +232,7 @@ class MemoryServices(Services):
     memory: MemoryLine | None = None
     kept: MemoryKeeping = field(default_factory=MemoryKeeping)
     special_days = 90
+    box: MemoryInbox = field(default_factory=MemoryInbox)
 
     @property
     def actions(self) -> LineActions:
@@ -240,6 +242,10 @@ class MemoryServices(Services):
     @property
     def keeping(self) -> MemoryKeeping:
         return self.kept
+
+    @property
+    def inbox(self) -> MemoryInbox:
+        return self.box
 
     @property
     def amendments(self) -> Amendments:

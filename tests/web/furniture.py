@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from tests.web.doubles import EXCLAMATION, World, world
 from tests.web.memory_desk import NOW
@@ -208,3 +209,114 @@ def furnished() -> World:
             )
         )
     return made
+
+
+def said_row(side: str, text: str, days: int, **more: Any) -> dict[str, Any]:
+    """A message of a conversation as the desk hands it out."""
+    ours = side == "us"
+    return {
+        "id": new_id(),
+        "side": side,
+        "text": text,
+        "language": "de",
+        "channel": "email",
+        "state": "sent" if ours else "answered",
+        "at": NOW - timedelta(days=days),
+        "rating": None,
+        "writer": "composer 1" if ours else None,
+        "author": "Ina" if ours else None,
+        "automatic": False,
+        **more,
+    }
+
+
+def past_row(number: int) -> dict[str, Any]:
+    """Another comment of the same customer."""
+    return {
+        "id": new_id(),
+        "text": f"Kiste {number} war schön, nur der Salat hing etwas. Danke, [[NAME_1]]",
+        "language": "de",
+        "channel": "survey",
+        "state": "answered" if number % 2 else "dismissed",
+        "sentiment": "mixed",
+        "intent": "complaint",
+        "rating": {"value": 8.0, "scale": "nps"},
+        "created_at": NOW - timedelta(days=20 * number),
+        "received_at": NOW - timedelta(days=20 * number),
+        "reply": "sent" if number % 2 else None,
+    }
+
+
+def enriched(made: World) -> UUID:
+    """A second comment of a known customer, with all that can stand beside one."""
+    clean = REPLY.replace("!!", ".")
+    draft = draft_row(clean, "de") | {
+        "alternatives": [OTHER, OFFERED, other_row("Kurz gesagt: danke.", "composer 1")],
+        "evidence": EVIDENCE,
+        "created_at": NOW - timedelta(minutes=59, seconds=56),
+    }
+    rejected = draft_row("Danke für den Hinweis.", "de") | {
+        "state": "rejected",
+        "decided_at": NOW - timedelta(minutes=50),
+        "decided_by": "Ina",
+        "author": None,
+    }
+    row = comment_row(GERMAN, channel="email", drafts=[rejected, draft], due_at=NOW)
+    row["parent"] = "Unsere neue Obstkiste ist da!"
+    earlier = [said_row("customer", f"Nachfrage {n}: wann kommt die Kiste?", 9 - n) for n in (1, 2)]
+    row["beside"] = {
+        "thread": [
+            *earlier,
+            said_row("us", "Guten Tag [[AUTHOR]], sie kommt am Samstag.", 5),
+            said_row("customer", GERMAN, 1, id=row["id"]),
+            said_row("customer", "Ist jemand da?", 0),
+        ],
+        "precedents": [
+            {
+                "id": new_id(),
+                "text": "Guten Tag,\n\nwir bringen morgen eine neue Kiste.",
+                "edited": True,
+                "approved_at": NOW - timedelta(days=3),
+                "comment_id": new_id(),
+                "comment": "Die Kiste kam nicht an.",
+                "language": "de",
+                "likeness": 0.83,
+            }
+        ],
+        "snippets": [
+            {
+                "id": new_id(),
+                "name": "Kühlkette",
+                "text": "Wir kühlen die Kisten bis zu Ihrer Tür.",
+                "own": False,
+            }
+        ],
+    }
+    row["customer"] = {
+        "identified": True,
+        "segment": "gold",
+        "revenue": 12_400.0,
+        "speaks": "de",
+        "zone": "Europe/Berlin",
+        "opted_out": ["survey"],
+        "worth": 2,
+        "comments": 12,
+        "answered": 7,
+        "since": NOW - timedelta(days=700),
+        "contacts": [{"kind": "reply", "channel": "email", "at": NOW - timedelta(days=5)}],
+        "cases": [
+            {"id": new_id(), "state": "open", "opened_at": NOW, "due_at": NOW, "owner": "Ina"}
+        ],
+    }
+    row["others"] = [past_row(number) for number in range(1, 31)]
+    values = {
+        "[[PHONE_1]]": "0171 2345678",
+        "[[NAME_1]]": "Jana Vogel",
+        "[[AUTHOR]]": "Jana Vogel",
+        "text": "Die Lieferung kam zwei Stunden zu spät …",
+        "field:author": "Jana Vogel",
+        "field:order": "4711-0815",
+        "field:url": "https://example.org/a",
+        "field:loyalty_card": "MB-77",
+    }
+    return made.desk.put(row, values)

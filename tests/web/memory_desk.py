@@ -3,6 +3,7 @@ tested over the real records."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -13,7 +14,8 @@ from triage.domain.decision import Actor, Scope
 from triage.domain.errors import NotFound, RowRefused
 from triage.domain.ids import new_id
 from triage.domain.special import veiled_row
-from triage.ports import Filter, Page, Share
+from triage.language.folding import tokens
+from triage.ports import Filter, Page, Share, Tally
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 BRAND = new_id()
@@ -98,6 +100,18 @@ class MemoryDesk:
             states[row["state"]] = states.get(row["state"], 0) + 1
         return {"state": states, "team": {"support": len(self.rows)}}
 
+    def tallies(self, brand_id: UUID, wheres: Sequence[Filter]) -> Sequence[Tally | None]:
+        return [None if w.words else Tally(self.queue(brand_id, w, None, 1).total) for w in wheres]
+
+    def facets(self, brand_id: UUID, where: Filter) -> Mapping[str, Mapping[str, Tally]]:
+        found: dict[str, dict[str, Tally]] = {}
+        for row in self.rows.values():
+            for kind in ("channel", "language", "team", "disposition"):
+                if fits(row, where) and row[kind]:
+                    known = found.setdefault(kind, {})
+                    known[row[kind]] = Tally(known.get(row[kind], Tally(0)).number + 1)
+        return found
+
     def teams(self, brand_id: UUID) -> Sequence[str]:
         return ["support"]
 
@@ -145,9 +159,18 @@ class MemoryDesk:
 
 
 def fits(row: Mapping[str, Any], where: Filter) -> bool:
+    """The filters the pages' tests rely on; of words, all must be there as they are."""
     names = ("state", "disposition", "channel", "language", "team", "urgent")
     wanted = {name: getattr(where, name) for name in names}
-    return all(value is None or row[name] == value for name, value in wanted.items())
+    if any(among is not None and row["id"] not in among for among in (where.among, where.held)):
+        return False
+    if where.due_before and not (row["due_at"] and row["due_at"] < where.due_before):
+        return False
+    words = re.findall(r"'(\w+)':", where.words or "")
+    said = " ".join(token.word for token in tokens(row["text"] or ""))
+    return all(word in said for word in words) and all(
+        value is None or row[name] == value for name, value in wanted.items()
+    )
 
 
 def open_draft(row: Mapping[str, Any]) -> dict[str, Any] | None:

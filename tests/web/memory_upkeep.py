@@ -17,6 +17,10 @@ def away() -> str:
     raise Unavailable("The mail server does not answer (timeout).")
 
 
+def written() -> str:
+    return "outbox.jsonl"
+
+
 class MemoryUpkeep:
     """See `ports.Upkeep`."""
 
@@ -35,7 +39,7 @@ class MemoryUpkeep:
         return [
             Way("api", inbound=True, serves=("survey", "forum")),
             Way("imap", True, ("email",), {"host": "imap.morgenrot.example"}, away),
-            Way("file", False, ("email", "forum"), {"file": "outbox.jsonl"}, lambda: "outbox.jsonl"),
+            Way("file", False, ("email", "forum"), {"file": "outbox.jsonl"}, written),
         ]
 
 

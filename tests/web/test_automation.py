@@ -65,6 +65,31 @@ def test_the_page_shows_the_cells_and_closes_them(client: TestClient, counted: H
     assert "geschlossen" in closed
     assert "Ein Mensch hat es so entschieden." in closed
     english = client.get("/automation", headers={**PERSON, "Accept-Language": "en"}).text
-    assert "Sends nothing until somebody puts it back into shadow." in english
+    assert "back into shadow" in english.casefold()
     late = client.post(action, data=form(page, action), headers=PERSON).text
     assert "Jemand war schneller" in late
+
+
+def test_a_cell_has_a_page_with_its_history_and_its_level(
+    client: TestClient, counted: House
+) -> None:
+    entered(client, counted)
+    [cell] = client.get(CELLS).json()["items"]
+    address = f"/automation/cells/{cell['id']}"
+    page = client.get(address, headers=PERSON).text
+    assert "Noch nichts" in page
+    fields = form(page, f"{address}/level")
+    sent = {**fields, "percent": "97,5", "reason": "Vorsicht"}
+    page = client.post(f"{address}/level", data=sent, headers=PERSON).text
+    assert "Vorsicht" in page
+    assert 'value="97.5"' in page
+    refused = client.post(f"{address}/level", data={**fields, "percent": "400"}, headers=PERSON)
+    assert "zwischen 80 und 99,9 Prozent" in refused.text
+
+
+def test_the_dry_run_has_a_page(client: TestClient, counted: House) -> None:
+    entered(client, counted)
+    counted.clock.advance(hours=1)
+    page = client.get("/automation/dry-run", headers=PERSON).text
+    assert "E-Mail · Lob · Deutsch" in page
+    assert client.get("/automation/dry-run?since=bald", headers=PERSON).status_code == 200

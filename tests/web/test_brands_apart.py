@@ -13,13 +13,13 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from tests.conftest import BRAND, House
+from tests.web.apps import app_over
 from tests.web.conftest import BASE, served
 from tests.web.test_access import guards, routes
 from triage import staff
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.ids import new_id
 from triage.domain.role import Membership, Role
-from triage.web.app import create_app
 from triage.web.guards import Open, Watcher, csrf_token
 from triage.web.services import Services
 
@@ -52,7 +52,7 @@ class Neighbours:
     @property
     def app(self) -> FastAPI:
         """The app over both brands."""
-        return create_app(self.services)
+        return app_over(self.services)
 
     def key(self, brand_id: UUID, *scopes: Scope) -> dict[str, str]:
         """A key that is good for one brand only."""

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.web.apps import app_over
 from tests.web.conftest import BASE
 from tests.web.doubles import World
 from tests.web.memory_desk import MemoryDesk
 from triage.domain.decision import Scope
 from triage.domain.errors import RowRefused, TriageError, Unavailable
 from triage.steps.ingest import ingest
-from triage.web.app import create_app
 from triage.web.catalogue import load_catalogues, preferred
 from triage.web.problem_kinds import KINDS
 from triage.web.wording import say
@@ -57,7 +57,7 @@ class BrokenDesk(MemoryDesk):
 def broken(world: World) -> TestClient:
     object.__setattr__(world.services, "desk", BrokenDesk())
     headers = {"Authorization": f"Bearer {world.key('comments:read')}"}
-    return TestClient(create_app(world.services), BASE, headers=headers)
+    return TestClient(app_over(world.services), BASE, headers=headers)
 
 
 def test_an_inner_error_leaks_neither_to_the_caller_nor_to_the_log(
@@ -89,7 +89,7 @@ def test_what_may_pass_asks_to_be_tried_again(world: World) -> None:
 
     object.__setattr__(world.services, "desk", Away())
     headers = {"Authorization": f"Bearer {world.key('comments:read')}"}
-    with TestClient(create_app(world.services), BASE, headers=headers) as api:
+    with TestClient(app_over(world.services), BASE, headers=headers) as api:
         answer = api.get("/api/v1/brands")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
     assert "secret" not in answer.text
@@ -214,4 +214,4 @@ def test_an_unknown_brand_is_named(world: World, path: str) -> None:
 
 def everybody(world: World) -> TestClient:
     key = world.key(*(scope.value for scope in Scope))
-    return TestClient(create_app(world.services), BASE, headers={"Authorization": f"Bearer {key}"})
+    return TestClient(app_over(world.services), BASE, headers={"Authorization": f"Bearer {key}"})

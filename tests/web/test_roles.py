@@ -8,12 +8,12 @@ from fastapi import FastAPI, Request
 from fastapi.routing import APIRoute
 
 from tests.conftest import ROOT
+from tests.web.apps import app_over
 from tests.web.doubles import World
 from tests.web.test_access import ROUTES, guards, routes
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import Forbidden
 from triage.domain.role import Membership, Role, entitled
-from triage.web.app import create_app
 from triage.web.guards import Guard, Open
 
 ALL = frozenset(Role)
@@ -63,7 +63,7 @@ def test_every_scope_has_its_roles() -> None:
 
 @pytest.mark.parametrize("role", Role)
 def test_each_role_gets_through_its_doors_and_no_other(world: World, role: Role) -> None:
-    app = create_app(world.services)
+    app = app_over(world.services)
     found = {
         name: gets_through(app, guard, role)
         for name, guard in doors(app).items()

@@ -77,7 +77,8 @@ def test_known_hosts_are_served(browser: TestClient, host: str) -> None:
     ],
 )
 def test_no_other_site_can_act(browser: TestClient, headers: dict[str, str], passes: bool) -> None:
-    answer = browser.post("/preferences", data={"language": "en", "back": "/queue"}, headers=headers)
+    wish = {"language": "en", "back": "/queue"}
+    answer = browser.post("/preferences", data=wish, headers=headers)
     assert answer.status_code == (303 if passes else 403)
 
 

@@ -84,4 +84,4 @@ def test_a_view_keeps_only_what_can_be_meant() -> None:
         {"intent": "praise", "channel": "fax", "team": "a\x00", "urgent": "true", "x": "1"}
     )
     assert dict(view.values) == {"intent": "praise", "urgent": "true"}
-    assert view.where().urgent is True
+    assert view.narrowing == [("intent", "praise"), ("urgent", "true")]

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Engine,
     RowMapping,
+    bindparam,
     delete,
     func,
     literal,
@@ -39,6 +40,12 @@ ROLES = (
     .scalar_subquery()
 )
 WITH_ROLES = select(t.actor, ROLES.label("roles"))
+# Asked with every call of a program, so it is put together once.
+BY_KEY = WITH_ROLES.where(
+    t.actor.c.key_hash == bindparam("key"),
+    t.actor.c.disabled_at.is_(None),
+    t.actor.c.expires_at.is_(None) | (t.actor.c.expires_at > bindparam("now")),
+)
 ABANDONED = timedelta(minutes=2)
 """Whoever reserved an Idempotency-Key and said nothing for so long has died."""
 
@@ -108,13 +115,9 @@ class PostgresAccess:
 
     def by_key(self, key: str, now: datetime) -> Actor | None:
         """See the port."""
-        query = WITH_ROLES.where(
-            t.actor.c.key_hash == hashed(key),
-            t.actor.c.disabled_at.is_(None),
-            t.actor.c.expires_at.is_(None) | (t.actor.c.expires_at > now),
-        )
         with self.engine.connect() as connection:
-            row = connection.execute(query).mappings().one_or_none()
+            known = connection.execute(BY_KEY, {"key": hashed(key), "now": now})
+            row = known.mappings().one_or_none()
         if row is None:
             return None
         if row["used_at"] is None or row["used_at"] <= now - IDLE_NOTED:

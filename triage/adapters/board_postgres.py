@@ -79,7 +79,7 @@ class PostgresBoard:
         """See the port."""
         column, way, kind = SORTED.get(query.sort, SORTED["size"])
         values: dict[str, Any] = {"brand_id": brand_id, "limit": limit + 1, "most": COUNTED + 1}
-        where = "FROM theme t WHERE t.brand_id = :brand_id AND t.size > 0 AND t.label <> ''"
+        where = "FROM theme t WHERE t.brand_id = :brand_id AND t.size > 1 AND t.label <> ''"
         if query.words:
             where += f" AND {FOLDED} LIKE :words ESCAPE '!'"
             values["words"] = f"%{sought(query.words)}%"

@@ -43,7 +43,8 @@ DONE = """
 REPLIES = """
     SELECT d.id, d.comment_id, d.state, d.text, d.language, d.writer, d.created_at, d.decided_at,
         a.name AS decided_by, w.name AS author, m.state AS message, m.due_at, m.settled_at,
-        m.channel, m.automatic, coalesce(d.plan->'moves', '[]') AS moves,
+        m.channel, m.automatic,
+        coalesce(jsonb_path_query_array(d.plan, '$.moves[*].move'), '[]') AS moves,
         EXISTS (SELECT 1 FROM finding f WHERE f.draft_id = d.id AND f.severity = 'block') AS blocked
     FROM draft d JOIN case_comment j ON j.comment_id = d.comment_id
     LEFT JOIN actor a ON a.id = d.decided_by LEFT JOIN actor w ON w.id = d.author_id

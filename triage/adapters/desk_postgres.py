@@ -20,7 +20,7 @@ from triage.adapters.records_decisions import PostgresDecisions
 from triage.adapters.records_notes import PostgresNotes
 from triage.adapters.schema import is_current
 from triage.adapters.search_conditions import filtered
-from triage.adapters.search_counts import facets, shaped, tallies
+from triage.adapters.search_counts import facets, holding, shaped, tallies
 from triage.adapters.vault import Vault
 from triage.domain.decision import Actor, Decision, Scope
 from triage.domain.errors import NotFound, RowRefused
@@ -104,12 +104,21 @@ class PostgresDesk:
     def _page(
         self, listing: q.Listing, brand_id: UUID, where: Filter, cursor: str | None, limit: int
     ) -> Page:
+        where = self._worded(brand_id, where)
         conditions, values = filtered(where)
         values |= {"brand_id": brand_id}
         listing = shaped(listing, where)
         page = self._list(listing, values, cursor, limit, conditions)
         rows = [self._shown(commented(dict(row))) for row in page.rows]
         return Page(rows, page.next, page.total, page.capped)
+
+    def _worded(self, brand_id: UUID, where: Filter) -> Filter:
+        """Rare words as the comments that hold them."""
+        if where.words is None or where.among is not None:
+            return where
+        with self.engine.connect() as connection:
+            found = holding(connection, brand_id, where.words)
+        return where if found is None else replace(where, words=None, held=tuple(found))
 
     def comment(self, comment_id: UUID) -> Mapping[str, Any]:
         """See the port."""
@@ -220,6 +229,8 @@ class PostgresDesk:
         with self.engine.connect() as connection:
             most = values | {"most": COUNTED + 1}
             total = connection.scalar(text(listing.count(conditions)), most) or 0
+            if not total:
+                return Page([], None, 0)
             rows = select(connection, listing.sql(conditions, after=cursor is not None), values)
         more = len(rows) > limit
         following = encoded(rows[limit - 1], listing.keys) if more else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from triage.adapters.intents_space import SPREAD, Decision, Owners, energy, softmax
-from triage.ports import Vector
+from triage.ports import HeldOut, Vector
 
 STRENGTH = 10.0
 """Inverse L2 penalty; 1 to 100 differ by less than a point."""
@@ -34,6 +34,9 @@ ENOUGH = 3
 KEPT = 0.95
 """Share of the examples, each held out once, that must stay in scope."""
 
+CONFUSED = 100
+"""Pairs of intents taken for each other that are kept."""
+
 FACTORS = np.geomspace(0.3, 10, 71)
 USUAL_FACTOR = 0.9
 """Calibration for fewer examples, see models/intents.md."""
@@ -45,12 +48,14 @@ Linear = Callable[[Vector, Owners], tuple[Vector, Vector]]
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What a fit found. `accuracy` is that of held-out examples, None where there are too few."""
+    """What a fit found. `accuracy` and `held` are of held-out examples, None where there are too
+    few."""
 
     decision: Decision
     factor: float
     limit: float
     accuracy: float | None
+    held: HeldOut | None = None
 
 
 def fit(rows: Vector, owners: Owners, named: Vector) -> Fit:
@@ -70,7 +75,25 @@ def fit(rows: Vector, owners: Owners, named: Vector) -> Fit:
     if np.median(np.bincount(owners, minlength=len(named))) < ENOUGH:
         return Fit(decision, USUAL_FACTOR, limit, None)
     accuracy = float(np.mean(logits.argmax(axis=1) == owners[tried]))
-    return Fit(decision, calibration(logits, owners[tried]), limit, accuracy)
+    held = told_apart(logits, owners[tried], limit)
+    return Fit(decision, calibration(logits, owners[tried]), limit, accuracy, held)
+
+
+def told_apart(logits: Vector, owners: Owners, limit: float) -> HeldOut:
+    """What became of examples (m) by their held-out logits (m, k)."""
+    count = logits.shape[1]
+    told = logits.argmax(axis=1)
+    right = owners[told == owners]
+    wrong = np.stack([owners[told != owners], told[told != owners]])
+    pairs, times = np.unique(wrong, axis=1, return_counts=True)
+    order = np.argsort(-times, kind="stable")[:CONFUSED]
+    return HeldOut(
+        tried=tuple(np.bincount(owners, minlength=count).tolist()),
+        right=tuple(np.bincount(right, minlength=count).tolist()),
+        told=tuple(np.bincount(told, minlength=count).tolist()),
+        confused=tuple((*pairs[:, n].tolist(), int(times[n])) for n in order),
+        outside=int((energy(logits) < limit).sum()),
+    )
 
 
 def spread(count: int, most: int) -> Owners:

@@ -8,6 +8,7 @@ import math
 import re
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from triage.adapters.ngrams_hashed import ngram_counts, rarity
 from triage.domain.errors import ModelUnusable
 from triage.domain.labels import Label
 from triage.domain.taxonomy import IntentDefinition, checked
-from triage.ports import Encoder, IntentGuess, OwnIntents, Vector
+from triage.ports import Encoder, HeldOut, IntentGuess, OwnIntents, Vector
 
 AT_ONCE = 64
 """Texts encoded together: comments that arrive meanwhile get their turn in between."""
@@ -51,6 +52,7 @@ class FittedIntents:
             self.encoder = str(manifest["encoder"])
             self.factor, self.limit = float(manifest["factor"]), float(manifest["limit"])
             self.accuracy: float | None = manifest["accuracy"]
+            self.held_out = held_out_of(manifest.get("held"))
             self.space = Space(tensors["center"], tensors["rarity"])
             self.decision = Decision(
                 tensors["weights"].astype(np.float32),
@@ -153,7 +155,21 @@ class LogisticIntents:
             "factor": found.factor,
             "limit": found.limit,
             "accuracy": found.accuracy,
+            "held": asdict(found.held) if found.held else None,
         }
+
+
+def held_out_of(kept: Mapping[str, Any] | None) -> HeldOut | None:
+    """What was counted, as it was packed; None where nothing was."""
+    if not kept:
+        return None
+    return HeldOut(
+        tried=tuple(kept["tried"]),
+        right=tuple(kept["right"]),
+        told=tuple(kept["told"]),
+        confused=tuple((a, b, count) for a, b, count in kept["confused"]),
+        outside=int(kept["outside"]),
+    )
 
 
 def loaded(data: bytes, encoder: str) -> FittedIntents:

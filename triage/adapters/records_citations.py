@@ -14,20 +14,26 @@ NEWEST = """
     )
 """
 
-COUNTED = text(f"""{NEWEST}
+COUNTED = text(
+    NEWEST  # noqa: S608 - no input
+    + """
     SELECT s ->> 'id' AS article, count(DISTINCT n.id) AS drafts
     FROM newest n, jsonb_array_elements(n.sources) s
     WHERE s ->> 'kind' = 'knowledge' GROUP BY 1
-""")
+"""
+)
 
-OF = text(f"""{NEWEST}
+OF = text(
+    NEWEST  # noqa: S608 - no input
+    + """
     SELECT n.comment_id, n.state, c.channel, n.created_at, s ->> 'quote' AS quote
     FROM newest n
     JOIN comment c ON c.id = n.comment_id,
     jsonb_array_elements(n.sources) s
     WHERE s ->> 'kind' = 'knowledge' AND s ->> 'id' = :article
     ORDER BY n.id DESC LIMIT :limit
-""")
+"""
+)
 
 
 class PostgresCitations:

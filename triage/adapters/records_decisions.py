@@ -1,7 +1,7 @@
 """The append-only decision record, and the list of what the machine could not handle."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -59,6 +59,15 @@ BACK = text("""
 """)
 
 
+APPEND = insert(t.decision)
+COLUMNS = tuple(column.name for column in fields(Decision))
+
+
+def row_of(entry: Decision) -> dict[str, Any]:
+    """A decision as a row; its documents are written as they are, so nothing is copied."""
+    return {name: getattr(entry, name) for name in COLUMNS}
+
+
 class PostgresDecisions:
     """See `ports.Decisions`."""
 
@@ -76,8 +85,8 @@ class PostgresDecisions:
     def record(self, decisions: Sequence[Decision]) -> None:
         """See the port."""
         if decisions:
-            rows = [asdict(entry) | {"inputs": self._kept(entry.inputs)} for entry in decisions]
-            self.connection.execute(insert(t.decision), rows)
+            rows = [row_of(entry) | {"inputs": self._kept(entry.inputs)} for entry in decisions]
+            self.connection.execute(APPEND, rows)
             raise_decisions(self.connection, decisions)
 
     def _kept(self, inputs: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ BOUNDS = {
     "teams": "c.team = ANY(:teams)",
     "themes": "c.theme_id = ANY(:themes)",
     "among": "c.id = ANY(:among)",
+    "held": "c.id = ANY(:held)",
 }
 
 FLAGS = {
@@ -78,5 +79,5 @@ def rated_as(segment: str) -> str:
 
 def countable(where: Filter) -> bool:
     """Whether a filter can be told by a waiting comment's own columns."""
-    asks = (where.words, where.among, where.snoozed, where.ready)
+    asks = (where.words, where.among, where.held, where.snoozed, where.ready)
     return all(one is None for one in asks) and where.state in (None, "waiting")

@@ -12,14 +12,24 @@ from triage.adapters import desk_queries as q
 from triage.adapters.search_conditions import countable, filtered
 from triage.ports import Filter, Tally
 
-LOOKED_AT = 20_000
-"""Waiting comments that views are counted in: 20 ms; who has more sees a “+”."""
+LOOKED_AT = 10_000
+"""Waiting comments that views are counted in: 12 ms; who has more sees a “+”."""
+
+RARE = 5_000
+"""Comments with the words of a search up to which these are found first, and all else among them.
+Words in more are soon met on the way along the list."""
 
 PAGED = 1_000
 """Comments a number of its own is counted to."""
 
 FACETED = 5_000
 """Comments that facets are counted in."""
+
+
+HOLDING = text("""
+    SELECT w.comment_id FROM comment_words w JOIN comment c ON c.id = w.comment_id
+    WHERE w.words @@ CAST(:words AS tsquery) AND c.brand_id = :brand_id LIMIT :most
+""")
 
 
 def tallies(connection: Connection, brand_id: UUID, wheres: Sequence[Filter]) -> list[Tally | None]:
@@ -80,6 +90,20 @@ def within(where: Filter) -> str:
     if where.snoozed:
         return q.PUT_OFF
     return q.IN_QUEUE if where.state in (None, "waiting") else q.COMMENTS.where
+
+
+def holding(connection: Connection, brand_id: UUID, words: str) -> list[UUID] | None:
+    """The comments that hold the words, where these are rare; else None.
+
+    How rare a word's beginning is, PostgreSQL cannot tell beforehand: along the list of a million
+    comments it looked for 4 s for one that none holds. The index tells in a few milliseconds, and
+    for the commonest words in 0.1 s.
+    """
+    connection.execute(text("SET LOCAL enable_seqscan = off"))
+    keys = {"brand_id": brand_id, "words": words, "most": RARE + 1}
+    found = connection.scalars(HOLDING, keys).all()
+    connection.execute(text("SET LOCAL enable_seqscan = on"))
+    return None if len(found) > RARE else list(found)
 
 
 def shaped(listing: q.Listing, where: Filter) -> q.Listing:

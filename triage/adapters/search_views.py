@@ -51,13 +51,15 @@ CROWDS = text("""
         UNION ALL
         SELECT NULL, intent, count(*), count(*) FILTER (WHERE state = 'waiting'),
             min(created_at), max(created_at)
-        FROM lately WHERE intent IS NOT NULL GROUP BY intent)
-    SELECT k.*, coalesce(t.label, k.intent) AS label,
-        (SELECT count(*) FROM earlier e
-         WHERE e.theme_id = k.theme_id OR e.intent = k.intent) AS before,
+        FROM lately WHERE intent IS NOT NULL GROUP BY intent),
+    usual AS MATERIALIZED (
+        SELECT theme_id, intent, count(*) AS before FROM earlier
+        GROUP BY GROUPING SETS ((theme_id), (intent)))
+    SELECT k.*, coalesce(t.label, k.intent) AS label, coalesce(u.before, 0) AS before,
         (SELECT min(created_at) FROM earlier) AS since
     FROM crowds k LEFT JOIN theme t ON t.id = k.theme_id
-    WHERE k.lately >= :least ORDER BY k.lately DESC, k.theme_id LIMIT 200
+    LEFT JOIN usual u ON u.theme_id = k.theme_id OR u.intent = k.intent
+    WHERE k.lately >= :least ORDER BY k.lately DESC, k.theme_id, k.intent LIMIT 200
 """)
 
 SAMPLE = text("""

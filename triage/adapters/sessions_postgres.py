@@ -36,6 +36,7 @@ PASSED = text("""
       AND a.id = s.actor_id AND a.disabled_at IS NULL
     RETURNING s.id
 """)
+PROVED = text("UPDATE account SET attempts = 0, closed_until = NULL WHERE actor_id = :id")
 WAITING = text("""
     SELECT a.id, a.name FROM session s JOIN actor a ON a.id = s.actor_id
     WHERE s.token_hash = :token AND s.kind = 'pending' AND s.expires_at > :now
@@ -145,3 +146,8 @@ class PostgresSessions:
         with self.engine.begin() as connection:
             done = connection.scalar(PASSED, {**values, "expires_at": expires_at})
         return fresh if done else None
+
+    def proved(self, actor_id: UUID) -> None:
+        """See the port."""
+        with self.engine.begin() as connection:
+            connection.execute(PROVED, {"id": actor_id})

@@ -10,6 +10,7 @@ from procrastinate import App
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 
 from triage.adapters.board_postgres import PostgresBoard
+from triage.adapters.connection_steady import keep_prepared
 from triage.adapters.jobs_procrastinate import ProcrastinateJobs, deferring_app
 from triage.adapters.pool_upkeep import look_after
 from triage.adapters.records_aids import PostgresCalls, PostgresSnippets
@@ -42,11 +43,11 @@ from triage.adapters.records_taxonomies import PostgresTaxonomies
 from triage.adapters.records_teaching import PostgresTeaching
 from triage.adapters.records_themes import PostgresThemes
 from triage.adapters.records_trials import PostgresTrials
+from triage.adapters.records_undoing import PostgresReversals
 from triage.adapters.records_uploads import PostgresImports, PostgresUploads
 from triage.adapters.records_vectors import PostgresVectors
 from triage.adapters.search_views import PostgresViews
 from triage.adapters.search_words import PostgresSearch
-from triage.adapters.records_undoing import PostgresReversals
 from triage.adapters.vault import Vault
 from triage.domain.errors import DatabaseUnavailable
 from triage.ports import Jobs
@@ -287,10 +288,12 @@ def make_engine(url: str, pool: int = 5) -> Engine:
         with_driver(url),
         pool_size=pool,
         max_overflow=pool,
+        pool_use_lifo=True,  # few connections stay warm, with their plans made
         hide_parameters=True,  # errors and logs must not show data
     )
     event.listen(engine, "handle_error", translated)
     look_after(engine)
+    keep_prepared(engine)
     return engine
 
 

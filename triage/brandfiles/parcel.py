@@ -104,6 +104,9 @@ def text_of(path: str, data: bytes) -> str:
 
 def own(found: Mapping[str, str]) -> dict[str, str]:
     """The brand's own files, whether the archive has a folder around them or not."""
+    for name in found:
+        if {"", ".", ".."} & set(name.split("/")):
+            raise FileRefused(f"{name[:80]!r} is no name of a brand's file.")
     tops = {name.partition("/")[0] for name in found}
     folder = f"{tops.pop()}/" if len(tops) == 1 and not all("/" not in n for n in found) else ""
     inner = {name.removeprefix(folder): text for name, text in found.items()}

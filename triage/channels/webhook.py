@@ -61,7 +61,11 @@ class WebhookChannel:
         Raises as `deliver` does.
         """
         content = {"type": "connection.test", "timestamp": self.now().isoformat()}
-        return self._posted(new_id(), content)
+        try:
+            return self._posted(new_id(), content)
+        except NoAnswer as error:
+            message = f"The system that takes replies gave no answer ({error})."
+            raise Unavailable(message) from error
 
     def _posted(self, key: UUID, content: Mapping[str, object]) -> str:
         body = json.dumps(content, ensure_ascii=False).encode()

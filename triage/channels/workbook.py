@@ -54,9 +54,7 @@ def bounded(packed: zipfile.ZipFile, name: str) -> None:
     parts = packed.infolist()
     total = sum(part.file_size for part in parts)
     blown = [
-        part
-        for part in parts
-        if part.file_size > max(SMALL, PACKED_BEST * part.compress_size)
+        part for part in parts if part.file_size > max(SMALL, PACKED_BEST * part.compress_size)
     ]
     if len(parts) > PARTS or total > UNPACKED or blown:
         raise FileRefused(f"{name} unpacks to far more than it should; it was not opened.")
@@ -115,7 +113,9 @@ def shared_texts(packed: zipfile.ZipFile) -> list[str]:
 def said(element: Any) -> str:
     """The text of an element, without how it is pronounced."""
     pieces = [
-        one.text or "" for child in element for one in child.iter()
+        one.text or ""
+        for child in element
+        for one in child.iter()
         if tag(one) == "t" and tag(child) != "rPh"
     ]
     return "".join(pieces)
@@ -153,9 +153,7 @@ def first_sheet(packed: zipfile.ZipFile) -> str:
     return names[0]
 
 
-def sheet_rows(
-    part: IO[bytes], shared: list[str], dates: frozenset[int]
-) -> Iterator[list[str]]:
+def sheet_rows(part: IO[bytes], shared: list[str], dates: frozenset[int]) -> Iterator[list[str]]:
     """Rows with their cells in place; rows nobody wrote are left out as the file leaves them."""
     expected = 1
     for element in elements(part):

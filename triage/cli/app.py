@@ -18,6 +18,7 @@ from triage.cli import (
     heads,
     imports,
     intents,
+    key,
     person,
     replay,
     routing,
@@ -52,6 +53,7 @@ app.command("restore")(backups.restore)
 app.add_typer(automation.app, name="automation")
 app.add_typer(brand.app, name="brand")
 app.add_typer(user.app, name="user")
+app.add_typer(key.app, name="key")
 app.add_typer(person.app, name="person")
 app.add_typer(routing.app, name="routing")
 app.add_typer(sending.app, name="sending")

@@ -21,6 +21,10 @@ LINK_LIFETIME = timedelta(hours=1)
 STARTUP_FAILURE = 3
 """The code uvicorn exits with where nothing came to listen."""
 
+BACKLOG = 2048
+"""Callers that wait while all processes are busy."""
+
+Shared = Annotated[int, typer.Option("--shared", hidden=True, help="A socket to listen on.")]
 Parent = Annotated[int, typer.Option("--parent", hidden=True, help="Ends with this process.")]
 NoWorker = Annotated[bool, typer.Option("--no-worker", help="The web only; workers run elsewhere.")]
 
@@ -37,16 +41,53 @@ def serve(no_worker: NoWorker = False) -> None:
         place.brand_id(settings.brand)
         watcher = supervisor(place, worker_too=not no_worker)
         stack.callback(watcher.stop)
-        typer.echo(f"Sign in (once, within an hour): {sign_in_link(place)}")
+        typer.echo(way_in(place))
         watcher.start()
         watcher.watch()
 
 
 def supervisor(place: "Installation", *, worker_too: bool) -> Supervisor:
-    """The two processes of the embedded set-up."""
-    names = ["web", "worker"] if worker_too else ["web"]
+    """The processes of the embedded set-up: the web's first."""
     mine = f"--parent={os.getpid()}"
-    return Supervisor([Child([name, mine]) for name in names], place.ensure)
+    children = web_children(place.settings, mine)
+    if worker_too:
+        children.append(Child(["worker", mine]))
+    return Supervisor(children, place.ensure)
+
+
+def web_children(settings: Settings, mine: str) -> list[Child]:
+    """One that listens for itself, or several on one socket: whichever is free takes a caller, and
+    nobody is turned away while one of them starts again."""
+    if settings.web_processes == 1:
+        return [Child(["web", mine])]
+    shared = listening(settings.host, settings.port)
+    command = ["web", mine, f"--shared={shared.fileno()}"]
+    return [Child(command, shared) for _ in range(settings.web_processes)]
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there, for children to take over."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    found = socket.socket(family)
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    found.bind((host, port))
+    found.listen(BACKLOG)
+    return found
+
+
+def way_in(place: "Installation") -> str:
+    """What is printed at start: how the first administrator comes to be, later how one gets in."""
+    from triage.admission.links import has_admin, issued
+    from triage.bootstrap import full_scopes
+    from triage.bootstrap.staffing import staff_of
+    from triage.domain.entry import LinkKind
+
+    team = staff_of(place.engine, place.vault, place.access, place.clock, settings=place.settings)
+    if has_admin(team, place.machine):
+        return f"Sign in (once, within an hour): {sign_in_link(place)}"
+    desk = place.access.ensure("desk", "person", full_scopes(), place.clock.now())
+    link = issued(team, desk.id, LinkKind.SETUP, desk)
+    return f"Make the first administrator's account (once, within an hour): {link.address}"
 
 
 def sign_in_link(place: "Installation") -> str:
@@ -60,9 +101,10 @@ def sign_in_link(place: "Installation") -> str:
 
 
 def base_url(settings: Settings) -> str:
-    """Where a browser on this machine finds the pages."""
-    host = "localhost" if settings.host in {"127.0.0.1", "0.0.0.0", "::"} else settings.host  # noqa: S104 - a comparison
-    return f"http://{host}:{settings.port}"
+    """Where a browser finds the pages."""
+    from triage.bootstrap.staffing import public_address
+
+    return public_address(settings)
 
 
 def require_free(host: str, port: int) -> None:
@@ -79,7 +121,7 @@ def require_free(host: str, port: int) -> None:
             ) from error
 
 
-def web(parent: Parent = 0) -> None:
+def web(parent: Parent = 0, shared: Shared = -1) -> None:
     """Serve pages and API only; `triage serve` runs this."""
     from triage.bootstrap import build_web, installation
     from triage.web.serving import Server
@@ -95,10 +137,11 @@ def web(parent: Parent = 0) -> None:
             port=settings.port,
             access_log=False,  # addresses may hold tokens; the app counts requests itself
             log_config=None,
+            forwarded_allow_ips=settings.trusted_proxies,
             timeout_graceful_shutdown=5,
         )
         with suppress(KeyboardInterrupt):
-            server.run()
+            server.run([socket.socket(fileno=shared)] if shared >= 0 else None)
         if not server.started:
             raise typer.Exit(STARTUP_FAILURE)
 

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from socket import socket
 
 PATIENCE = 25.0
 """Seconds a process gets to finish what it is doing before it is killed."""
@@ -17,9 +18,11 @@ LONGEST_PAUSE = 10.0
 
 @dataclass
 class Child:
-    """One process to keep alive; it pauses longer the quicker it dies."""
+    """One process to keep alive; it pauses longer the quicker it dies. `shares` is a socket it
+    listens on beside others."""
 
     command: Sequence[str]
+    shares: socket | None = None
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     pause: float = 0.25
@@ -27,7 +30,10 @@ class Child:
     def start(self) -> None:
         """Start it."""
         self.started = time.monotonic()
-        self.process = subprocess.Popen([sys.executable, "-m", "triage", *self.command])  # noqa: S603 - our own program
+        handed = [self.shares.fileno()] if self.shares else []
+        self.process = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", "triage", *self.command], pass_fds=handed
+        )
 
     def revive(self) -> None:
         """Start it again if it died, once its pause is over."""

@@ -180,6 +180,27 @@ def switched(who: str, *, on: bool) -> None:
         typer.echo(here.described(after))
 
 
+@app.command("factor-off")
+def factor_off(who: Who) -> None:
+    """Take a lost second factor away, with its recovery codes; all sessions of the person end."""
+    from triage.admission import factors
+
+    with office() as here:
+        found = here.staff.accounts.named(who)
+        done = factors.reset(here.staff, found.id, here.place.machine)
+        said = "is taken away" if done else "was not set up"
+        typer.echo(f"The second factor of {found.name} {said}.")
+
+
+@app.command("sign-out")
+def sign_out(who: Who) -> None:
+    """End all sessions and links of a person; the account stays open."""
+    with office() as here:
+        found = here.staff.accounts.named(who)
+        count = here.staff.entry.sessions.end_others(found.id, "")
+        typer.echo(f"{found.name}: {count} sessions ended.")
+
+
 @app.command()
 def key(
     name: Name,

@@ -142,8 +142,8 @@ def _looked_at(
 
 def _told(version: str, waiting: int, found: Sequence[_Look]) -> Tried:
     changes = [one.change for one in found if one.change.appear or one.change.vanish]
-    appear = Counter(rule for one in changes for rule in {f.rule for f in one.appear})
-    vanish = Counter(rule for one in changes for rule in {f.rule for f in one.vanish})
+    appear = Counter(rule for one in changes for rule in _rules(one.appear))
+    vanish = Counter(rule for one in changes for rule in _rules(one.vanish))
     return Tried(
         version=version,
         looked=len(found),
@@ -155,6 +155,11 @@ def _told(version: str, waiting: int, found: Sequence[_Look]) -> Tried:
         vanish=dict(vanish.most_common()),
         shown=changes[:SHOWN],
     )
+
+
+def _rules(found: Sequence[Finding]) -> set[str]:
+    """The rules by what stands before the kind: `banned.phrase` is of `banned`."""
+    return {one.rule.partition(".")[0] for one in found}
 
 
 def _key(found: Finding) -> Key:

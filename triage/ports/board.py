@@ -71,8 +71,8 @@ class ThemeBoard(Protocol):
     def listed(
         self, brand_id: UUID, query: ThemeQuery, cursor: str | None, now: datetime, limit: int
     ) -> Page:
-        """Themes with their figures; each row holds one under `theme`. Raises RowRefused on a
-        cursor nobody issued."""
+        """Themes of at least two comments with their figures; each row holds one under `theme`.
+        Raises RowRefused on a cursor nobody issued."""
 
     def theme(self, theme_id: UUID, now: datetime) -> ThemeFigures:
         """Raises NotFound."""

@@ -21,7 +21,7 @@ class Filter:
     `due_after` and `due_before` bound the deadline, `clocked` asks for one or for none; `since` and
     `until` bound when it was written; `ready` asks for a draft that may be approved as it stands;
     `words` is a `tsquery` of folded words; of `among` at most 1,000, the best first, which is
-    their order; `order` is one of `ORDERS`, by default what matters most first in the queue, else
+    their order, of `held` any, in the order of the list; `order` is one of `ORDERS`, by default what matters most first in the queue, else
     the newest.
     """
 
@@ -51,6 +51,7 @@ class Filter:
     ready: bool | None = None
     words: str | None = None
     among: tuple[UUID, ...] | None = None
+    held: tuple[UUID, ...] | None = None
     order: str | None = None
 
 

@@ -83,6 +83,9 @@ class Passing(Protocol):
     def passed(self, token: str, expires_at: datetime, now: datetime) -> str | None:
         """The token of the session, once the second factor was right; None when time ran out."""
 
+    def proved(self, actor_id: UUID) -> None:
+        """Forgets the tries of somebody who gave their password while signed in."""
+
 
 class Links(Protocol):
     """One-time links by which passwords are chosen."""

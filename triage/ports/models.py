@@ -97,6 +97,22 @@ class IntentGuess:
         return self.margin < 0
 
 
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """How examples were told that the fit did not know: by intent, in the order of the labels.
+
+    `tried` counts its examples, `right` those told as it, `told` all that were told as it;
+    `confused` has (intent, told as, count) by place among the labels, the most frequent first.
+    `outside` counts examples that would have been taken for out of scope.
+    """
+
+    tried: tuple[int, ...]
+    right: tuple[int, ...]
+    told: tuple[int, ...]
+    confused: tuple[tuple[int, int, int], ...]
+    outside: int = 0
+
+
 class OwnIntents(Protocol):
     """Intents a brand made up itself, fitted on its examples."""
 
@@ -111,6 +127,10 @@ class OwnIntents(Protocol):
     @property
     def accuracy(self) -> float | None:
         """Share of examples, each held out once, told right; None below three an intent."""
+
+    @property
+    def held_out(self) -> HeldOut | None:
+        """The same by intent; None below three an intent, and for fits that did not count it."""
 
     def guess(self, texts: Sequence[str], vectors: Vector) -> list[IntentGuess]:
         """One guess a text, in order: masked texts (n) and their unit vectors (n, d).

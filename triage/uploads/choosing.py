@@ -31,8 +31,7 @@ SAMPLE = "sample"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A file as it is read now, with its first rows; `earlier` is the same file, brought in before.
-    """
+    """A file as it is read now, with its first rows; `earlier` is the same file, brought in before."""
 
     upload: Upload
     sheet: Sheet
@@ -159,7 +158,7 @@ def try_sample(line: Line, brand_id: UUID, actor: Actor) -> UUID:
     return upload.id
 
 
-def record(  # noqa: PLR0913 - one parameter for each part of a decision
+def record(
     line: Line, work: Work, upload: Upload, kind: str, actor: Actor, *, reason: str = ""
 ) -> None:
     """Who did what to a file; its name is masked already."""

@@ -111,9 +111,11 @@ def fits(field: str, values: Sequence[str]) -> bool:
     if field == "text":
         return mean(map(len, values)) >= WRITTEN
     if field in ("nps", "rating"):
-        return sum(any(sign.isdigit() or sign == "★" for sign in value) for value in values) * 2 > (
-            len(values)
-        ) and max(map(len, values)) <= 20
+        return (
+            sum(any(sign.isdigit() or sign == "★" for sign in value) for value in values) * 2
+            > (len(values))
+            and max(map(len, values)) <= 20
+        )
     if field in ("author", "channel", "lang"):
         return mean(map(len, values)) <= 60
     return True
@@ -127,6 +129,7 @@ def addresses(values: Sequence[str]) -> bool:
 
 def wordy(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Columns by the length of what stands in them, the longest first; only what has words."""
-    lengths = {name: mean(map(len, cells(name, rows)) or [0]) for name in columns if cells(name, rows)}
+    filled = {name: cells(name, rows) for name in columns if cells(name, rows)}
+    lengths = {name: mean(map(len, values)) for name, values in filled.items()}
     spaced = [name for name in lengths if any(" " in value for value in cells(name, rows))]
     return sorted(spaced, key=lambda name: -lengths[name])

@@ -14,7 +14,7 @@ CHANNELS: Mapping[Channel, str] = {
     Channel.SURVEY: "survey umfrage nps befragung fragebogen csat questionnaire",
     Channel.SOCIAL: "social facebook instagram twitter x linkedin tiktok youtube socialmedia "
     "mastodon threads sozialemedien",
-    Channel.APP_REVIEW: "appreview appstore googleplay playstore app store appbewertung ios android",
+    Channel.APP_REVIEW: "appreview appstore googleplay playstore app appbewertung ios android",
     Channel.WEB_WIDGET: "webwidget widget website web chat livechat kontaktformular formular "
     "webseite onlineformular webform",
     Channel.FORUM: "forum community board",

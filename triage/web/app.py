@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from triage.web import problems
 from triage.web.api.documents import describe
-from triage.web.api.inputs import BODY_BYTES, PREFIX
+from triage.web.api.inputs import BODY_BYTES, FILE_BYTES, PREFIX
 from triage.web.assets import Assets
 from triage.web.catalogue import load_catalogues
 from triage.web.headers import SecurityHeaders
@@ -24,10 +24,9 @@ from triage.web.services import Services
 def create_app(services: Services, close: Callable[[], None] | None = None) -> FastAPI:
     """The ASGI app over these services; `close` is called when the server stops."""
 
-    hub = Hub(services.changes, services.clock.now)
-
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        hub: Hub = app.state.hub
         listening = asyncio.create_task(hub.run())
         yield
         hub.close()
@@ -47,7 +46,7 @@ def create_app(services: Services, close: Callable[[], None] | None = None) -> F
     )
     assets = Assets()
     app.state.services = services
-    app.state.hub = hub
+    app.state.hub = Hub(services.changes, services.clock.now)
     app.state.metrics = Metrics()
     app.state.catalogues = load_catalogues()
     app.state.pages = Pages(app.state.catalogues, assets, services.zone)
@@ -63,7 +62,7 @@ def create_app(services: Services, close: Callable[[], None] | None = None) -> F
 def guard(app: FastAPI, services: Services) -> None:
     """The guards at the door, innermost first."""
     app.add_middleware(SameOrigin)
-    app.add_middleware(BodyLimit, limit=BODY_BYTES)
+    app.add_middleware(BodyLimit, limit=BODY_BYTES, wider={"/import": FILE_BYTES})
     app.add_middleware(KnownHosts, hosts=services.hosts)
     app.add_middleware(Shield)
     app.add_middleware(Renewal, services=services)

@@ -3,6 +3,7 @@
 import gettext
 import re
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,7 @@ FOLDER = Path(__file__).parent / "locale"
 QUALITY = re.compile(r";\s*q=([01](?:\.\d{0,3})?)")
 
 
+@cache
 def load_catalogues(folder: Path = FOLDER) -> Mapping[str, gettext.NullTranslations]:
     """The catalogue of each language; compiled in memory, so the .po files are all there is."""
     return {language: load(folder, language) for language in LANGUAGES}

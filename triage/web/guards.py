@@ -16,6 +16,7 @@ from starlette.datastructures import FormData
 
 from triage.domain.decision import Actor, Scope
 from triage.domain.errors import Forbidden, NotFound
+from triage.web.granting import granters
 from triage.web.naming import Content, named_in
 from triage.web.pacing import WRONG_KEYS, caller, hold_back
 from triage.web.problems import RequestTrouble
@@ -33,7 +34,12 @@ def services_of(request: Request) -> Services:
     return found
 
 
-ServicesDep = Annotated[Services, Depends(services_of)]
+async def services_at_hand(request: Request) -> Services:
+    """The same; a plain function would be handed to a thread, which costs more than it does."""
+    return services_of(request)
+
+
+ServicesDep = Annotated[Services, Depends(services_at_hand)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,13 @@ class SignedIn(Guard):
         actor = self.known(services, token) if token else None
         if actor is None:
             raise RequestTrouble("session-over" if token else "unauthenticated")
-        return Visitor(self.admit(request, content, actor), csrf_token(current(request, services)))
+        csrf = csrf_token(current(request, services))
+        request.state.visitor = Visitor(actor, csrf)
+        try:
+            return Visitor(self.admit(request, content, actor), csrf)
+        except Forbidden:
+            request.state.granters = granters(services, actor)
+            raise
 
     def known(self, services: Services, token: str) -> Actor | None:
         """Whose session it is."""

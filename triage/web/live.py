@@ -137,6 +137,18 @@ def told(news: News, actor: Actor) -> tuple[str, dict[str, Any]] | None:
     }
 
 
+@router.get("/comments/{comment_id}/presence")
+def present(hub: HubDep, visitor: Watcher, comment_id: UUID) -> Response:
+    """Who else is at a comment."""
+    return others(hub, comment_id, visitor.actor)
+
+
+def others(hub: Hub, comment_id: UUID, actor: Actor) -> Response:
+    """Names and what they do, for colleagues who may see the comment."""
+    found = hub.others(comment_id, actor.id)
+    return JSONResponse({"others": [{"name": one.name, "doing": one.doing} for one in found]})
+
+
 @router.post("/comments/{comment_id}/presence")
 def presence(
     services: ServicesDep,
@@ -152,5 +164,4 @@ def presence(
     actor = visitor.actor
     doing = doing if doing in ("reading", "writing", "gone") else "reading"
     services.changes.tell(Presence(min(brands), comment_id, actor.id, actor.name, doing))
-    others = hub.others(comment_id, actor.id)
-    return JSONResponse({"others": [{"name": one.name, "doing": one.doing} for one in others]})
+    return others(hub, comment_id, actor)

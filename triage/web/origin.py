@@ -5,6 +5,7 @@ Must not read bodies or look at who is asking.
 
 import logging
 import traceback
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
@@ -75,11 +76,15 @@ def ours(connection: HTTPConnection) -> bool:
 
 
 class BodyLimit:
-    """Refuses bodies over a number of bytes, announced or not."""
+    """Refuses bodies over a number of bytes, announced or not; `wider` are limits of addresses
+    that take files."""
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    def __init__(
+        self, app: ASGIApp, limit: int, wider: Mapping[str, int] | None = None
+    ) -> None:
         self.app = app
         self.limit = limit
+        self.wider = wider or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Counts what comes in."""
@@ -87,8 +92,10 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         announced = HTTPConnection(scope).headers.get("content-length", "0")
-        if not announced.isdecimal() or int(announced[:20]) > self.limit:
-            await refuse(scope, "too-large")(scope, receive, send)
+        limit = self.wider.get(scope["path"], self.limit)
+        kind = "file-too-large" if scope["path"] in self.wider else "too-large"
+        if not announced.isdecimal() or int(announced[:20]) > limit:
+            await refuse(scope, kind)(scope, receive, send)
             return
         seen = 0
 
@@ -96,7 +103,7 @@ class BodyLimit:
             nonlocal seen
             message = await receive()
             seen += len(message.get("body", b""))
-            if seen > self.limit:
+            if seen > limit:
                 raise HTTPException(413)
             return message
 

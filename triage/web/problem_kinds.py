@@ -123,6 +123,11 @@ KINDS: Mapping[str, Kind] = {
         N_("The request is too large"),
         N_("Send at most 8 MB at a time; split the comments over several requests."),
     ),
+    "file-too-large": Kind(
+        413,
+        N_("This file is too large"),
+        N_("Bring in at most 32 MB at a time, or use 'triage import FILE' on the command line."),
+    ),
     "too-many": Kind(
         413,
         N_("Too many comments in one request"),

@@ -23,26 +23,46 @@ from triage.web.api import (
 )
 from triage.web.api import cases as cases_api
 from triage.web.pages import (
+    absences,
     account,
     amending,
     automation,
+    bench,
+    case_room,
     cases,
+    colleagues,
+    crisis,
     deciding,
     entrance,
     files,
+    guideline_edit,
+    guideline_settings,
+    guidelines,
     keys,
+    knowledge,
     links,
+    mending,
     outbox,
+    own_intents,
     preferences,
+    proposals,
     queue,
+    reasons,
     record,
+    routing_rules,
+    saved,
     second_step,
     security,
     system,
+    teams,
     together,
+    undoing,
+    welcome,
     working,
 )
 from triage.web.pages import people as people_pages
+from triage.web.pages import themes as theme_pages
+from triage.web.pages import uploads as upload_pages
 
 API = (
     comments,
@@ -66,13 +86,30 @@ API = (
 PAGES = (
     *(entrance, preferences, account, queue, deciding, working, together, cases, outbox),
     *(automation, amending, files, system),
+    *(mending, reasons),
 )
 
+
+LISTS = (saved, crisis)
+"""Views of the inbox, and bursts."""
+
+LIVE = (live, undoing)
+"""What happens while one looks, and its way back."""
+
+GUIDING = (guidelines, guideline_edit, guideline_settings, knowledge, proposals, own_intents)
+"""How brands speak, and what they know."""
 
 ENTRY = (second_step, links, security, people_pages, keys, record)
 """Coming in, and looking after who does."""
 
+BEGINNING = (welcome, upload_pages, theme_pages)
+"""The front door, bringing comments in, and what they are about."""
+
+WORKING = (bench, case_room, colleagues, absences, teams, routing_rules)
+"""One's own work, and the people it is shared with."""
+
 
 def routers() -> tuple[APIRouter, ...]:
     """All of them, the API's first."""
-    return tuple(room.router for room in (*API, probes, live, *PAGES, *ENTRY))
+    rooms = (*API, probes, *LIVE, *PAGES, *LISTS, *WORKING, *GUIDING, *ENTRY, *BEGINNING)
+    return tuple(room.router for room in rooms)

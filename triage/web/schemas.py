@@ -259,6 +259,10 @@ class Comment(Out):
     parent: str | None = Field(None, description="The post it stands under, masked.")
     snoozed_until: datetime | None = Field(None, description="Hidden from the queue until then.")
     claim: Claim | None = Field(None, description="Who is working on it.")
+    worth: int = Field(0, description="How often the customer's value doubles its priority.")
+    surety: int | None = Field(
+        None, description="How sure sentiment and intent are: 0 unsure, 1 likely, 2 sure."
+    )
 
 
 class Duplicate(Out):

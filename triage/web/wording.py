@@ -10,8 +10,10 @@ from gettext import NullTranslations
 from triage.web.marking import N_ as N_
 from triage.web.wording_desk import DESK_DECISIONS, DESK_NOTICES, DESK_SENTENCES
 from triage.web.wording_detail import DETAIL_NOTICES
+from triage.web.wording_inbox import INBOX_DECISIONS, INBOX_SENTENCES
 from triage.web.wording_sign_in import SIGN_IN_DECISIONS, SIGN_IN_SENTENCES
 from triage.web.wording_staffing import STAFFING_DECISIONS, STAFFING_MARKS, STAFFING_SENTENCES
+from triage.web.wording_uploads import UPLOAD_DECISIONS, UPLOAD_SENTENCES
 
 NAMES: Mapping[str, str] = {
     # sentiment
@@ -168,8 +170,10 @@ DECISIONS: Mapping[str, str] = {
     "choose": N_("Alternative chosen"),
     "account_link": N_("Sign-in link issued"),
     **DESK_DECISIONS,
+    **INBOX_DECISIONS,
     **STAFFING_DECISIONS,
     **SIGN_IN_DECISIONS,
+    **UPLOAD_DECISIONS,
 }
 
 REPAIRS: Mapping[str, str] = {
@@ -343,9 +347,13 @@ SENTENCES = (
     N_("The intents {name} are not in force."),
     N_("The intents {name} do not fit the encoder; roll back to version {number} to fit them."),
     N_("Send at least one text."),
-    *DESK_SENTENCES,
-    *STAFFING_SENTENCES,
-    *SIGN_IN_SENTENCES,
+    *(
+        *DESK_SENTENCES,
+        *INBOX_SENTENCES,
+        *STAFFING_SENTENCES,
+        *SIGN_IN_SENTENCES,
+        *UPLOAD_SENTENCES,
+    ),
     N_("Nothing is left of this text after cleaning."),
 )
 """Sentences the core raises; a test holds them to what it really says."""

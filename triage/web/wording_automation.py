@@ -37,5 +37,34 @@ LACKS: Mapping[str, str] = {
 AUTOMATION_NOTICES: Mapping[str, str] = {
     "moved": N_("Done; the list shows how things stand now."),
     "not-earned": N_("It has not earned that yet; the list says what is missing."),
+    "no-level": N_("Give a level between 80 and 99.9 percent, or nothing."),
     "too-late": N_("Somebody was faster; the list shows how things stand now."),
+}
+
+KEPT_BACK: Mapping[str, str] = {
+    "escalation": N_("a topic kept for people"),
+    "urgent": N_("urgent"),
+    "abstained": N_("a label was not sure"),
+    "contradiction": N_("words and rating do not go together"),
+    "toxic": N_("insulting words"),
+    "special": N_("health or need"),
+    "personal_data": N_("personal data in comment or reply"),
+    "first_of_its_kind": N_("nobody has approved a like reply yet"),
+    "findings": N_("a rule was broken"),
+    "language": N_("a language the brand does not write"),
+    "automatic_before": N_("the thread has an automatic reply already"),
+    "told_again": N_("the customer speaks of it again"),
+    "sender_unproven": N_("the sender is not proven"),
+    "four_eyes": N_("two people have to look"),
+    "no_disclosure": N_("the brand has no sentence that says a machine wrote it"),
+    "disposition": N_("a person, or no reply, was asked for"),
+    "engagement": N_("a rule of the brand asks for a person"),
+    "written_by_a_person": N_("a person put words of their own into it"),
+}
+
+OUTCOMES: Mapping[str, str] = {
+    "rewritten": N_("rewritten"),
+    "rejected": N_("rejected"),
+    "reopened": N_("the customer had to write again"),
+    "complained": N_("the customer complained"),
 }

@@ -52,6 +52,8 @@ BENCH_DECISIONS: Mapping[str, str] = {
 }
 
 BENCH_SENTENCES = (
+    N_("This is not a day; write 2026-12-24."),
+    N_("This is not a time of day; write 13:30."),
     N_("A next step has at most {limit} characters."),
     N_("A closed case has no next step; open it again first."),
     N_("A case that is {state} cannot become {other}."),

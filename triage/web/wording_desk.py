@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from triage.web.marking import N_
+from triage.web.wording_live import UNDO_DECISIONS, UNDO_NOTICES, UNDO_SENTENCES
 from triage.web.wording_bench import BENCH_DECISIONS, BENCH_NOTICES, BENCH_SENTENCES
 
 CALL_OUTCOMES: Mapping[str, str] = {
@@ -14,6 +15,7 @@ CALL_OUTCOMES: Mapping[str, str] = {
 }
 
 DESK_NOTICES: Mapping[str, str] = {
+    **UNDO_NOTICES,
     "second-person": N_("Kept. Two people must see this reply: somebody else approves it."),
     "claimed": N_("You have this comment now."),
     "released": N_("The comment is free for others again."),
@@ -32,6 +34,7 @@ DESK_NOTICES: Mapping[str, str] = {
 }
 
 DESK_DECISIONS: Mapping[str, str] = {
+    **UNDO_DECISIONS,
     "regenerate": N_("Worded differently by the machine"),
     "set_down": N_("Edited, waits for a second person"),
     "take_over": N_("Taken over from a colleague"),
@@ -46,6 +49,7 @@ DESK_DECISIONS: Mapping[str, str] = {
 }
 
 DESK_SENTENCES = (
+    *UNDO_SENTENCES,
     N_("A colleague is working on this comment."),
     N_("{name} is working on this comment; take it over or wait."),
     N_("Who wrote or edited this reply may not send it: somebody else must approve it."),

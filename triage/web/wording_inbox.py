@@ -48,6 +48,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "promoter": N_("promoters (9–10, 5 stars)"),
     },
     "written": {
+        "hours": N_("in the last 3 hours"),
         "today": N_("today"),
         "week": N_("in the last 7 days"),
         "month": N_("in the last 30 days"),

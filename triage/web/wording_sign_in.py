@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from triage.domain.decision import Scope
 from triage.web.marking import N_
+from triage.web.wording_cases import CASE_EVENTS
 
 RIGHTS: Mapping[str, str] = {
     Scope.SUBMIT: N_("hand comments in"),
@@ -36,6 +37,31 @@ SIGN_IN_DECISIONS: Mapping[str, str] = {
     "key_add": N_("API key made"),
     "key_revoke": N_("API key ended"),
 }
+RECORD_NAMES: Mapping[str, str] = {
+    **CASE_EVENTS,
+    "snippet": N_("Snippet kept"),
+    "delete_snippet": N_("Snippet deleted"),
+    "learn": N_("Learned from corrections"),
+    "roll_back": N_("Put back to an earlier version"),
+    "own_figures": N_("Own figures switched"),
+    "erase": N_("Person erased"),
+    "export": N_("Personal data handed out"),
+    "find": N_("Looked for a person"),
+    "proposal": N_("Proposed rule decided on"),
+    "define_intents": N_("Own intents defined"),
+    "activate_intents": N_("Own intents put in force"),
+    "delete_intents": N_("Own intents deleted"),
+    "exchange_key": N_("Vault key exchanged"),
+    "precedent": N_("Reply kept as a precedent"),
+    "restore": N_("Restored from a back-up"),
+    "retention": N_("Deleted by retention"),
+    "view_deleted": N_("Saved view deleted"),
+    "view": N_("View saved"),
+    "cell": N_("Automation moved"),
+    "cell_level": N_("Automation level set"),
+    "take_back": N_("Undone"),
+}
+"""What is on record beside `wording.DECISIONS`: only the page of the record shows it."""
 SIGN_IN_SENTENCES = (
     N_("This code is not right, or it was used already. Wait for the next one and try again."),
     N_("Set up the second factor first."),

@@ -23,11 +23,11 @@ from triage.web.api.inputs import (
     Name,
     Reason,
     Sent,
-    Wanted,
     json_body,
     read_json,
     rows_of,
 )
+from triage.web.api.wanted import Wanted
 from triage.web.catalogue import catalogue_of
 from triage.web.guards import KeyHolder, ServicesDep
 from triage.web.problems import RequestTrouble, json_bytes
@@ -162,7 +162,7 @@ def comments(
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Mapping[str, Any]:
-    """Comments of a brand, newest first."""
+    """Comments of a brand, newest first unless another order is asked for."""
     page = services.desk.open_to(actor).comments(brand, where, cursor, limit)
     return {"items": page.rows, "next": page.next, "total": page.total, "capped": page.capped}
 
@@ -176,7 +176,8 @@ def queue(
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Mapping[str, Any]:
-    """Waiting comments, urgent first, then by due time; each with its open draft."""
+    """Waiting comments, what matters most first: urgency × response time × value of the customer;
+    each with its open draft."""
     page = services.desk.open_to(actor).queue(brand, where, cursor, limit)
     return {"items": page.rows, "next": page.next, "total": page.total, "capped": page.capped}
 

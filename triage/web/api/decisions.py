@@ -1,12 +1,13 @@
 """Decisions over HTTP: approve, edit or reject a draft, reply in one's own words, undo."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Depends
+from fastapi.responses import Response
 from pydantic import AwareDatetime, Field
 
-from triage.deciding import Verdict
+from triage.deciding import Decided, Verdict
 from triage.domain.decision import Actor, Scope
 from triage.domain.desk import RejectReason
 from triage.domain.ids import text_hash
@@ -14,7 +15,7 @@ from triage.web import schemas
 from triage.web.api.documents import problems
 from triage.web.api.inputs import PREFIX, Reason, Sent, Words
 from triage.web.guards import KeyHolder, ServicesDep
-from triage.web.problems import finding_json
+from triage.web.problems import finding_json, json_bytes
 
 router = APIRouter(prefix=PREFIX, tags=["decisions"])
 Decider = Annotated[Actor, Depends(KeyHolder(Scope.DECIDE))]
@@ -53,11 +54,18 @@ class Rejection(Sent):
     remark: Annotated[Words, Field(max_length=500)] = ""
 
 
-def outcome(decided: Any) -> dict[str, Any]:
-    """What a decision led to."""
-    names = ("draft_id", "comment_id", "message_id", "due_at", "second_person")
-    findings = [finding_json(found) for found in decided.findings]
-    return {**{name: getattr(decided, name) for name in names}, "findings": findings}
+def outcome(decided: Decided) -> Response:
+    """What a decision led to, as `schemas.Outcome` has it: written at once, for this is the answer
+    the product gives most often."""
+    told = {
+        "draft_id": decided.draft_id,
+        "comment_id": decided.comment_id,
+        "message_id": decided.message_id,
+        "due_at": decided.due_at and decided.due_at.isoformat().replace("+00:00", "Z"),
+        "second_person": decided.second_person,
+        "findings": [finding_json(found) for found in decided.findings],
+    }
+    return Response(json_bytes(told), media_type="application/json")
 
 
 @router.post(
@@ -68,7 +76,7 @@ def approve(
     actor: Decider,
     draft_id: UUID,
     body: Annotated[Yes | None, Body()] = None,
-) -> dict[str, Any]:
+) -> Response:
     """Approves a draft as it is; it leaves at `due_at` unless undone."""
     wish = body or Yes()
     seen = text_hash(wish.seen) if wish.seen is not None else ""
@@ -81,7 +89,7 @@ def approve(
 )
 def edit(
     services: ServicesDep, actor: Decider, draft_id: UUID, body: Annotated[Edit, Body()]
-) -> dict[str, Any]:
+) -> Response:
     """Approves a draft in the person's own words, if the brand's rules let it.
 
     Where two people must see a reply, the edit becomes the draft and waits for somebody else
@@ -95,7 +103,7 @@ def edit(
 )
 def reject(
     services: ServicesDep, actor: Decider, draft_id: UUID, body: Annotated[Rejection, Body()]
-) -> dict[str, Any]:
+) -> Response:
     """Declines a draft; the comment waits for a person."""
     verdict = Verdict("reject", reason=body.reason, remark=body.remark)
     return outcome(services.actions.decide(draft_id, verdict, actor))
@@ -108,7 +116,7 @@ def reject(
 )
 def reply(
     services: ServicesDep, actor: Decider, comment_id: UUID, body: Annotated[Edit, Body()]
-) -> dict[str, Any]:
+) -> Response:
     """Answers a waiting comment that has no open draft in a person's own words."""
     return outcome(services.actions.reply(comment_id, body.text, actor, body.send_at))
 

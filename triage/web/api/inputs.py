@@ -8,16 +8,16 @@ from uuid import UUID
 from fastapi import Depends, Header, Query, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
-from triage.domain.comment import Channel, CommentState
 from triage.domain.errors import NotFound
-from triage.domain.labels import Disposition, Intent, Sentiment
-from triage.ports import Filter
 from triage.web.guards import ServicesDep, acting, home_brand
 from triage.web.problems import RequestTrouble
 from triage.web.services import Services
 
 PREFIX = "/api/v1"
 BODY_BYTES = 8 * 1024 * 1024
+FILE_BYTES = 33 * 1024 * 1024
+"""A file of 32 MB and the form around it."""
+
 ROWS = 1_000
 PAGE = 200
 PLAIN = r"^[^\x00-\x1f\x7f]+$"
@@ -113,25 +113,3 @@ def chosen_brand(services: ServicesDep, name: BrandName) -> UUID:
 
 
 BrandId = Annotated[UUID, Depends(chosen_brand)]
-
-
-def wanted(  # noqa: PLR0913 - one parameter a field of the query
-    state: CommentState | None = None,
-    disposition: Disposition | None = None,
-    channel: Channel | None = None,
-    intent: Intent | None = None,
-    sentiment: Sentiment | None = None,
-    language: Annotated[str | None, Query(pattern=r"^[a-z]{2,3}$")] = None,
-    team: Name | None = None,
-    theme: UUID | None = None,
-    urgent: bool | None = None,
-    snoozed: Annotated[
-        bool | None, Query(description="In the queue: those put off, instead of the others.")
-    ] = None,
-) -> Filter:
-    """The filter of a list."""
-    labels = (state, disposition, channel, intent, sentiment, language)
-    return Filter(*labels, team, theme, urgent, snoozed)
-
-
-Wanted = Annotated[Filter, Depends(wanted)]

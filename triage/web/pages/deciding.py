@@ -24,6 +24,7 @@ from triage.domain.ids import text_hash
 from triage.web.guards import Sender, ServicesDep, Visitor
 from triage.web.pages.entrance import PagesDep
 from triage.web.pages.filters import View, id_of, view_from
+from triage.web.pages.preferences import look_of
 from triage.web.pages.queue import Attempt, Room, show
 from triage.web.wording import DISMISS_REASONS, REJECT_REASONS
 
@@ -48,9 +49,12 @@ class Return:
         return RedirectResponse(address, 303)
 
 
-def returning(comment: Text = "", after: Text = "", back: Text = "") -> Return:
-    """What every form carries."""
-    return Return(id_of(comment), id_of(after), view_from(back))
+def returning(
+    request: Request, comment: Text = "", after: Text = "", back: Text = ""
+) -> Return:
+    """What every form carries; who wants to stay at a comment goes on to it itself."""
+    stays = look_of(request)["advance"] == "stay"
+    return Return(id_of(comment), id_of(comment if stays else after), view_from(back))
 
 
 ReturnDep = Annotated[Return, Depends(returning)]
@@ -206,17 +210,21 @@ def dismiss(
     return origin.to("dismissed", origin.after)
 
 
+def words_on_labels(
+    sentiment: Text = "", intent: Text = "", spam: Text = "", urgent: Text = ""
+) -> dict[str, str]:
+    """The fields of the form, one a head."""
+    return {"sentiment": sentiment, "intent": intent, "spam": spam, "urgent": urgent}
+
+
 @router.post("/comments/{comment_id}/labels")
 def relabel(
     room: RoomDep,
     origin: ReturnDep,
     comment_id: UUID,
-    sentiment: Text = "",
-    intent: Text = "",
-    spam: Text = "",
+    words: Annotated[dict[str, str], Depends(words_on_labels)],
 ) -> Response:
     """Put labels right; what was left as it is says nothing."""
-    words = {"sentiment": sentiment, "intent": intent, "spam": spam}
     told = {head: label for head, label in words.items() if label}
     if not told:
         return origin.to("", origin.comment)

@@ -2,6 +2,7 @@
 thing; who sees originals is recorded by the desk."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -83,12 +84,12 @@ def reply_of(
     }
 
 
-def ready_after(found: History) -> int | None:
-    """Seconds from a comment's arrival to its first draft; None where no machine drafted."""
+def ready_after(found: History) -> timedelta | None:
+    """How long it took from a comment's arrival to its first draft; None where no machine drafted."""
     first = found.drafts[0] if found.drafts else None
     if first is None or first.created_at is None or first.writer == "person":
         return None
-    return max(0, round((first.created_at - found.received_at).total_seconds()))
+    return max(timedelta(), first.created_at - found.received_at)
 
 
 def others(room: Room, draft: Draft | None, values: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -57,12 +57,6 @@ def cookie(services: Services) -> dict[str, Any]:
     return {"httponly": True, "samesite": "lax", "secure": services.secure_cookies, "path": "/"}
 
 
-@router.get("/")
-def home() -> Response:
-    """The queue is the first page."""
-    return RedirectResponse("/queue", 303)
-
-
 @router.get("/sign-in")
 def sign_in(request: Request, pages: PagesDep, token: str = "", to: str = "") -> HTMLResponse:
     """Asks for a password, or for a click on a link that works only once: mail scanners follow

@@ -24,7 +24,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "sla": ("overdue", "hour", "today", "later", "none"),
     "segment": tuple(Segment),
     "spam": ("yes", "no"),
-    "written": ("today", "week", "month"),
+    "written": ("hours", "today", "week", "month"),
     "who": ("me", "team", "nobody"),
     "ready": ("true", "none"),
     "snoozed": ("true",),

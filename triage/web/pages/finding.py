@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta, tzinfo
 from typing import Any
 from uuid import UUID
 
+from triage.domain.burst import WINDOW
 from triage.domain.comment import Channel
 from triage.domain.decision import Scope
 from triage.domain.errors import Unavailable
@@ -13,6 +14,7 @@ from triage.domain.labels import Intent
 from triage.domain.ranking import LEVELS
 from triage.language.folding_query import Asked, alike, asked
 from triage.ports import Filter
+from triage.web.deadlines import clocked, midnight
 from triage.web.pages.filters import View, day_of, id_of
 from triage.web.pages.room import Room
 from triage.web.wording import name
@@ -61,27 +63,10 @@ def flag(value: str | None, yes: str) -> bool | None:
     return None if value is None else value == yes
 
 
-def clocked(sla: str | None, now: datetime, zone: tzinfo) -> dict[str, Any]:
-    """Bounds of the deadline."""
-    tomorrow = midnight(now, zone) + timedelta(days=1)
-    bounds: dict[str | None, dict[str, Any]] = {
-        "overdue": {"due_before": now},
-        "hour": {"due_after": now, "due_before": now + timedelta(hours=1)},
-        "today": {"due_after": now, "due_before": tomorrow},
-        "later": {"due_after": tomorrow},
-        "none": {"clocked": False},
-    }
-    return bounds.get(sla, {})
-
-
-def midnight(at: datetime, zone: tzinfo) -> datetime:
-    """The beginning of the day where the reader is."""
-    return datetime.combine(at.astimezone(zone).date(), time(), zone)
-
-
 def written(values: Mapping[str, str], now: datetime, zone: tzinfo) -> dict[str, Any]:
     """Bounds of when it was written; days are meant whole."""
     bounds: dict[str, Any] = {
+        "hours": {"since": now - WINDOW},
         "today": {"since": midnight(now, zone)},
         "week": {"since": now - timedelta(days=7)},
         "month": {"since": now - timedelta(days=30)},
@@ -130,9 +115,7 @@ def by_meaning(found: Found, room: Room, brand_id: UUID) -> Found:
     except Unavailable:
         where = replace(found.where, words=found.search.tsquery)
         return replace(found, where=where, notes=[*found.notes, ("away", "")])
-    asked_for = found.where.among
-    nearest = tuple(one for one in scores if asked_for is None or one in asked_for)
-    where = replace(found.where, among=nearest, order=None)
+    where = replace(found.where, among=tuple(scores), order=None)
     return replace(found, where=where, scores=scores)
 
 
@@ -156,7 +139,7 @@ def narrowed(found: Found, room: Room, brand_id: UUID) -> Found:
 def sender(room: Room, brand_id: UUID, value: str) -> Mapping[str, Any] | None:
     """Comments of whoever an address or a number leads to."""
     found = room.services.inbox.of_person(brand_id, value, room.visitor.actor)
-    return {"among": tuple(found)}
+    return {"held": tuple(found)}
 
 
 def team(room: Room, brand_id: UUID, value: str) -> Mapping[str, Any] | None:

@@ -71,7 +71,7 @@ class Room:
             may_change=visitor.may(Scope.ADMIN),
             words=words,
             now=self.services.clock.now(),
-            **more,
+            **{"told": "", "refused": ""} | more,
         )
 
     def back(self, told: str, *to: str) -> Response:
@@ -196,7 +196,7 @@ def review(  # noqa: PLR0913 - one parameter for each thing that is particular t
         "guide_review.html",
         status,
         change=change,
-        heading=heading,
+        heading_code=heading,
         back=back,
         most=most,
         conflict=more.pop("conflict", None),

@@ -54,11 +54,15 @@ def listed(files: Files) -> list[dict[str, Any]]:
     own = {path for path in files if not path.startswith(INHERITED)}
     inherited = {path: "/".join(path.split("/")[2:]) for path in files if path not in own}
     known = [path for path in words.FILES if path in own or path not in inherited.values()]
-    rows = [{"path": path, "there": path in own, "own": True} for path in known]
-    rows += [{"path": p, "there": True, "own": True} for p in sorted(own - set(known))]
     new = [p for p in words.FILES if p in inherited.values() and p not in own]
-    rows += [{"path": path, "there": False, "own": True} for path in new]
-    return rows + [{"path": p, "there": True, "own": False} for p in sorted(inherited)]
+    rows = [_listed(path, path in own) for path in (*known, *new)]
+    rows += [_listed(path, True) for path in sorted(own - set(known))]
+    return rows + [_listed(path, True) for path in sorted(inherited)]
+
+
+def _listed(path: str, there: bool) -> dict[str, Any]:
+    own = not path.startswith(INHERITED)
+    return {"path": path, "there": there, "own": own, "article": own and "/" in path}
 
 
 @router.get("/guidelines/{brand}/edit")
@@ -75,7 +79,7 @@ def edit(
     return page(room, visitor, Change({file: files.get(file, "")}, before), judged)
 
 
-def page(  # noqa: PLR0913 - one parameter for each thing the page shows
+def page(
     room: Room,
     visitor: Visitor,
     change: Change,
@@ -138,13 +142,11 @@ def attempt(room: RoomDep, visitor: Administrator, form: Posted) -> Response:
     change = change_from(form)
     if plain(form.get("from"), 20) != "edit":
         return again(room, visitor, change, form, 200)
-    judged = changing.judged(
-        room.services.line, room.id, change, room.language, most_from(form)
-    )
+    judged = changing.judged(room.services.line, room.id, change, room.language, most_from(form))
     return page(room, visitor, change, judged, form=form, status=422 if judged.mistakes else 200)
 
 
-def again(  # noqa: PLR0913 - one parameter for each thing the page shows
+def again(
     room: Room, visitor: Visitor, change: Change, form: FormData, status: int, **more: Any
 ) -> Response:
     """The page a change came from, once more."""

@@ -65,7 +65,7 @@ def page(  # noqa: PLR0913 - one parameter for each thing the page shows
         rows=[*shown.words, *[Avoided(())] * NEW_ROWS],
         inherited=[term for term in rules.terms if not own & set(term.avoid)],
         phrases=rules.banned,
-        forms=settling.FORMS,
+        forms_kinds=settling.FORMS,
         limits=settling.LIMITS,
         addresses=list(AddressForm),
         severities=list(Severity),

@@ -84,9 +84,7 @@ def versions(room: RoomDep, visitor: Reader, told: Told = "") -> Response:
 
 
 @router.get("/guidelines/{brand}/diff")
-def diff(
-    room: RoomDep, visitor: Reader, before: Version, after: Version | None = None
-) -> Response:
+def diff(room: RoomDep, visitor: Reader, before: Version, after: Version | None = None) -> Response:
     """Two versions word by word, the later one by default the one in force."""
     line = room.services.line
     old = branding.files(line, room.id, before)[1]
@@ -139,7 +137,7 @@ def shown(room: RoomDep, visitor: Looker, version: str, status: int = 200, **mor
 
 
 @router.post("/guidelines/{brand}/roll-back")
-def roll_back(  # noqa: PLR0913 - one parameter a field of the form
+def roll_back(
     room: RoomDep,
     visitor: Administrator,
     version: Words = "",
@@ -155,5 +153,3 @@ def roll_back(  # noqa: PLR0913 - one parameter a field of the form
     except Conflict:
         return shown(room, visitor, version, 409, conflict=True)
     return room.back("rolled-back")
-
-

@@ -1,4 +1,4 @@
-"""A brand's knowledge as pages: articles to find, read, write and take out, as replies quote them."""
+"""A brand's articles as pages: to find, read, write, take out; shown as replies quote them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -137,7 +137,7 @@ class Typed:
     topics: Sequence[str]
 
 
-def page(  # noqa: PLR0913 - one parameter for each thing the page shows
+def page(
     room: Room,
     visitor: Visitor,
     before: str,

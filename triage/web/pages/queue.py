@@ -7,21 +7,18 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from triage.domain.errors import NotFound, RowRefused
-from triage.ports import Page
-from triage.web.catalogue import catalogue_of
+from triage.domain.errors import NotFound
 from triage.web.guards import ServicesDep
 from triage.web.pages.detail import detail, pending
 from triage.web.pages.entrance import PagesDep
-from triage.web.pages.filters import CHOICES, id_of, view_of
+from triage.web.pages.filters import id_of, view_of
+from triage.web.pages.listing import listing
 from triage.web.pages.room import Attempt as Attempt
 from triage.web.pages.room import Reader
 from triage.web.pages.room import Room as Room
-from triage.web.pages.views import due, pieces
-from triage.web.schemas import Comment, History
+from triage.web.schemas import History
 from triage.web.wording import NOTICES
 
-ROWS = 20
 SENDING = frozenset({"approved", "edited", "written"})
 """Notices after which a reply is on its way."""
 router = APIRouter(include_in_schema=False)
@@ -45,24 +42,19 @@ def show(
     """The page; an attempt that failed sets its status."""
     desk, brands = room.desk, room.desk.brands()
     brand = chosen(brands, room.view.values.get("brand") or room.services.default_brand)
-    page = listed(room, brand["id"]) if brand else Page([], None, 0)
-    items = [Comment.model_validate(row) for row in page.rows]
+    shown = listing(room, brand)
     return room.pages.show(
         room.request,
         "queue.html",
         attempt.status if attempt else 200,
         visitor=room.visitor,
         view=room.view,
-        choices=CHOICES,
         brands=brands,
         brand=brand,
         teams=desk.teams(brand["id"]) if brand else [],
         all_teams=room.services.reviews.teams(brand["id"]) if brand else [],
-        rows=[card(room, item) for item in items],
-        total=page.total,
-        capped=page.capped,
-        following=page.next,
-        neighbours=neighbours([item.id for item in items], opened),
+        neighbours=neighbours([row["comment"].id for row in shown["rows"]], opened),
+        **shown,
         opened=opened,
         detail=detail(room, opened, attempt) if opened else None,
         now=room.now,
@@ -75,26 +67,6 @@ def chosen(brands: Sequence[Mapping[str, Any]], name: str | None) -> Mapping[str
     """The brand of this name, else the first."""
     first = brands[0] if brands else None
     return next((brand for brand in brands if brand["name"] == name), first)
-
-
-def listed(room: Room, brand_id: UUID) -> Page:
-    """The page of the queue; an outdated cursor starts over."""
-    cursor = room.view.values.get("cursor")
-    try:
-        return room.desk.queue(brand_id, room.view.where(), cursor, ROWS)
-    except RowRefused:
-        return room.desk.queue(brand_id, room.view.where(), None, ROWS)
-
-
-def card(room: Room, item: Comment) -> dict[str, Any]:
-    """One line of the list: masked, whoever looks."""
-    text = (item.text or "").strip()
-    cut = text[:160].rsplit(" ", 1)[0] + " …" if len(text) > 160 else text
-    return {
-        "comment": item,
-        "pieces": pieces(cut, {}, catalogue_of(room.request)),
-        "due": due(item.due_at, room.now) if item.due_at else None,
-    }
 
 
 def neighbours(ids: Sequence[UUID], opened: UUID | None) -> dict[str, UUID | None]:

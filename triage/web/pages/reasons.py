@@ -118,7 +118,7 @@ def weighed(
 
 
 @router.get("/comments/{comment_id}/customer")
-def customer(  # noqa: PLR0913 - one parameter a field of the query
+def customer(
     request: Request,
     services: ServicesDep,
     pages: PagesDep,

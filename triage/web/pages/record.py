@@ -20,6 +20,8 @@ from triage.web.api.inputs import BrandId, Cursor
 from triage.web.guards import ServicesDep, SignedIn, Visitor
 from triage.web.naming import id_in
 from triage.web.pages.entrance import PagesDep
+from triage.web.wording import DECISIONS
+from triage.web.wording_sign_in import RECORD_NAMES
 
 router = APIRouter(include_in_schema=False)
 Auditor = Annotated[Visitor, Depends(SignedIn(Scope.ADMIN))]
@@ -109,6 +111,7 @@ def record(  # noqa: PLR0913 - the page's surroundings, and the query
         export=asked.address("/record.csv"),
         asked=asked,
         kinds=sorted(ledger.kinds(brand)),
+        record_names={**RECORD_NAMES, **DECISIONS},
         actors=ledger.actors(brand),
         brands=brands,
         brand_options=[(row["name"], row["title"]) for row in brands],

@@ -23,6 +23,8 @@ from triage.web.problem_kinds import KINDS
 from triage.web.problems import Trouble
 from triage.web.wording_cases import CASE_CAUSES, CASE_EVENTS, CASE_NOTICES, CASE_STATES
 from triage.web.wording_desk import CALL_OUTCOMES
+from triage.web.wording_detail import FAILED_JOBS, OFFERED
+from triage.web.wording_live import UNDOABLE
 from triage.web.wording_outbox import OUTBOX_NOTICES
 
 LOCALES: Mapping[str, str] = {"de": "de", "en": "en_GB"}
@@ -76,6 +78,8 @@ class Pages:
             connection,
             "problem.html",
             trouble.status,
+            visitor=getattr(connection.state, "visitor", None),
+            granters=getattr(connection.state, "granters", ()),
             kind=KINDS[trouble.kind],
             code=trouble.kind,
             trouble=trouble,
@@ -107,6 +111,7 @@ def environment(
         reject_reasons=wording.REJECT_REASONS,
         dismiss_reasons=wording.DISMISS_REASONS,
         notices=wording.NOTICES,
+        undoable=UNDOABLE,
         call_outcomes=CALL_OUTCOMES,
         navigation=navigation,
         icon=lambda sign: icon(assets, sign),
@@ -122,6 +127,8 @@ def environment(
             at - now, add_direction=True, format="short", locale=LOCALES[language]
         ),
         percent=lambda share: format_percent(round(share, 2), locale=LOCALES[language]),
+        offered=OFFERED,
+        failed_jobs=FAILED_JOBS,
         number=lambda value: format_decimal(value, locale=LOCALES[language]),
         size=lambda count: size(count, language),
         why=lambda reason: wording.why(catalogue, reason),

@@ -54,6 +54,7 @@ def proven(at: Place, visitor: Visitor, present: str) -> None:
         return
     if not staff.confirmed(team, team.accounts.account(visitor.actor.id), present):
         raise RowRefused("This is not your present password.", "present")
+    team.entry.passing.proved(visitor.actor.id)
 
 
 @router.post("/account/security/begin")

@@ -1,4 +1,4 @@
-"""Pages beside the queue: many at once, near-identical drafts, my mentions, snippets, calls."""
+"""Pages beside the queue: many at once, near-identical drafts."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -6,28 +6,28 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from triage import batching, calling, conferring, phrasing
+from triage import batching
 from triage.batching import Batch, BatchAction, Item
 from triage.domain.decision import Scope
-from triage.domain.errors import Conflict, DraftBlocked, NotFound, RowRefused, TriageError
-from triage.phrasing import Passage
+from triage.domain.errors import NotFound, RowRefused
 from triage.web.api.inputs import BrandId
 from triage.web.catalogue import catalogue_of
 from triage.web.guards import Sender, ServicesDep, SignedIn, Visitor
+from triage.web.pages.choosing import matching, picked, room_for, without_draft
 from triage.web.pages.deciding import clean, moment_of
 from triage.web.pages.entrance import PagesDep
-from triage.web.pages.filters import id_of
+from triage.web.pages.filters import id_of, view_of
 from triage.web.pages.rendering import Pages
+from triage.web.pages.room import Room
 from triage.web.pages.views import pieces
-from triage.web.wording import REJECT_REASONS
+from triage.web.wording import DISMISS_REASONS, REJECT_REASONS
 from triage.web.wording_desk import DESK_NOTICES
 
 router = APIRouter(include_in_schema=False)
 Reader = Annotated[Visitor, Depends(SignedIn(Scope.READ))]
 Decider = Annotated[Visitor, Depends(Sender(Scope.DECIDE))]
-Marker = Annotated[Visitor, Depends(Sender(Scope.READ))]
 Ids = Annotated[list[str], Form(max_length=batching.MOST)]
 Short = Annotated[str, Form(max_length=500)]
 
@@ -41,7 +41,7 @@ class Desk:
     def show(self, template: str, visitor: Visitor, status: int = 200, **values: Any) -> Response:
         """A page; `notice` comes from the address."""
         told = self.request.query_params.get("notice", "")
-        values.setdefault("trouble", "")
+        values = {"trouble": "", "what": "", "undone": False, **values}
         shown: Pages = self.pages
         return shown.show(
             self.request,
@@ -69,10 +69,34 @@ def groups(desk: DeskDep, visitor: Reader, brand: BrandId) -> Response:
     return desk.show("groups.html", visitor, rows=rows)
 
 
+class Picked:
+    """What a list was left with: comments that were ticked, or all it holds."""
+
+    def __init__(
+        self,
+        ids: Ids = [],  # noqa: B006 - never changed
+        comments: Ids = [],  # noqa: B006 - never changed
+        matching: Short = "",
+        view: Annotated[str, Form(max_length=4_000)] = "",
+        brand: Short = "",
+    ) -> None:
+        self.drafts, self.comments = known(ids), known(comments)
+        self.all, self.view, self.brand = matching == "yes", view, brand
+
+
 @router.post("/bulk/preview")
-def preview(desk: DeskDep, visitor: Decider, ids: Ids = []) -> Response:  # noqa: B006 - never changed
-    """What approving the chosen drafts would come to."""
-    return looked_through(desk, visitor, known(ids))
+def preview(
+    desk: DeskDep, visitor: Decider, chosen: Annotated[Picked, Depends(Picked)]
+) -> Response:
+    """What approving the chosen drafts would come to; comments without one can be put off, handed
+    over or closed."""
+    drafts, comments = chosen.drafts, chosen.comments
+    if chosen.all:
+        room = Room(desk.request, desk.services, desk.pages, visitor, view_of({}))
+        found = matching(room_for(room, chosen.view), chosen.brand)
+        drafts = [draft for draft in found.values() if draft]
+        comments = [comment for comment, draft in found.items() if not draft]
+    return looked_through(desk, visitor, drafts, comments=comments)
 
 
 def known(ids: Sequence[str]) -> list[UUID]:
@@ -80,16 +104,32 @@ def known(ids: Sequence[str]) -> list[UUID]:
     return [found for one in ids if (found := id_of(one))]
 
 
-def looked_through(desk: Desk, visitor: Visitor, ids: list[UUID], trouble: str = "") -> Response:
+def looked_through(
+    desk: Desk,
+    visitor: Visitor,
+    ids: list[UUID],
+    trouble: str = "",
+    comments: Sequence[UUID] = (),
+) -> Response:
     """The preview, with what went wrong before."""
     line = desk.services.line
     try:
-        items = batching.preview(line, ids, visitor.actor)
+        items = batching.preview(line, ids, visitor.actor) if ids or not comments else []
+        items += without_draft(comments[: batching.MOST - len(items)])
     except RowRefused as error:
         return desk.show("bulk.html", visitor, 422, rows=[], done=False, trouble=str(error))
     status = 422 if trouble else 200
     rows = shown(desk, items)
-    return desk.show("bulk.html", visitor, status, rows=rows, done=False, trouble=trouble)
+    teams = teams_of(desk, items)
+    values = {"rows": rows, "done": False, "trouble": trouble, "teams": teams}
+    return desk.show("bulk.html", visitor, status, **values)
+
+
+def teams_of(desk: Desk, items: Sequence[Item]) -> Sequence[str]:
+    """The teams these comments can be given to; those of the first one's brand."""
+    ids = [item.comment_id for item in items if item.comment_id]
+    brands = desk.services.desk.brands_of(ids[:1])
+    return desk.services.reviews.teams(min(brands)) if brands else []
 
 
 def shown(desk: Desk, items: Sequence[Item]) -> list[dict[str, Any]]:
@@ -127,7 +167,7 @@ class Wish:
         until: Short = "",
     ) -> None:
         self.action = action if action in set(BatchAction) else BatchAction.APPROVE
-        self.reason = reason if reason in REJECT_REASONS else ""
+        self.reason = reason if reason in {**REJECT_REASONS, **DISMISS_REASONS} else ""
         self.team, self.until, self.zone = clean(team), until, services.zone
 
     def batch(self, ids: list[UUID], seen: Mapping[UUID, str]) -> Batch:
@@ -144,100 +184,15 @@ def carry_out(
     ids: Ids = [],  # noqa: B006 - never changed
     comments: Ids = [],  # noqa: B006 - never changed
     seen: Ids = [],  # noqa: B006 - never changed
+    pairs: Ids = [],  # noqa: B006 - never changed
 ) -> Response:
     """Do it to each, and say what became of each."""
     on_drafts = wish.action in {BatchAction.APPROVE, BatchAction.REJECT}
-    chosen = known(ids if on_drafts else comments)
+    chosen = picked(ids, pairs, comments) if on_drafts else known(comments)
     try:
         batch = wish.batch(chosen, shown_texts(seen))
         items = batching.carry_out(desk.services.line, batch, visitor.actor)
     except RowRefused as error:
         return looked_through(desk, visitor, known(ids), str(error))
-    return desk.show("bulk.html", visitor, rows=shown(desk, items), done=True)
-
-
-@router.get("/mentions")
-def mentions(desk: DeskDep, visitor: Reader) -> Response:
-    """Notes that speak to the visitor."""
-    found = conferring.mentioning(desk.services.line, visitor.actor)
-    return desk.show("mentions.html", visitor, notes=found)
-
-
-@router.post("/mentions/seen")
-def seen(desk: DeskDep, visitor: Marker, ids: Ids = []) -> Response:  # noqa: B006 - never changed
-    """Mark them as read."""
-    conferring.seen(desk.services.line, known(ids), visitor.actor)
-    return RedirectResponse("/mentions?notice=seen", 303)
-
-
-@router.get("/snippets")
-def snippets(desk: DeskDep, visitor: Reader, brand: BrandId) -> Response:
-    """A brand's snippets."""
-    return listed(desk, visitor, brand)
-
-
-def listed(
-    desk: Desk,
-    visitor: Visitor,
-    brand: UUID,
-    error: TriageError | None = None,
-    typed: Passage | None = None,
-) -> Response:
-    """The snippets, with what went wrong and what was typed."""
-    found = phrasing.all_of(desk.services.line, brand)
-    findings = error.findings if isinstance(error, DraftBlocked) else ()
-    return desk.show(
-        "snippets.html",
-        visitor,
-        error.status if error else 200,
-        snippets=found,
-        languages=sorted(desk.services.line.shelf.get(brand).guidelines.languages),
-        may_decide=visitor.may(Scope.DECIDE),
-        trouble=str(error) if error else "",
-        findings=findings,
-        typed=typed or Passage("de", "", ""),
-    )
-
-
-class Typed:
-    """The fields of a snippet."""
-
-    def __init__(
-        self, language: Short = "", name: Short = "", text: Annotated[str, Form()] = ""
-    ) -> None:
-        self.language, self.name, self.text = language, clean(name), clean(text)
-
-    def passage(self, key: str) -> Passage:
-        """What is to be kept."""
-        return Passage(self.language, self.name, self.text, id_of(key))
-
-
-@router.post("/snippets")
-def keep_snippet(
-    desk: DeskDep,
-    visitor: Decider,
-    brand: BrandId,
-    typed: Annotated[Typed, Depends(Typed)],
-    key: Annotated[str, Form(alias="id")] = "",
-) -> Response:
-    """Keep a snippet; what was typed is never lost."""
-    passage = typed.passage(key)
-    try:
-        phrasing.save(desk.services.line, brand, passage, visitor.actor)
-    except (Conflict, DraftBlocked, NotFound, RowRefused) as error:
-        return listed(desk, visitor, brand, error, passage)
-    return RedirectResponse("/snippets?notice=snippet-kept", 303)
-
-
-@router.post("/snippets/{snippet_id}/delete")
-def delete_snippet(desk: DeskDep, visitor: Decider, snippet_id: UUID) -> Response:
-    """Take a snippet away."""
-    phrasing.delete(desk.services.line, snippet_id, visitor.actor)
-    return RedirectResponse("/snippets?notice=snippet-gone", 303)
-
-
-@router.get("/calls")
-def calls(desk: DeskDep, visitor: Reader, brand: BrandId) -> Response:
-    """Calls to be made."""
-    found = calling.open_calls(desk.services.line, brand)
-    return desk.show("calls.html", visitor, calls=found)
+    what = str(wish.action)
+    return desk.show("bulk.html", visitor, rows=shown(desk, items), done=True, what=what)

@@ -31,6 +31,8 @@ from triage.web.pages.deciding import (
 from triage.web.pages.queue import Attempt, Room
 
 router = APIRouter(include_in_schema=False)
+ONWARD = frozenset({"snoozed", "handed-over"})
+"""Notices after which the comment is no longer one's own to look at."""
 Refusal = (
     Conflict,
     DraftBlocked,
@@ -45,12 +47,14 @@ Short = Annotated[str, Form(max_length=500)]
 
 
 def carried_out(room: Room, origin: Return, act: Callable[[], object], notice: str) -> Response:
-    """Do it and go back to the comment; what cannot be done is said there."""
+    """Do it and go back to the comment, or on to the next where it has left one's hands; what
+    cannot be done is said there."""
     try:
         act()
     except Refusal as error:
         return again(room, origin, unchanged(error))
-    return origin.to(notice, origin.comment)
+    onward = origin.after if notice in ONWARD and origin.after else origin.comment
+    return origin.to(notice, onward)
 
 
 def unchanged(error: TriageError, typed: str = "") -> Attempt:

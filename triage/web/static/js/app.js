@@ -13,5 +13,9 @@ import "./clock.js";
 import "./live.js";
 import "./presence.js";
 import "./menus.js";
+import "./guidelines.js";
+import "./progress.js";
+import "./print.js";
+import "./mention.js";
 
 document.documentElement.classList.add("scripted");

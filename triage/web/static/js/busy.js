@@ -10,7 +10,9 @@ function show(on) {
   const main = document.getElementById("main");
   if (on) main?.setAttribute("aria-busy", "true");
   else main?.removeAttribute("aria-busy");
+  const voice = document.getElementById("polite");
   if (on) announce(say("busy"));
+  else if (voice?.textContent === say("busy")) voice.textContent = "";
 }
 
 document.addEventListener("htmx:before:request", () => {

@@ -7,9 +7,16 @@ const WEEK = 7 * 24 * 3600 * 1000;
 const keys = new WeakMap(); // field → what it was for when it was last seen
 let sending = [];
 
+const FIELDS = "textarea[data-keep], form[data-keep] textarea";
+
+// A field is marked itself, or its form is.
+function nameOf(field) {
+  return field.dataset.keep ?? `${field.form.dataset.keep}:${field.name}`;
+}
+
 function keyOf(field) {
   const user = page()?.dataset.user;
-  return user && field.dataset.keep ? `${PREFIX}${user}:${field.dataset.keep}` : "";
+  return user ? `${PREFIX}${user}:${nameOf(field)}` : "";
 }
 
 // What the server had given out, so that a text is not laid over another draft unseen (FNV-1a).
@@ -77,7 +84,7 @@ function restore(field) {
 // A field that is for something else now starts over: morphing keeps what was typed in it, and
 // words for one customer must never stand in the reply to another.
 function renewed(field) {
-  const key = field.dataset.keep;
+  const key = nameOf(field);
   if (keys.has(field) && keys.get(field) !== key) {
     field.value = field.defaultValue;
     document.getElementById(`${field.id}-kept`)?.remove();
@@ -86,7 +93,7 @@ function renewed(field) {
 }
 
 function settled() {
-  for (const field of document.querySelectorAll("textarea[data-keep]")) {
+  for (const field of document.querySelectorAll(FIELDS)) {
     renewed(field);
     restore(field);
   }
@@ -106,16 +113,16 @@ function stored() {
 
 let pause;
 document.addEventListener("input", (event) => {
-  if (!event.target.matches("textarea[data-keep]")) return;
+  if (!event.target.matches(FIELDS)) return;
   clearTimeout(pause);
   pause = setTimeout(() => keep(event.target), 250);
 });
 window.addEventListener("pagehide", () => {
-  for (const field of document.querySelectorAll("textarea[data-keep]")) keep(field);
+  for (const field of document.querySelectorAll(FIELDS)) keep(field);
 });
 
 document.addEventListener("submit", (event) => {
-  const fields = [...event.target.querySelectorAll("textarea[data-keep]")];
+  const fields = [...event.target.querySelectorAll("textarea")].filter((one) => one.matches(FIELDS));
   fields.forEach(keep);
   sending = fields.map(keyOf);
   if (event.target.action.endsWith("/sign-out")) forget();

@@ -41,7 +41,7 @@ function unfold(element) {
   }
 }
 
-const FIELD = "textarea:not([hidden]), select, input:not([type=hidden])";
+const FIELD = "textarea:not([hidden]), select, input:not([type=hidden]), button:not(.first-button, [hidden])";
 
 // A form behind a key: it is unfolded, and its first field is where one types.
 export function open(opened) {
@@ -121,7 +121,8 @@ document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("textarea")?.form;
   if (!form) return;
   event.preventDefault();
-  form.requestSubmit(form.querySelector('button[value="edit"]') ?? form.querySelector("button.main, button"));
+  const buttons = [...form.elements].filter((one) => one.matches("button:not([type=button])"));
+  form.requestSubmit(buttons.find((one) => one.value === "edit") ?? buttons.at(-1));
 });
 
 document.addEventListener("click", (event) => {

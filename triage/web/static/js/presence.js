@@ -1,6 +1,6 @@
 // Who else is at the open comment, and what became of it meanwhile. Said on top of the comment,
 // without moving a line of it.
-import { announce, page, say } from "./say.js";
+import { page, say } from "./say.js";
 
 const EVERY = 20_000;
 const IDLE = 5 * 60_000;
@@ -37,12 +37,10 @@ async function ask(id) {
 }
 
 function box() {
-  const detail = document.getElementById("detail");
-  let found = detail.querySelector(":scope > .beside");
-  if (!found) {
-    found = Object.assign(document.createElement("div"), { className: "beside" });
+  const found = document.querySelector("#detail [data-presence]");
+  if (!found.firstElementChild) {
+    found.classList.add("beside");
     found.append(document.createElement("p"));
-    detail.prepend(found);
   }
   return found;
 }
@@ -59,7 +57,6 @@ function line(name, text) {
   if (found.dataset.text === text) return undefined;
   found.dataset.text = text;
   found.textContent = text;
-  announce(text);
   return found;
 }
 

@@ -1,0 +1,66 @@
+"""One reply from the first look to the sent text, as a person works: mended, compared, explained."""
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Site
+from tests.browser.test_queue import UNFOLD, assert_accessible
+from tests.web.furniture import enriched
+
+
+def hidden_by_dock(page: Page) -> bool:
+    """Whether what has the focus lies under the bar at the lower edge."""
+    found = page.evaluate("""() => {
+      const at = document.activeElement, dock = document.querySelector(".dock");
+      if (dock.contains(at)) return false;
+      const box = at.getBoundingClientRect(), edge = dock.getBoundingClientRect();
+      return box.top >= edge.top && box.bottom <= edge.bottom + 1 && box.height > 0;
+    }""")
+    return bool(found)
+
+
+def test_a_reply_is_mended_explained_and_sent_with_the_thumb(
+    chromium: Browser, site: Site
+) -> None:
+    context = chromium.new_context(locale="de-DE", viewport={"width": 360, "height": 740})
+    page = site.enter(context)
+    row = list(site.world.desk.rows.values())[1]
+    page.goto(f"{site.address}/queue?open={row['id']}")
+    expect(page.locator(".dock .approve")).to_have_count(0)
+    page.get_by_role("button", name="Beheben").click()
+    expect(page.locator(".band")).to_contain_text("Unten im Text behoben.")
+    expect(page.get_by_label("Ihre Fassung")).to_have_value(
+        row["drafts"][0]["text"].replace("!!", "!")
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    row["drafts"][0]["text"] = row["drafts"][0]["text"].replace("!!", "!")
+    page.reload()
+    page.get_by_role("button", name="Freigeben", exact=True).click()
+    page.wait_for_url("**notice=approved*")
+    assert row["state"] == "answered"
+    context.close()
+
+
+def test_everything_beside_a_comment_is_there_and_accessible(
+    chromium: Browser, site: Site
+) -> None:
+    context = chromium.new_context(locale="en-GB", viewport={"width": 1440, "height": 900})
+    page = site.enter(context)
+    key = enriched(site.world)
+    page.goto(f"{site.address}/queue?open={key}")
+    page.locator("details.why > summary").click()
+    expect(page.locator("details.why")).to_contain_text("cannot be asked at the moment")
+    page.get_by_role("link", name="Edit E").click()
+    expect(page.locator("#reply-text")).to_be_focused()
+    expect(page.get_by_role("button", name="Save and approve")).to_be_visible()
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        assert not hidden_by_dock(page), page.evaluate("document.activeElement.outerHTML")
+    page.locator(".dock .later > summary").click()
+    expect(page.get_by_role("button", name="Tomorrow morning")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.evaluate(UNFOLD)
+    assert_accessible(page, "the open comment")
+    for path in ("why", "customer"):
+        page.goto(f"{site.address}/comments/{key}/{path}")
+        assert_accessible(page, path)
+    context.close()
