@@ -1,6 +1,6 @@
 # The menu. Each target's comment is its help line.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test chaos check bench bench-outbox bench-desk heads smollm clean
+.PHONY: help setup demo serve test chaos check bench bench-outbox bench-desk screenshots heads smollm clean
 
 PYTHON ?= python3.11
 DATA ?= data

@@ -41,21 +41,18 @@ class Picture:
 
     @property
     def name(self) -> str:
+        """The file's."""
         return f"{self.page}-{self.language}-{self.look}.png"
 
 
 EMPTY = [Picture("welcome", "en", "light"), Picture("welcome", "de", "phone")]
 FULL = [
-    *(
-        Picture("queue", "en", "light"),
-        Picture("queue", "de", "dark"),
-        Picture("queue", "de", "phone"),
-    ),
+    *(Picture("queue", "en", "light"), Picture("queue", "de", "dark")),
+    *(Picture("queue", "de", "phone"), Picture("tour", "en", "phone")),
     *(Picture("case", "en", "light"), Picture("mine", "de", "light")),
     *(Picture("themes", "en", "light"), Picture("themes", "de", "dark")),
     *(Picture("import", "de", "light"), Picture("automation", "en", "light")),
     *(Picture("guidelines", "en", "dark"), Picture("health", "de", "light")),
-    Picture("tour", "en", "phone"),
 ]
 ADDRESSES = {
     "welcome": "/welcome",
@@ -75,7 +72,8 @@ def running() -> Iterator[tuple[Any, Any]]:
     folder = tempfile.mkdtemp(prefix="triage-pictures-", dir=tempfile.gettempdir())
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    os.environ.update(TRIAGE_HOME=folder, TRIAGE_PORT=str(port))
+    own = {"TRIAGE_HOME": folder, "TRIAGE_PORT": str(port)}
+    os.environ.update(own)  # noqa: TID251 - for this process and those it starts
     cache = ROOT / "var" / "cache"
     if cache.is_dir():
         shutil.copytree(cache, Path(folder) / "cache", symlinks=True)
@@ -116,7 +114,7 @@ def signed_in(browser: Any, place: Any, picture: Picture) -> Any:
         viewport=PHONE if picture.look == "phone" else DESK,
         reduced_motion="reduce",
     )
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(180_000)  # busy machines take pictures too
     page = context.new_page()
     page.goto(sign_in_link(place))
     page.locator("button.main").click()
@@ -153,7 +151,8 @@ def taken(browser: Any, place: Any, folder: Path, pictures: list[Picture]) -> No
         data = page.screenshot(animations="disabled", caret="hide")
         page.context.close()
         (folder / picture.name).write_bytes(data)
-        print(f"{picture.name}  {len(data) // 1000} kB{'  TOO LARGE' * (len(data) > LARGEST)}")
+        large = "  TOO LARGE" if len(data) > LARGEST else ""
+        print(f"{picture.name}  {len(data) // 1000} kB{large}", flush=True)
 
 
 def awaited(ready: Callable[[], bool], watcher: Any) -> None:

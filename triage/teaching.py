@@ -85,7 +85,9 @@ def correct(
         labels = [_relabel(line, work, standing, told) for standing in before]
         work.decisions.record(
             [
-                _taught(one, told, plain_decision("correct", brand_id, one.comment.id, actor, now, why))
+                _taught(
+                    one, told, plain_decision("correct", brand_id, one.comment.id, actor, now, why)
+                )
                 for one in before
             ]
         )

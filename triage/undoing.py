@@ -32,7 +32,8 @@ def undo(line: Line, comment_id: UUID, what: str, actor: Actor) -> None:
     anything moved since; RowRefused for a kind that has no way back.
     """
     if what in ELSEWHERE:
-        return ELSEWHERE[what](line, comment_id, actor)
+        ELSEWHERE[what](line, comment_id, actor)
+        return
     back = WAYS.get(what)
     if back is None:
         raise RowRefused("This cannot be undone.", "what")

@@ -22,8 +22,8 @@ from triage.pipeline import DUTIES, advance, give_up, sweep
 from triage.proposing import propose
 from triage.queueing import let_wake
 from triage.reading_mail import Inbox, follow
-from triage.uploads import bringing
 from triage.retaining import forget_people
+from triage.uploads import bringing
 from triage.vetting import vet
 
 TICK = 1.0

@@ -1,4 +1,4 @@
-"""The whole day's work by keyboard: walk, decide, undo, choose, find a command; focus never lost."""
+"""The day's work by keyboard: walk, decide, undo, choose, find a command; focus is never lost."""
 
 from collections.abc import Iterator
 

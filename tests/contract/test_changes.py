@@ -1,8 +1,8 @@
-"""News of changes: told once committed, never of what was rolled back, the same to every listener."""
+"""News of changes: told once committed, never of what was rolled back, to every listener."""
 
 import asyncio
 from collections.abc import Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 
 import pytest
 
@@ -15,7 +15,7 @@ from triage.deciding import Verdict
 from triage.domain.ids import new_id
 from triage.ports.changes import Change, Changes, Heard, Presence
 
-WAIT = 5.0
+WAIT = 30.0
 
 
 def listened(changes: Changes, act: Callable[[], object], count: int) -> list[Heard]:
@@ -44,9 +44,7 @@ def postgres(house: House) -> PostgresChanges:
 
 
 @pytest.mark.parametrize("way", ["memory", "postgres"])
-def test_who_is_at_a_comment_is_told_to_everybody(
-    way: str, request: pytest.FixtureRequest
-) -> None:
+def test_who_is_at_a_comment_is_told_to_everybody(way: str, request: pytest.FixtureRequest) -> None:
     changes = MemoryChanges() if way == "memory" else request.getfixturevalue("postgres")
     told = Presence(new_id(), new_id(), new_id(), "Jörg Ångström", "writing")
     assert listened(changes, lambda: changes.tell(told), 1) == [told]
@@ -58,9 +56,7 @@ def test_a_comment_that_arrives_and_what_is_decided_on_it(
     def work() -> None:
         (comment_id,) = house.take(LATE)
         queueing.claim(house.line, comment_id, house.person)
-        deciding.decide(
-            house.line, house.draft_of(comment_id), Verdict("reject"), house.person
-        )
+        deciding.decide(house.line, house.draft_of(comment_id), Verdict("reject"), house.person)
 
     found = listened(postgres, work, 3)
     assert kinds(found) == ["queued", "claim", "reject"]
@@ -68,17 +64,15 @@ def test_a_comment_that_arrives_and_what_is_decided_on_it(
     for one in found:
         assert isinstance(one, Change)
         assert (one.comments, one.count, one.brand_id) == ((comment,), 1, house.brand_id)
-    assert isinstance(found[2], Change) and found[2].actor_id == house.person.id
+        assert one.actor_id == (None if one.kind == "queued" else house.person.id)
 
 
-def test_what_is_rolled_back_is_never_told(
-    house: House, postgres: PostgresChanges
-) -> None:
+def test_what_is_rolled_back_is_never_told(house: House, postgres: PostgresChanges) -> None:
     (comment_id,) = house.take(LATE)
 
     def work() -> None:
-        with pytest.raises(ZeroDivisionError), house.store.write() as inside:
-            now = house.clock.now()
+        now = house.clock.now()
+        with suppress(ZeroDivisionError), house.store.write() as inside:
             inside.claims.claim(comment_id, house.person, now, now, over=True)
             raise ZeroDivisionError
         deciding.dismiss(house.line, comment_id, house.person, "")
@@ -87,11 +81,20 @@ def test_what_is_rolled_back_is_never_told(
 
 
 def test_many_are_counted_and_not_named(house: House, postgres: PostgresChanges) -> None:
-    rows = [LATE | {"id": f"many-{n}", "conversation": f"t{n}", "email": f"k{n}@example.com", "text": f"{LATE['text']} {n}"} for n in range(60)]
+    rows = [
+        LATE
+        | {
+            "id": f"many-{n}",
+            "conversation": f"t{n}",
+            "email": f"k{n}@example.com",
+            "text": f"{LATE['text']} {n}",
+        }
+        for n in range(51)
+    ]
     found = listened(postgres, lambda: house.take(*rows), 1)
     (one,) = (change for change in found if isinstance(change, Change))
     assert one.kind == "queued"
-    assert (one.count, one.comments) == (60, ())
+    assert (one.count, one.comments) == (51, ())
 
 
 @pytest.mark.parametrize("payload", ["", "[]", "{}", '{"at": 1}', '{"id": "1", "brand": "x"}'])

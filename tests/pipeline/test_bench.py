@@ -101,9 +101,7 @@ def test_figures_are_for_oneself_and_only_where_switched_on(office: Busy) -> Non
     with pytest.raises(Forbidden):
         own_figures(line, house.brand_id, office.lead)
     switch(line, house.brand_id, office.lead, on=True)
-    mine, theirs = (
-        own_figures(line, house.brand_id, one) for one in (office.lead, office.agent)
-    )
+    mine, theirs = (own_figures(line, house.brand_id, one) for one in (office.lead, office.agent))
     assert (mine.answered, mine.written, mine.unedited) == (1, 0, 1.0)
     assert mine.first_response == timedelta()
     assert (theirs.answered, theirs.written, theirs.unedited) == (0, 1, None)

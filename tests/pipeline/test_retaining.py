@@ -1,6 +1,7 @@
 """People are forgotten when a brand's time is up, and only those of whom nothing is open."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ ROWS = (
 )
 
 
-def erased(house: House) -> list[object]:
+def erased(house: House) -> list[tuple[Any, ...]]:
     query = "SELECT c.external_id, p.erased_at IS NOT NULL FROM comment c JOIN customer p"
     return house.rows(f"{query} ON p.id = c.customer_id ORDER BY c.received_at, c.id")
 

@@ -28,7 +28,7 @@ def test_what_an_agent_sets_down_leaves_only_when_another_approves_it(house: Hou
     decide(house.line, draft_id, YES, colleague(house, "Mia Stein"))
     house.clock.advance(minutes=5)
     deliver(house.line)
-    assert [sent.text for sent in house.channel.sent] == [
+    assert [said for _, said in house.channel.sent] == [
         wanted.replace("[[AUTHOR]]", "Petra Lindqvist")
     ]
     kinds = [kind for (kind,) in house.rows("SELECT kind FROM decision ORDER BY at, id")]

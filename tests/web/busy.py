@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from tests.conftest import House
-from triage import assigning, calling, conferring, phrasing, staffing
+from triage import assigning, calling, casework, conferring, phrasing, staffing
 from triage.branding import Edit, change, files
 from triage.calling import Wanted
 from triage.domain.decision import Actor, ActorKind
@@ -87,6 +87,7 @@ def busy(house: House) -> Busy:
     [(case,)] = house.rows(
         "SELECT case_id FROM case_comment WHERE comment_id = :id", id=comments[0]
     )
+    casework.give(line, case, agent.id, lead)
     soon = house.clock.now() + timedelta(hours=3)
     calling.plan(line, comments[1], Wanted(soon, "Jo Berg", "bitte zurückrufen"), lead)
     conferring.add_note(line, comments[0], "@Jo Berg kannst du das ansehen?", lead)

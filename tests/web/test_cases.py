@@ -43,7 +43,7 @@ def test_a_person_takes_a_case_over_and_closes_it_on_its_page(
     action = f"/cases/{key}/take"
     taken = client.post(action, data=form(page, action), headers=PERSON).text
     assert "Dieser Fall liegt jetzt bei Ihnen." in taken
-    assert "bei Ina" in taken
+    assert "<dd>Ina</dd>" in taken
     action = f"/cases/{key}/move"
     hidden = form(page, action)
     for state in ("contacted", "fixed"):

@@ -40,6 +40,7 @@ def test_no_value_of_json_is_more_than_refused(value: Any) -> None:
             "id": st.uuids(),
             "urgent": st.booleans(),
             "size": st.integers(0, 2**31 - 1),
+            "rank": st.integers(-(2**40), 2**40),
         }
     )
 )

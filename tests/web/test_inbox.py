@@ -229,3 +229,29 @@ def test_the_least_sure_label_says_how_sure_the_machine_is() -> None:
         2, 1, 0,
     ]  # fmt: skip
     assert surety((0.99, 0.99), ("intent",)) == 0
+
+
+# --- over HTTP --------------------------------------------------------------------------------
+
+
+def test_the_api_takes_the_same_filters(world: World, api: TestClient) -> None:
+    key = say(world, "Die Straße war gesperrt.")
+    found = api.get("/api/v1/queue", params={"q": "STRASSE"}).json()
+    assert [item["id"] for item in found["items"]] == [str(key)]
+    late = api.get("/api/v1/comments", params={"sla": "overdue", "state": "waiting"}).json()
+    assert late["items"]
+    assert all(item["due_at"] < NOW.isoformat() for item in late["items"])
+    assert {"worth", "surety"} <= set(late["items"][0])
+    for query in (
+        {"confidence": "maybe"}, {"order": "best"}, {"since": "yesterday"}, {"q": "a\x00"},
+        {"segment": "fan"}, {"sla": "soon"},
+    ):  # fmt: skip
+        assert api.get("/api/v1/queue", params=query).status_code == 422, query
+
+
+def test_a_question_over_http_needs_a_worker(world: World, api: TestClient) -> None:
+    assert api.get("/api/v1/comments", params={"alike": "zu spät"}).status_code == 503
+    key = next(iter(world.desk.rows))
+    world.services.box.near = {key: 0.8}
+    found = api.get("/api/v1/comments", params={"alike": "zu spät"}).json()
+    assert [item["id"] for item in found["items"]] == [str(key)]

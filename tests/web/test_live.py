@@ -1,4 +1,4 @@
-"""Live updates: only to who may see them, only while the session lasts, caught up on after a break."""
+"""Live updates: to who may see them, while the session lasts, caught up on after a break."""
 
 import http.client
 import json
@@ -29,7 +29,7 @@ def hub(world: World) -> Hub:
 
 
 def change(kind: str = "queued", **more: Any) -> Change:
-    values = {"id": new_id().hex, "brand_id": BRAND, "kind": kind, "count": 1}
+    values: dict[str, Any] = {"id": new_id().hex, "brand_id": BRAND, "kind": kind, "count": 1}
     return Change(**(values | more))
 
 
@@ -138,6 +138,7 @@ class Stream:
         self.lines: list[str] = []
         self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
         headers = {"Cookie": f"triage_session={session}", "Last-Event-ID": last}
+        headers["Accept"] = "text/event-stream"
         self.connection.request("GET", "/live", headers=headers)
         self.answer = self.connection.getresponse()
         self.thread = threading.Thread(target=self.read, daemon=True)
@@ -203,6 +204,10 @@ def test_nobody_listens_without_a_session(world: World) -> None:
         assert stream.answer.status == 401
         assert stream.ended(2.0)
         stream.close()
+
+
+def test_a_stream_is_no_page(browser: TestClient) -> None:
+    assert browser.get("/live").status_code == 406
 
 
 def test_a_listener_that_is_over_hears_nothing_more(hub: Hub) -> None:

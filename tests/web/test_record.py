@@ -161,3 +161,17 @@ def test_years_of_entries_are_paged_by_an_index(house: House) -> None:
     assert "ix_decision_brand" in str(plan)
     second, _ = ledger.entries(house.brand_id, RecordFilter(), following, 50, veil=True)
     assert found[-1].at > second[0].at
+
+
+def test_who_reads_in_one_brand_and_administers_another_sees_the_others_record(
+    house: House,
+) -> None:
+    """Without a brand in the address it is one where the right is held, not the default one."""
+    house.take(ROW)
+    hire(house, "Chief", another_brand(house), Membership(Role.READ_ONLY, house.brand_id))
+    with browsing(house) as client:
+        sign_in(client, "chief@example.com")
+        found = {row["kind"] for row in table(client)}
+        assert client.get("/record?brand=morgenrot").status_code == 403
+    assert "triage" not in found
+    assert "account_add" in found

@@ -16,10 +16,10 @@ from tests.conftest import House
 from tests.web.conftest import BASE, served
 from tests.web.visiting import entered
 from triage.domain.decision import Actor, ActorKind, Scope
-from triage.domain.errors import Unavailable
+from triage.domain.errors import Conflict, Unavailable
 from triage.pipeline import advance
 from triage.ports.uploads import Upload
-from triage.uploads import bringing, choosing
+from triage.uploads import bringing
 from triage.web.app import create_app
 
 GERMAN = (
@@ -115,7 +115,7 @@ def test_an_import_goes_on_where_it_stopped(
     answer = brought(desk, b"id;text\n" + rows.encode())
     sent(desk, f"{answer.headers['location']}/columns", do="start")
     upload, taken = upload_of(house, answer), bringing.take
-    calls = []
+    calls = list[object]()
 
     def dies(*given: Any) -> Upload:
         if calls:
@@ -130,7 +130,7 @@ def test_an_import_goes_on_where_it_stopped(
     assert (half.state, half.position, half.accepted) == ("importing", 2, 2)
     assert "2 of 5 rows" in desk.get(answer.headers["location"]).text
     monkeypatch.setattr(bringing, "take", taken)
-    with pytest.raises(choosing.Conflict):
+    with pytest.raises(Conflict):
         taken(house.line, upload, [])  # what another worker saw before
     bringing.bring_in(house.line)
     done = upload_of(house, answer)
@@ -145,7 +145,7 @@ def test_giving_up_keeps_what_was_taken_and_stops_the_worker(
     seen = upload_of(house, answer)
     sent(desk, f"{answer.headers['location']}/cancel")
     assert not bringing.bring_in(house.line)
-    with pytest.raises(choosing.Conflict):
+    with pytest.raises(Conflict):
         bringing.take(house.line, seen, [])
     assert house.rows("SELECT count(*) FROM comment") == [(0,)]
     assert sent(desk, f"{answer.headers['location']}/cancel").status_code == 409

@@ -25,7 +25,7 @@ from triage.adapters import tables as t
 from triage.adapters.accounts_postgres import as_memberships
 from triage.adapters.hashing import hashed
 from triage.adapters.sessions_postgres import Beginning, begin
-from triage.adapters.tables_accounts import membership
+from triage.adapters.tables_accounts import idempotency, membership
 from triage.domain.decision import Actor, ActorKind
 from triage.domain.entry import IDLE_NOTED
 from triage.domain.errors import Busy, Conflict
@@ -191,21 +191,21 @@ class PostgresAccess:
     ) -> Mapping[str, Any] | None:
         """See the port."""
         digest = hashlib.sha256(request).digest()
-        statement = insert(t.idempotency).values(
+        statement = insert(idempotency).values(
             actor_id=actor_id, key=hashed(key), request_hash=digest, created_at=now
         )
         abandoned = (
-            (t.idempotency.c.response == {})
-            & (t.idempotency.c.request_hash == digest)
-            & (t.idempotency.c.created_at < now - ABANDONED)
+            (idempotency.c.response == {})
+            & (idempotency.c.request_hash == digest)
+            & (idempotency.c.created_at < now - ABANDONED)
         )
         reserved = statement.on_conflict_do_update(
             index_elements=["actor_id", "key"], set_={"created_at": now}, where=abandoned
         )
         with self.engine.begin() as connection:
-            if connection.execute(reserved.returning(t.idempotency.c.key)).one_or_none():
+            if connection.execute(reserved.returning(idempotency.c.key)).one_or_none():
                 return None
-            row = connection.execute(select(t.idempotency).where(of(actor_id, key))).one_or_none()
+            row = connection.execute(select(idempotency).where(of(actor_id, key))).one_or_none()
         if row is not None and row.request_hash != digest:
             raise Conflict("This Idempotency-Key was used for another request.")
         if row is None or not row.response:
@@ -215,15 +215,15 @@ class PostgresAccess:
 
     def keep(self, actor_id: UUID, key: str, response: Mapping[str, Any]) -> None:
         """See the port."""
-        statement = update(t.idempotency).where(of(actor_id, key))
+        statement = update(idempotency).where(of(actor_id, key))
         with self.engine.begin() as connection:
             connection.execute(statement.values(response=dict(response)))
 
     def release(self, actor_id: UUID, key: str) -> None:
         """See the port."""
-        open_still = t.idempotency.c.response == {}
+        open_still = idempotency.c.response == {}
         with self.engine.begin() as connection:
-            connection.execute(delete(t.idempotency).where(of(actor_id, key) & open_still))
+            connection.execute(delete(idempotency).where(of(actor_id, key) & open_still))
 
 
 def holding(token: str, now: datetime) -> ColumnElement[bool]:
@@ -236,7 +236,7 @@ def holding(token: str, now: datetime) -> ColumnElement[bool]:
 
 def of(actor_id: UUID, key: str) -> ColumnElement[bool]:
     """The row of one Idempotency-Key."""
-    return (t.idempotency.c.actor_id == actor_id) & (t.idempotency.c.key == hashed(key))
+    return (idempotency.c.actor_id == actor_id) & (idempotency.c.key == hashed(key))
 
 
 def as_actor(row: RowMapping) -> Actor:

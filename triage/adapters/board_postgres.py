@@ -38,10 +38,10 @@ SORTED: Mapping[str, tuple[str, str, str]] = {
 THEME = "SELECT t.id, t.brand_id, t.label, t.named, t.size, t.created_at, t.updated_at"
 
 WEEKLY = text("""
-    SELECT i.id, w.week, n.count
+    SELECT i.id, w.week, n.members
     FROM unnest(CAST(:ids AS uuid[])) AS i(id)
     CROSS JOIN generate_series(0, :weeks - 1) AS w(week)
-    CROSS JOIN LATERAL (SELECT count(*) AS count FROM (
+    CROSS JOIN LATERAL (SELECT count(*) AS members FROM (
         SELECT 1 FROM comment c WHERE c.theme_id = i.id
           AND c.created_at <= CAST(:now AS timestamptz) - w.week * interval '7 days'
           AND c.created_at > CAST(:now AS timestamptz) - (w.week + 1) * interval '7 days'
@@ -49,7 +49,7 @@ WEEKLY = text("""
 """)
 
 NEWEST = text("""
-    SELECT i.id, c.sentiment, c.language, count(*) AS count,
+    SELECT i.id, c.sentiment, c.language, count(*) AS members,
         count(c.rating_value) FILTER (WHERE c.rating_scale = 'nps') AS answers,
         count(*) FILTER (WHERE c.rating_scale = 'nps' AND c.rating_value >= 9) AS promoters,
         count(*) FILTER (WHERE c.rating_scale = 'nps' AND c.rating_value <= 6) AS detractors
@@ -133,7 +133,7 @@ class PostgresBoard:
         bounds = {"ids": ids, "now": now, "weeks": WEEKS}
         weekly: dict[UUID, list[int]] = {one: [0] * WEEKS for one in ids}
         for row in self.connection.execute(WEEKLY, bounds | {"most": MOST_A_WEEK}):
-            weekly[row.id][WEEKS - 1 - row.week] = row.count
+            weekly[row.id][WEEKS - 1 - row.week] = row.members
         newest: dict[UUID, list[Any]] = {one: [] for one in ids}
         for row in self.connection.execute(NEWEST, {"ids": ids, "considered": CONSIDERED}):
             newest[row.id].append(row)
@@ -146,7 +146,7 @@ def figures(row: Mapping[str, Any], weeks: Sequence[int], groups: Sequence[Any])
     return ThemeFigures(
         **known,
         weeks=tuple(weeks),
-        considered=sum(group.count for group in groups),
+        considered=sum(group.members for group in groups),
         sentiments=counted(groups, lambda group: group.sentiment),
         languages=counted(groups, lambda group: group.language),
         nps=loyalty(groups),
@@ -158,7 +158,7 @@ def counted(groups: Sequence[Any], of: Callable[[Any], str | None]) -> dict[str,
     found: dict[str, int] = {}
     for group in groups:
         if name := of(group):
-            found[name] = found.get(name, 0) + group.count
+            found[name] = found.get(name, 0) + group.members
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy import Connection, Engine, text
 
 from triage.domain.decision import Decision
@@ -18,13 +19,14 @@ from triage.domain.ids import new_id
 from triage.ports.changes import Change, Heard, Presence
 
 CHANNEL = "triage_changes"
-NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :payload)")  # noqa: S608 - a constant
+NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :payload)")
 NAMED = 50
 """Comments named in one notification: its payload may have 8,000 bytes."""
 LONGEST_NAME = 200
 SILENT = frozenset({"triage", "draft"})
 """The machine's own steps, told of as `queued` once a person has something to do."""
-KEEPALIVE = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+KEEPALIVE = "keepalives_idle=30 keepalives_interval=10 keepalives_count=3"
+"""A peer that is gone without a word is noticed within a minute."""
 
 
 def raise_decisions(connection: Connection, decisions: Sequence[Decision]) -> None:
@@ -64,7 +66,8 @@ class PostgresChanges:
 
     async def heard(self) -> AsyncIterator[Heard]:
         """See the port."""
-        opened = psycopg.AsyncConnection.connect(self.url, autocommit=True, **KEEPALIVE)
+        where = make_conninfo(self.url, **conninfo_to_dict(KEEPALIVE))
+        opened = psycopg.AsyncConnection.connect(where, autocommit=True)
         async with await opened as connection:
             await connection.execute(f"LISTEN {CHANNEL}")
             yield None
@@ -95,8 +98,8 @@ def read(payload: str) -> Change | Presence | None:
 
 
 def _presence(said: dict[str, Any]) -> Presence:
-    ids = (UUID(said[name]) for name in ("brand", "at", "actor"))
-    return Presence(*ids, str(said["name"]), str(said["doing"]))
+    brand_id, comment_id, actor_id = (UUID(said[name]) for name in ("brand", "at", "actor"))
+    return Presence(brand_id, comment_id, actor_id, str(said["name"]), str(said["doing"]))
 
 
 def _change(said: dict[str, Any]) -> Change:

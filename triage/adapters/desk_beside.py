@@ -12,6 +12,15 @@ from sqlalchemy import Connection, text
 from triage.adapters.desk_queries import COMMENTS, Listing
 from triage.domain.errors import NotFound
 
+NOT_OF_SENDER = frozenset(
+    {
+        *("text", "id", "channel", "nps", "rating", "scale", "created_at", "lang", "language"),
+        *("product", "category", "store", "app_version", "conversation", "in_reply_to", "parent"),
+        *("attributes", "source", "brand"),
+    }
+)
+"""Columns of a row that say nothing of who sent it, or stand elsewhere on a page."""
+
 SAID = 50
 """Messages of a conversation that are shown; the newest."""
 
@@ -155,3 +164,14 @@ def rated(row: dict[str, Any]) -> dict[str, Any]:
     """A row with its rating as interfaces speak of it."""
     scale, value = row.pop("rating_scale"), row.pop("rating_value")
     return row | {"rating": {"value": value, "scale": scale} if scale else None}
+
+
+def sender(payload: Mapping[str, Any]) -> dict[str, str]:
+    """What came with a text beside it, as `field:` and its name: who wrote, and the source's own
+    columns."""
+    told = {**payload, **(payload.get("attributes") or {})}
+    return {
+        f"field:{name}": str(value)
+        for name, value in told.items()
+        if name not in NOT_OF_SENDER and isinstance(value, str | int | float) and value != ""
+    }

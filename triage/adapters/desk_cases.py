@@ -7,7 +7,8 @@ from triage.adapters.desk_queries import Listing
 
 CASES = Listing(
     columns="k.id, k.state, k.cause, k.opened_at, k.due_at, k.contacted_at, k.fixed_at, "
-    "k.closed_at, k.owner_id, a.name AS owner, k.next_step, k.next_at, c.id AS comment_id, c.text, c.language, c.channel, "
+    "k.closed_at, k.owner_id, a.name AS owner, k.next_step, k.next_at, "
+    "c.id AS comment_id, c.text, c.language, c.channel, "
     "c.labels, c.urgent, c.rating_value, c.rating_scale, "
     "(SELECT count(*) FROM case_comment j WHERE j.case_id = k.id) AS comments",
     tables='FROM "case" k JOIN comment c ON c.id = k.comment_id '
@@ -20,8 +21,8 @@ CASES = Listing(
 
 CASE = """
     SELECT k.id, k.brand_id, k.customer_id, k.state, k.cause, k.opened_at, k.due_at,
-        k.contacted_at, k.fixed_at, k.closed_at, k.owner_id, a.name AS owner, k.comment_id, k.next_step,
-        k.next_at
+        k.contacted_at, k.fixed_at, k.closed_at, k.owner_id, a.name AS owner, k.comment_id,
+        k.next_step, k.next_at
     FROM "case" k LEFT JOIN actor a ON a.id = k.owner_id WHERE k.id = :id
 """
 

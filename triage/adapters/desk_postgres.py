@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, text
 
 from triage.adapters import desk_queries as q
 from triage.adapters.brands_of import brands_of
-from triage.adapters.desk_beside import OTHERS, beside
+from triage.adapters.desk_beside import OTHERS, beside, sender
 from triage.adapters.desk_cases import CALLS, CASE, CASES, DONE, NOTES, REPLIES, SAID
 from triage.adapters.records_aids import PostgresCalls
 from triage.adapters.records_decisions import PostgresDecisions
@@ -31,12 +31,6 @@ from triage.ports import Filter, Page, Share, Tally
 Row = dict[str, Any]
 COUNTED = 1_000
 """What is more is not counted: nobody pages that far."""
-
-NOT_OF_SENDER = frozenset(
-    "text id channel nps rating scale created_at lang language product category store app_version "
-    "conversation in_reply_to parent attributes source brand".split()
-)
-"""Columns of a row that say nothing of who sent it, or stand elsewhere on a page."""
 
 NO_CURSOR = "This cursor is not valid; start from the first page."
 
@@ -275,17 +269,6 @@ class PostgresDesk:
     def ready(self) -> bool:
         """See the port."""
         return is_current(self.engine)
-
-
-def sender(payload: Mapping[str, Any]) -> dict[str, str]:
-    """What came with a text beside it, as `field:` and its name: who wrote, and the source's own
-    columns."""
-    told = {**payload, **(payload.get("attributes") or {})}
-    return {
-        f"field:{name}": str(value)
-        for name, value in told.items()
-        if name not in NOT_OF_SENDER and isinstance(value, str | int | float) and value != ""
-    }
 
 
 def select(connection: Connection, statement: str, values: Mapping[str, Any]) -> list[Row]:

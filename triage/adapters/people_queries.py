@@ -111,7 +111,7 @@ OF_COMMENTS = tuple(
         "DELETE FROM mention WHERE comment_id = ANY(:ids)",
         "DELETE FROM attachment WHERE comment_id = ANY(:ids)",
         """UPDATE draft SET text = '', plan = '{}', sources = '[]', alternatives = '[]',
-               evidence = '{}',
+               evidence = '{}', checked = NULL, found = NULL,
                state = CASE WHEN state IN ('proposed', 'approved') THEN 'stale' ELSE state END
            WHERE comment_id = ANY(:ids)""",
         UNQUOTED,

@@ -256,11 +256,9 @@ class PostgresDrafts:
         found: Mapping[str, Sequence[Finding]] | None,
     ) -> None:
         """See the port."""
-        told = found and {
-            language: [asdict(one) for one in all_] for language, all_ in found.items()
-        }
+        told = {name: [asdict(one) for one in rows] for name, rows in (found or {}).items()}
         keys = {"id": draft_id, "edition": edition, "digest": digest}
-        known = {"known": found is not None, "found": told and json.dumps(told)}
+        known = {"known": found is not None, "found": json.dumps(told)}
         self.connection.execute(MARK, keys | known)
 
     def proposed(self, brand_id: UUID, limit: int) -> list[UUID]:

@@ -128,9 +128,9 @@ class PostgresUploads:
             values["started_at"] = now
         else:
             values |= {"ended_at": now, "content": None}
-        mine = (t.c.id == upload.id, t.c.state == upload.state)
+        mine = [t.c.id == upload.id, t.c.state == upload.state]
         if upload.state is UploadState.CHOOSING:
-            mine = (*mine, t.c.revision == upload.revision)
+            mine.append(t.c.revision == upload.revision)
         return self.connection.execute(update(t).where(*mine).values(values)).rowcount == 1
 
 

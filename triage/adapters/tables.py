@@ -386,23 +386,6 @@ decision = Table(
     Column("reason", Text, nullable=False),
 )
 Index("ix_decision_comment", decision.c.comment_id, decision.c.at)
-Index("ix_decision_brand", decision.c.brand_id, decision.c.at, decision.c.id)
-Index(
-    "ix_decision_kind", decision.c.brand_id, decision.c.kind, decision.c.at, decision.c.id
-)
-Index("ix_decision_actor", decision.c.actor_id, decision.c.at, decision.c.id)
-Index(
-    "ix_decision_account",
-    text("(inputs->>'account')"),
-    _table=decision,
-    postgresql_where=text("inputs->>'account' IS NOT NULL"),
-)
-Index(
-    "ix_decision_draft",
-    decision.c.draft_id,
-    decision.c.at,
-    postgresql_where=decision.c.draft_id.is_not(None),
-)
 
 dead_letter = Table(
     "dead_letter",
@@ -414,14 +397,4 @@ dead_letter = Table(
     Column("error", Text, nullable=False),
     moment("at"),
     moment("resolved_at", null=True),
-)
-
-idempotency = Table(
-    "idempotency",
-    metadata,
-    Column("actor_id", Uuid, ForeignKey("actor.id"), primary_key=True),
-    Column("key", LargeBinary, primary_key=True),
-    Column("request_hash", LargeBinary, nullable=False),
-    json("response"),
-    moment("created_at"),
 )

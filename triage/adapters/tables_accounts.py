@@ -1,8 +1,19 @@
 """The tables of people who sign in: accounts and roles. Their rights as actors are in `tables`."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
 
-from triage.adapters.tables import key, link, metadata, moment
+from triage.adapters.tables import json, key, link, metadata, moment
 
 account = Table(
     "account",
@@ -25,3 +36,13 @@ membership = Table(
     UniqueConstraint("actor_id", "brand_id", "role", postgresql_nulls_not_distinct=True),
 )
 Index("ix_membership_brand", membership.c.brand_id)
+
+idempotency = Table(
+    "idempotency",
+    metadata,
+    Column("actor_id", Uuid, ForeignKey("actor.id"), primary_key=True),
+    Column("key", LargeBinary, primary_key=True),
+    Column("request_hash", LargeBinary, nullable=False),
+    json("response"),
+    moment("created_at"),
+)

@@ -1,4 +1,5 @@
-"""The tables of signing in: second factors, recovery codes, how fast somebody may try."""
+"""The tables of signing in: second factors, recovery codes, how fast somebody may try; and by what
+the decision record is searched."""
 
 from sqlalchemy import (
     BigInteger,
@@ -12,7 +13,7 @@ from sqlalchemy import (
     text,
 )
 
-from triage.adapters.tables import metadata, moment
+from triage.adapters.tables import decision, metadata, moment
 
 second_factor = Table(
     "second_factor",
@@ -42,3 +43,19 @@ pace = Table(
     moment("until"),  # when all that was taken is given back
 )
 Index("ix_pace_until", pace.c.until)
+
+Index("ix_decision_brand", decision.c.brand_id, decision.c.at, decision.c.id)
+Index("ix_decision_kind", decision.c.brand_id, decision.c.kind, decision.c.at, decision.c.id)
+Index("ix_decision_actor", decision.c.actor_id, decision.c.at, decision.c.id)
+Index(
+    "ix_decision_account",
+    text("(inputs->>'account')"),
+    _table=decision,
+    postgresql_where=text("inputs->>'account' IS NOT NULL"),
+)
+Index(
+    "ix_decision_draft",
+    decision.c.draft_id,
+    decision.c.at,
+    postgresql_where=decision.c.draft_id.is_not(None),
+)

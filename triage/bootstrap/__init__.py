@@ -58,7 +58,7 @@ from triage.bootstrap.models import (
     yardstick,
 )
 from triage.bootstrap.staffing import staff_of
-from triage.bootstrap.upkeep import SettledUpkeep
+from triage.bootstrap.upkeep import SettledUpkeep, Versioned
 from triage.bootstrap.writers import language_models
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import BrandChanged, BrandFileError, NotFound, SetupError
@@ -283,15 +283,17 @@ def build_web(place: Installation, close: Callable[[], None] | None = None) -> "
     settings = place.settings
     hosts = tuple(host.strip() for host in settings.allowed_hosts.split(",") if host.strip())
     own = serving_line(place)
-    models = {"encoder": own.encoder, "heads": own.heads, "writer": own.writers[0]}
+    models: dict[str, Versioned] = {
+        "encoder": own.encoder,
+        "heads": own.heads,
+        "writer": own.writers[0],
+    }
     return create_app(
         Services(
             line=own,
             desk=place.desk,
             access=place.access,
-            staff=staff_of(
-                place.engine, place.vault, place.access, place.clock, settings=settings
-            ),
+            staff=staff_of(place.engine, place.vault, place.access, place.clock, settings=settings),
             upkeep=SettledUpkeep(settings, place.engine, models),
             clock=place.clock,
             version=__version__,

@@ -32,9 +32,7 @@ class Versioned(Protocol):
 class SettledUpkeep:
     """See `ports.Upkeep`."""
 
-    def __init__(
-        self, settings: Settings, engine: Engine, models: Mapping[str, Versioned]
-    ) -> None:
+    def __init__(self, settings: Settings, engine: Engine, models: Mapping[str, Versioned]) -> None:
         self.settings = settings
         self.engine = engine
         self.models = models
@@ -127,9 +125,10 @@ def read_mail(settings: Settings) -> str:
     """Sign in at the mailbox that is read and look into each folder."""
     found = []
     for name in settings.imap_folders.split(","):
-        with translated("sign us in"), closing(
-            imap.signed_in(channels.imap_server(settings), name.strip())
-        ) as box:
+        with (
+            translated("sign us in"),
+            closing(imap.signed_in(channels.imap_server(settings), name.strip())) as box,
+        ):
             held = box.folder.status(name.strip(), ["MESSAGES"])["MESSAGES"]
             found.append(f"{name.strip()}: {held}")
     return "; ".join(found)

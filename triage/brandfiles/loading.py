@@ -60,6 +60,7 @@ def load_files(name: str, files: Files, *, strict: bool = True) -> Brand:
         articles=articles,
         routing=routing_of(chain, strict=strict),
         sending=sending_of(chain),
+        desk=desk_of(chain),
         automation=automation_of(chain),
     )
 

@@ -13,6 +13,7 @@ from email.utils import format_datetime, make_msgid
 from triage.channels.mail_addresses import address, unfolded
 from triage.channels.mail_writing import INTERNATIONAL, POLICY, Sender, addressed
 from triage.channels.smtp_server import SmtpServer, connected, kind_of
+from triage.channels.smtp_sessions import part
 from triage.domain.errors import Refused, Unavailable
 
 
@@ -36,13 +37,12 @@ class StaffMail:
         line = connected(self.server, self.sender.domain)
         try:
             line.send_message(letter, self.sender.address, [found])
-            line.quit()
         except smtplib.SMTPRecipientsRefused as error:
             raise Refused("The mail server does not take this address.") from error
         except (OSError, smtplib.SMTPException) as error:
             raise Unavailable(f"The mail server cannot be used ({kind_of(error)}).") from error
         finally:
-            line.close()
+            part(line)
 
 
 class NoMail:

@@ -141,9 +141,7 @@ def document(message: Outgoing, text: str, now: datetime) -> dict[str, object]:
     }
 
 
-def provider_id(
-    response: http.client.HTTPResponse, hurry: Callable[[], None], key: UUID
-) -> str:
+def provider_id(response: http.client.HTTPResponse, hurry: Callable[[], None], key: UUID) -> str:
     """The `id` of a JSON answer, else a name made of ours: it was taken, whatever it says."""
     instead = f"webhook:{key}"
     try:

@@ -208,7 +208,8 @@ def key(
     brand: Brands = None,
     days: Annotated[int, typer.Option(help="Days until the key expires.")] = 365,
 ) -> None:
-    """Make an API key and show it, once."""
+    """Make an API key and show it, once; `triage key` lists and ends them."""
+    from triage.admission.keys import KeyWanted, make
     from triage.domain.decision import Scope
     from triage.domain.errors import RowRefused
 
@@ -216,10 +217,9 @@ def key(
         known = ", ".join(Scope)
         raise RowRefused(f"Unknown scope {', '.join(sorted(unknown))}; use {known}.")
     with office() as here:
-        place, now = here.place, here.place.clock.now()
-        only = frozenset(map(place.brand_id, brand)) if brand else None
-        actor = place.access.create(name, "api_key", scope, now, only)
-        typer.echo(place.access.issue_key(actor.id, now + timedelta(days=days), now))
+        brands = [here.place.brand_id(one) for one in brand] if brand else None
+        wanted = KeyWanted(name, scope, brands, days)
+        typer.echo(make(here.staff, wanted, here.place.machine)[1])
 
 
 @app.command()

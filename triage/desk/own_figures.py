@@ -43,14 +43,16 @@ def own_figures(line: Line, brand_id: UUID, actor: Actor) -> OwnFigures:
         found = work.own.handled(brand_id, actor.id, since, LOOKED_AT)
     sent = [one for one in found if one.kind != "set_down"]
     waited = [
-        worked_between(one.received_at, one.at, brand.routing.team(one.team or "").hours)
+        worked_between(
+            one.received_at, one.at, brand.routing.team(one.team or "").hours
+        ).total_seconds()
         for one in sent
         if one.first
     ]
     return OwnFigures(
         answered=len(sent),
         written=len(found) - len(sent),
-        first_response=median(waited) if waited else None,
+        first_response=timedelta(seconds=median(waited)) if waited else None,
         unedited=_unedited(sent),
     )
 

@@ -21,6 +21,8 @@ OPERATORS: Mapping[str, str] = {
 }  # fmt: skip
 """What stands before a colon, and the filter it stands for."""
 
+Words = tuple[str, ...]
+
 LONGEST = 300
 """Characters of a search that are read."""
 
@@ -57,7 +59,7 @@ class Asked:
 
 def asked(typed: str) -> Asked:
     """What a person means by what they typed."""
-    words, phrases, without = list[tuple[str, ...]](), list[tuple[str, ...]](), []
+    words, phrases, without = list[Words](), list[Words](), list[Words]()
     fields: dict[str, str] = {}
     found = _TERM.findall(typed.translate(_QUOTES)[:LONGEST])
     for minus, operator, phrase, word in found[:MOST]:

@@ -21,8 +21,8 @@ class Filter:
     `due_after` and `due_before` bound the deadline, `clocked` asks for one or for none; `since` and
     `until` bound when it was written; `ready` asks for a draft that may be approved as it stands;
     `words` is a `tsquery` of folded words; of `among` at most 1,000, the best first, which is
-    their order, of `held` any, in the order of the list; `order` is one of `ORDERS`, by default what matters most first in the queue, else
-    the newest.
+    their order, of `held` any, in the order of the list; `order` is one of `ORDERS`, by default
+    what matters most first in the queue, else the newest.
     """
 
     state: str | None = None

@@ -10,8 +10,8 @@ from triage.domain.comment import Submission
 from triage.domain.decision import Actor, Decision, Versions
 from triage.domain.reply import Draft, Finding
 from triage.ports.automation import Cells, Trials
-from triage.ports.board import ThemeBoard
 from triage.ports.bench import OwnWork
+from triage.ports.board import ThemeBoard
 from triage.ports.brands import BrandVersions
 from triage.ports.cases import Cases
 from triage.ports.drafting import Citations, Evidence, Precedents, Proposals
@@ -41,9 +41,9 @@ from triage.ports.records import (
 from triage.ports.sending import Departure, Outbox
 from triage.ports.staffing import Alarms, Assignments, History, Staffing
 from triage.ports.taxonomies import Taxonomies
-from triage.ports.uploads import Imports, Uploads
-from triage.ports.upkeep import Retention
 from triage.ports.undoing import Reversals
+from triage.ports.upkeep import Retention
+from triage.ports.uploads import Imports, Uploads
 from triage.ports.vectors import VectorPoint
 
 

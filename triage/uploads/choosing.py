@@ -31,7 +31,7 @@ SAMPLE = "sample"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A file as it is read now, with its first rows; `earlier` is the same file, brought in before."""
+    """A file as it is read now, with its first rows; `earlier` is the same, brought in before."""
 
     upload: Upload
     sheet: Sheet

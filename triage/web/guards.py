@@ -83,6 +83,7 @@ class Guard:
         there = actor.holding(self.scope) if self.scope else actor
         if not brands and (home := home_brand(services_of(request), there)):
             brands = {known[home]}
+            request.state.home = home  # what the rights were looked up in is what is shown
         return there.within(brands)
 
 

@@ -6,7 +6,7 @@ Lives on the server's event loop; it must not read records and must never wait f
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -82,7 +82,7 @@ class Hub:
                 async for heard in self.changes.heard():
                     tries = 0
                     self.take(heard)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - whatever broke, pages go on by asking
                 log.warning("live updates: %s; listening again", type(error).__name__)
             await asyncio.sleep(LISTEN_AGAIN[min(tries, len(LISTEN_AGAIN) - 1)])
             tries += 1
@@ -114,7 +114,7 @@ class Hub:
             del here[gone]
         return [presence for key, (presence, _) in here.items() if key != actor_id]
 
-    def since(self, last: str) -> list[News]:
+    def since(self, last: str) -> Sequence[News]:
         """What came after the change of this id; that one should look anew where it is unknown."""
         known = [change.id for change in self.recent]
         if last not in known:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from triage.domain.decision import Actor, Scope
@@ -59,6 +60,8 @@ async def live(
     request: Request, services: ServicesDep, hub: HubDep, visitor: Watcher, after: Last = ""
 ) -> Response:
     """The stream; `after`, or the header browsers send, is the last change a page has heard of."""
+    if "text/event-stream" not in request.headers.get("accept", ""):
+        raise HTTPException(406)  # a page would wait for its end for ever
     last = request.headers.get("last-event-id", after)[:64]
     token = request.cookies.get(SESSION_COOKIE, "")
     return StreamingResponse(

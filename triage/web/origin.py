@@ -79,9 +79,7 @@ class BodyLimit:
     """Refuses bodies over a number of bytes, announced or not; `wider` are limits of addresses
     that take files."""
 
-    def __init__(
-        self, app: ASGIApp, limit: int, wider: Mapping[str, int] | None = None
-    ) -> None:
+    def __init__(self, app: ASGIApp, limit: int, wider: Mapping[str, int] | None = None) -> None:
         self.app = app
         self.limit = limit
         self.wider = wider or {}

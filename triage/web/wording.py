@@ -192,19 +192,6 @@ REPAIRS: Mapping[str, str] = {
 WRITERS: Mapping[str, str] = {"person": N_("a person")}
 BOT = "bot:"
 
-CHANGES: Mapping[str, str] = {
-    "shorter": N_("Shorter"),
-    "warmer": N_("Warmer"),
-    "more_formal": N_("More formal"),
-}
-"""What a person can ask of a draft by a button; what to mention has a field of its own."""
-
-NO_DRAFT: Mapping[str, str] = {
-    "no_reply_passed": N_("No machine’s reply kept the brand’s rules."),
-    "no_writer": N_("Nobody drafts in the language of this comment."),
-}
-"""Why a plan led to no draft."""
-
 REJECT_REASONS: Mapping[str, str] = {
     "wrong_facts": N_("The facts are wrong"),
     "wrong_tone": N_("The tone does not fit"),

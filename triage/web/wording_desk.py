@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from triage.web.marking import N_
-from triage.web.wording_live import UNDO_DECISIONS, UNDO_NOTICES, UNDO_SENTENCES
 from triage.web.wording_bench import BENCH_DECISIONS, BENCH_NOTICES, BENCH_SENTENCES
+from triage.web.wording_live import UNDO_DECISIONS, UNDO_NOTICES, UNDO_SENTENCES
 
 CALL_OUTCOMES: Mapping[str, str] = {
     "reached": N_("reached"),

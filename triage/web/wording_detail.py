@@ -49,3 +49,16 @@ OFFERED: Mapping[str, str] = {
     "not-found": N_("This place is not in the text any more; nothing was changed."),
 }
 """What happened to a text on its way back to its writer."""
+
+CHANGES: Mapping[str, str] = {
+    "shorter": N_("Shorter"),
+    "warmer": N_("Warmer"),
+    "more_formal": N_("More formal"),
+}
+"""What a person can ask of a draft by a button; what to mention has a field of its own."""
+
+NO_DRAFT: Mapping[str, str] = {
+    "no_reply_passed": N_("No machine’s reply kept the brand’s rules."),
+    "no_writer": N_("Nobody drafts in the language of this comment."),
+}
+"""Why a plan led to no draft."""

@@ -24,6 +24,8 @@ ODD = "So halten wir es mit jeder blauen Kachel."
 class Told:
     """Reads every sentence as one kind, and remembers which it was asked about."""
 
+    version = "double"
+
     def __init__(self, kind: Statement, share: float = 0.97) -> None:
         self.kind, self.share = kind, share
         self.asked: list[str] = []
@@ -36,6 +38,8 @@ class Told:
 
 class Away:
     """A head whose encoder does not answer."""
+
+    version = "double"
 
     def read(self, sentences: Sequence[str]) -> list[Mapping[Statement, float]]:
         raise Unavailable

@@ -88,7 +88,8 @@ def brand_name(
     x_brand: Annotated[str | None, Header(max_length=200, pattern=PLAIN)] = None,
 ) -> str:
     """The brand by ?brand=, else X-Brand, else the default one or the first the caller may see."""
-    name = brand or x_brand or home_brand(services, acting(request))
+    home = getattr(request.state, "home", None)
+    name = brand or x_brand or home or home_brand(services, acting(request))
     if not name:
         errors = [{"field": "brand", "message": "This value is missing."}]
         raise RequestTrouble("invalid", errors)

@@ -1,8 +1,7 @@
 """The filters of lists over HTTP. Acts on nothing, but may ask the worker what is like."""
 
 from dataclasses import replace
-from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import Depends, Query
@@ -68,7 +67,7 @@ class Standing:
         until: Annotated[AwareDatetime | None, Query(description="Written before.")] = None,
     ) -> None:
         self.sla = sla
-        self.values = {
+        self.values: dict[str, Any] = {
             "surety": LEVELS.index(confidence) if confidence else None,
             "spam": spam,
             "segment": segment,
@@ -76,7 +75,7 @@ class Standing:
             "assigned": assigned,
             "ready": ready,
         }
-        self.written: dict[str, datetime | None] = {"since": since, "until": until}
+        self.written: dict[str, Any] = {"since": since, "until": until}
 
 
 class Sought:

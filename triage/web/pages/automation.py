@@ -1,6 +1,7 @@
 """Earned automation as a page: each cell with its evidence, and the button that closes it."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Query, Request
@@ -24,7 +25,7 @@ Looker = Annotated[Visitor, Depends(SignedIn(Scope.AUTOMATE))]
 Automator = Annotated[Visitor, Depends(Sender(Scope.AUTOMATE))]
 Reason = Annotated[str, Form(max_length=500)]
 PAGE = 50
-WORDS = {
+WORDS: Mapping[str, Any] = {
     "states": words.CELL_STATES,
     "means": words.CELL_MEANS,
     "causes": words.CAUSES,

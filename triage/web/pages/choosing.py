@@ -36,9 +36,9 @@ def matching(room: Room, brand_name: str) -> Chosen:
         page = ask(brands[brand_name], found.where, cursor, min(AT_ONCE, MOST - len(chosen)))
         for row in page.rows:
             draft = row.get("draft")
-            proposed = bool(draft) and draft["state"] == "proposed"
             if row["state"] == "waiting":
-                chosen[row["id"]] = draft["id"] if proposed else None
+                proposed = draft is not None and draft["state"] == "proposed"
+                chosen[row["id"]] = draft["id"] if draft and proposed else None
         cursor = page.next
         if cursor is None:
             break

@@ -49,9 +49,7 @@ class Return:
         return RedirectResponse(address, 303)
 
 
-def returning(
-    request: Request, comment: Text = "", after: Text = "", back: Text = ""
-) -> Return:
+def returning(request: Request, comment: Text = "", after: Text = "", back: Text = "") -> Return:
     """What every form carries; who wants to stay at a comment goes on to it itself."""
     stays = look_of(request)["advance"] == "stay"
     return Return(id_of(comment), id_of(comment if stays else after), view_from(back))

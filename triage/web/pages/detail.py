@@ -85,7 +85,7 @@ def reply_of(
 
 
 def ready_after(found: History) -> timedelta | None:
-    """How long it took from a comment's arrival to its first draft; None where no machine drafted."""
+    """How long a comment waited for its first draft; None where no machine drafted."""
     first = found.drafts[0] if found.drafts else None
     if first is None or first.created_at is None or first.writer == "person":
         return None

@@ -62,7 +62,7 @@ class View:
 
     def without(self, *names: str) -> str:
         """The first page of the list without some of its filters."""
-        return self.address(**dict.fromkeys((*names, "cursor", "view")))
+        return self.address("", **dict.fromkeys((*names, "cursor", "view")))
 
     @property
     def query(self) -> str:

@@ -94,7 +94,7 @@ def page(
     found = outcome(room, judged)
     bad = {one.line for one in found["mistakes"] if one.file == file and one.line}
     count = (text or "").count("\n") + 1
-    typed = {name: plain((form or {}).get(name), 20_000) for name in TRY_FIELDS}
+    typed = {name: plain(form.get(name) if form else "", 20_000) for name in TRY_FIELDS}
     return room.show(
         visitor,
         "guide_edit.html",

@@ -148,7 +148,7 @@ def page(
     """The form of one article."""
     brand = room.services.line.shelf.get(room.id)
     book = brand.playbooks[room.language if room.language in brand.playbooks else "en"]
-    there = typed.id in grouped(brand)
+    there = typed.id in grouped(brand) and "name" not in errors
     return room.show(
         visitor,
         "guide_article.html",

@@ -57,9 +57,7 @@ def typed(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\x00", "")
 
 
-def fixed(
-    room: Room, about: tuple[UUID | None, UUID | None], text: str, place: str
-) -> Attempt:
+def fixed(room: Room, about: tuple[UUID | None, UUID | None], text: str, place: str) -> Attempt:
     """The text with one finding mended; as it was where the finding is not in it any more."""
     (comment_id, draft_id), words = about, typed(text)
     try:
@@ -92,7 +90,7 @@ def mended(text: str, finding: Finding) -> str:
 
 
 def inserted(text: str, words: str) -> str:
-    """The text with a paragraph more: before the last one, which is the sign-off, if there is any."""
+    """The text with a paragraph more: before the last, which is the sign-off, if there is one."""
     if not words:
         return text
     places = [match.start() for match in PARAGRAPH.finditer(text.rstrip())]

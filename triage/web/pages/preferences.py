@@ -34,7 +34,7 @@ LOOKS = ("theme", "density", "advance")
 
 
 def look_of(connection: HTTPConnection) -> Mapping[str, str]:
-    """The chosen colours, density and what follows a decision, "" where nothing else was chosen than is usual."""
+    """The chosen colours, density and what follows a decision; "" for what is usual."""
     chosen = {name: connection.cookies.get(COOKIES[name], "") for name in LOOKS}
     return {
         name: value if value in CHOICES[name] and value not in USUAL else ""

@@ -23,7 +23,7 @@ from triage.web.problem_kinds import KINDS
 from triage.web.problems import Trouble
 from triage.web.wording_cases import CASE_CAUSES, CASE_EVENTS, CASE_NOTICES, CASE_STATES
 from triage.web.wording_desk import CALL_OUTCOMES
-from triage.web.wording_detail import FAILED_JOBS, OFFERED
+from triage.web.wording_detail import CHANGES, FAILED_JOBS, NO_DRAFT, OFFERED
 from triage.web.wording_live import UNDOABLE
 from triage.web.wording_outbox import OUTBOX_NOTICES
 
@@ -120,8 +120,8 @@ def environment(
         case_events=CASE_EVENTS,
         case_notices=CASE_NOTICES,
         outbox_notices=OUTBOX_NOTICES,
-        changes=wording.CHANGES,
-        no_draft=wording.NO_DRAFT,
+        changes=CHANGES,
+        no_draft=NO_DRAFT,
         moment=lambda at: moment(at, language, zone),
         ago=lambda at, now: format_timedelta(
             at - now, add_direction=True, format="short", locale=LOCALES[language]

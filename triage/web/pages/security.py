@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from triage import staff
 from triage.admission import factors
+from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, RowRefused
 from triage.web.guards import Sender, SignedIn, Visitor
 from triage.web.pacing import SECOND_STEP, hold_back
@@ -35,7 +36,7 @@ def shown(at: Place, visitor: Visitor, status: int = 200, **more: Any) -> HTMLRe
     context = {
         "standing": services.staff.entry.factors.standing(visitor.actor.id),
         "needed": staff.needs_password(services.staff, visitor.actor, at.session),
-        "required": services.staff.entry.rules.admin_factor and visitor.may("admin"),
+        "required": services.staff.entry.rules.admin_factor and visitor.may(Scope.ADMIN),
         "enrolment": None,
         "codes": (),
         "problem": "",

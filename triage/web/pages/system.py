@@ -181,7 +181,7 @@ def keep(  # noqa: PLR0913 - one parameter a field of the form
             return RedirectResponse(f"/retention?told=kept{'&brand=' + name if name else ''}", 303)
         outlook = services.keeping.outlook(brand, wanted)
     except RowRefused as error:
-        shown = {"wrong": str(error), "typed": days, "reason": reason}
+        shown: dict[str, Any] = {"wrong": str(error), "typed": days, "reason": reason}
         return terms_shown(request, pages, services, visitor, brand, **shown)
     shown = {"outlook": outlook, "typed": days, "reason": reason}
     return terms_shown(request, pages, services, visitor, brand, **shown)

@@ -210,7 +210,7 @@ def theme(  # noqa: PLR0913 - one parameter a field of the query
         "theme_page.html",
         visitor=visitor,
         **line(found),
-        quotes=[row | {"pieces": pieces(row["text"].strip(), {}, catalogue)} for row in rows],
+        quotes=[dict(row) | {"pieces": pieces(row["text"].strip(), {}, catalogue)} for row in rows],
         following=page.next,
         narrowed=narrowed,
         narrowing=urlencode({key: value for key, value in narrowed.items() if value}),

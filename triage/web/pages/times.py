@@ -15,14 +15,14 @@ DAY = 24 * 60
 UNITS = ((DAY, "duration-day"), (60, "duration-hour"), (1, "duration-minute"))
 
 
-def lasting(span: timedelta, locale: str, *, length: str = "short") -> str:
+def lasting(span: timedelta, locale: str) -> str:
     """At most two units, the smaller one left out where it says little: "3 hrs", "1 hr 30 mins"."""
     minutes = max(1, round(span / timedelta(minutes=1)))
-    parts = []
+    parts: list[str] = []
     for size, unit in UNITS:
         whole, rest = divmod(minutes, size)
         if whole and len(parts) < 2:
-            parts.append(format_unit(whole, unit, length=length, locale=locale))
+            parts.append(format_unit(whole, unit, length="short", locale=locale))
             minutes = 0 if whole >= 10 else rest
         elif parts:
             break
@@ -79,7 +79,6 @@ def words_of_time(locale: str, zone: tzinfo) -> Mapping[str, Callable[..., Any]]
     """What templates of one language use."""
     return {
         "lasting": lambda span: lasting(span, locale),
-        "lasting_long": lambda span: lasting(span, locale, length="long"),
         "promised": lambda minutes: promised(minutes, locale),
         "near": lambda at, now: near(at, now, zone, locale),
         "week_of": lambda hours: week_of(hours, locale),

@@ -177,7 +177,7 @@ class Wish:
 
 
 @router.post("/bulk")
-def carry_out(
+def carry_out(  # noqa: PLR0913 - one parameter a field of the form
     desk: DeskDep,
     visitor: Decider,
     wish: Annotated[Wish, Depends(Wish)],

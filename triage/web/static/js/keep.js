@@ -6,6 +6,8 @@ const PREFIX = "triage-kept:";
 const WEEK = 7 * 24 * 3600 * 1000;
 const keys = new WeakMap(); // field → what it was for when it was last seen
 let sending = [];
+let leaving = false;
+let pause;
 
 const FIELDS = "textarea[data-keep], form[data-keep] textarea";
 
@@ -16,7 +18,7 @@ function nameOf(field) {
 
 function keyOf(field) {
   const user = page()?.dataset.user;
-  return user ? `${PREFIX}${user}:${nameOf(field)}` : "";
+  return user && !leaving ? `${PREFIX}${user}:${nameOf(field)}` : "";
 }
 
 // What the server had given out, so that a text is not laid over another draft unseen (FNV-1a).
@@ -49,7 +51,8 @@ function told(field, changed) {
   line.id = `${field.id}-kept`;
   line.className = "kept small";
   line.append(say(changed ? "restored-changed" : "restored"), " ");
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: say("discard") });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet" });
+  button.textContent = say("discard");
   button.dataset.discard = field.id;
   line.append(button);
   field.after(line);
@@ -60,7 +63,8 @@ function told(field, changed) {
 // Both versions: one's own in the field, the one that is in force now under it.
 function theirs(field) {
   const box = document.createElement("details");
-  const text = Object.assign(document.createElement("div"), { className: "prose original", textContent: field.defaultValue });
+  const text = Object.assign(document.createElement("div"), { className: "prose original" });
+  text.textContent = field.defaultValue;
   text.lang = field.lang;
   box.append(Object.assign(document.createElement("summary"), { textContent: say("theirs") }), text);
   return box;
@@ -76,8 +80,7 @@ function restore(field) {
   }
   if (field.value !== field.defaultValue) return;
   field.value = entry.text;
-  const details = field.closest("details");
-  if (details) details.open = true;
+  field.closest("details")?.setAttribute("open", "");
   told(field, entry.base !== hash(field.defaultValue));
 }
 
@@ -99,10 +102,6 @@ function settled() {
   }
 }
 
-export function forget() {
-  for (const key of stored()) remember(key, null);
-}
-
 function stored() {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
@@ -111,21 +110,20 @@ function stored() {
   }
 }
 
-let pause;
 document.addEventListener("input", (event) => {
   if (!event.target.matches(FIELDS)) return;
   clearTimeout(pause);
   pause = setTimeout(() => keep(event.target), 250);
 });
-window.addEventListener("pagehide", () => {
-  for (const field of document.querySelectorAll(FIELDS)) keep(field);
-});
+window.addEventListener("pagehide", () => document.querySelectorAll(FIELDS).forEach(keep));
 
 document.addEventListener("submit", (event) => {
   const fields = [...event.target.querySelectorAll("textarea")].filter((one) => one.matches(FIELDS));
   fields.forEach(keep);
   sending = fields.map(keyOf);
-  if (event.target.action.endsWith("/sign-out")) forget();
+  if (!event.target.action.endsWith("/sign-out")) return;
+  leaving = true;
+  for (const key of stored()) remember(key, null);
 }, true);
 
 document.addEventListener("htmx:after:request", (event) => {
@@ -146,6 +144,6 @@ document.addEventListener("click", (event) => {
   field.focus();
 });
 
-for (const key of stored()) if (!entryOf(key)) remember(key, null);
+stored().filter((key) => !entryOf(key)).forEach((key) => remember(key, null));
 document.addEventListener("htmx:after:swap", settled);
 settled();
