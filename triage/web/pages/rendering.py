@@ -19,6 +19,7 @@ from triage.web.catalogue import LANGUAGES, language_of
 from triage.web.pages.areas import navigation
 from triage.web.pages.preferences import look_of
 from triage.web.pages.times import words_of_time
+from triage.web.pages.views import in_words
 from triage.web.problem_kinds import KINDS
 from triage.web.problems import Trouble
 from triage.web.wording_cases import CASE_CAUSES, CASE_EVENTS, CASE_NOTICES, CASE_STATES
@@ -130,6 +131,7 @@ def environment(
         offered=OFFERED,
         failed_jobs=FAILED_JOBS,
         number=lambda value: format_decimal(value, locale=LOCALES[language]),
+        in_words=lambda text: in_words(text, catalogue),
         size=lambda count: size(count, language),
         why=lambda reason: wording.why(catalogue, reason),
         given=lambda reason: wording.given(catalogue, reason),

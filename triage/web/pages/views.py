@@ -63,6 +63,11 @@ def chip_name(match: re.Match[str], catalogue: NullTranslations) -> str:
     return kind if match[2] in (None, "1") else f"{kind} {match[2]}"
 
 
+def in_words(text: str, catalogue: NullTranslations) -> str:
+    """A text for one line, its placeholders as words: "(telephone) is wrong"."""
+    return PLACEHOLDER.sub(lambda match: f"({chip_name(match, catalogue)})", text)
+
+
 def worst(severities: Sequence[str]) -> str:
     """The gravest of overlapping findings; "" for none."""
     return next((s for s in ("block", "warn", "note") if s in severities), "")
