@@ -1,12 +1,17 @@
 """Keeps only the tests of what is done in PostgreSQL: `pytest -p tests.on_the_database`.
 
-For a second pass with TRIAGE_TEST_DATABASE_URL; see tools/external_postgres.py. Pages and mail are
-not asked again: the statements behind them are those of the contracts and of the line.
+For a second pass with TRIAGE_TEST_DATABASE_URL; see tools/external_postgres.py. Each statement has
+its contract; of what stands on them only the line itself, deciding and delivering are asked again.
 """
 
 import pytest
 
-FOLDERS = ("tests/contract/", "tests/pipeline/", "tests/automating/")
+PLACES = (
+    "tests/contract/",
+    "tests/pipeline/test_line.py",
+    "tests/pipeline/test_deciding.py",
+    "tests/pipeline/test_delivering.py",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -19,4 +24,4 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def asked_again(item: pytest.Item) -> bool:
     """Whether another PostgreSQL could answer otherwise."""
-    return item.nodeid.startswith(FOLDERS) and "server" in getattr(item, "fixturenames", ())
+    return item.nodeid.startswith(PLACES) and "server" in getattr(item, "fixturenames", ())

@@ -9,13 +9,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.web.doubles import EVERYTHING, World
 from tests.web.furniture import furnished
 from triage.web.app import create_app
 from triage.web.services import Services
 from triage.web.serving import Server
+
+PATIENCE = 30_000
+"""Milliseconds a page may take: two tests share two processors."""
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -32,7 +35,7 @@ class Site:
         token = f"link-{len(self.world.access.sessions)}"
         key = self.world.session(*EVERYTHING)
         self.world.access.links[token] = self.world.access.sessions.pop(key)
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto(f"{self.address}/sign-in?token={token}")
         page.locator("button.main").click()
@@ -44,6 +47,7 @@ class Site:
 def chromium() -> Iterator[Browser]:
     if not (path := shutil.which("chromium")):
         pytest.skip("chromium is not installed; apt-get install chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser

@@ -22,12 +22,10 @@ HOME = "/guidelines/morgenrot"
 @pytest.fixture
 def office(chromium: Browser, house: House) -> Iterator[tuple[str, House]]:
     house.take(*ROWS)
-    expect.set_options(timeout=20_000)
     with running(served(house)) as address:
         yield address, house
         for context in chromium.contexts:  # what is left open would keep the server up
             context.close()
-    expect.set_options(timeout=5_000)
 
 
 def typed(page: Page, before: str, after: str) -> None:

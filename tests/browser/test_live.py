@@ -85,7 +85,9 @@ def test_unsaved_words_survive_and_go_with_the_sign_out(
     page.get_by_role("button", name="Discard").click()
     expect(field).to_contain_text("PS: changed meanwhile.")
     field.fill(TEXT)
-    page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('triage-kept'))")
+    page.wait_for_function(
+        "() => Object.keys(localStorage).some((key) => key.startsWith('triage-kept'))"
+    )
     page.evaluate("document.querySelector('form[action=\"/sign-out\"]').requestSubmit()")
     page.wait_for_url("**/sign-out")
     kept = "Object.keys(localStorage).filter((key) => key.startsWith('triage-kept')).length"

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, suppress
 
 import pytest
@@ -31,7 +32,8 @@ def listened(changes: Changes, act: Callable[[], object], count: int) -> list[He
             await doing
         return found
 
-    return asyncio.run(listen())
+    with ThreadPoolExecutor(1) as thread:  # a browser test may have left a loop in this one
+        return thread.submit(lambda: asyncio.run(listen())).result()
 
 
 def kinds(found: list[Heard]) -> list[str]:

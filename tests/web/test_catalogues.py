@@ -39,5 +39,7 @@ def test_the_check_finds(checker: ModuleType, message: Message, fault: str) -> N
 
 def test_german_is_formal(checker: ModuleType) -> None:
     words = {"du", "dein", "deine", "dir", "dich", "euch"}
+    named = "du – informal"  # the word itself, where a brand's form of address is chosen
     for message in checker.stored("de"):
-        assert not words & set(str(message.string).lower().split()), message.id
+        said = set(str(message.string).lower().split())
+        assert message.id == named or not words & said, message.id

@@ -186,6 +186,7 @@ def test_a_key_is_shown_once_used_and_ended(ada: TestClient, house: House) -> No
     assert (status, secret[:7]) == (200, "triage_")
     key = {"Authorization": f"Bearer {secret}"}
     assert ada.get("/api/v1/stats", headers=key).status_code == 200
+    house.clock.advance(minutes=5)
     page = ada.get("/keys").text
     assert secret not in page
     assert f"…{secret[-4:]}" in page
