@@ -35,7 +35,13 @@ COMMENT_MOVES: Mapping[CommentState, frozenset[CommentState]] = {
             CommentState.TRIAGED,  # grew stale before it left: drafted anew
         }
     ),
-    CommentState.DISMISSED: frozenset({CommentState.WAITING, CommentState.TRIAGED}),
+    CommentState.DISMISSED: frozenset(
+        {
+            CommentState.WAITING,
+            CommentState.TRIAGED,
+            CommentState.FAILED,  # a person had closed it, and takes that back
+        }
+    ),
     CommentState.FAILED: frozenset(
         {
             CommentState.RECEIVED,
@@ -50,7 +56,7 @@ COMMENT_MOVES: Mapping[CommentState, frozenset[CommentState]] = {
 DRAFT_MOVES: Mapping[DraftState, frozenset[DraftState]] = {
     DraftState.PROPOSED: frozenset({DraftState.APPROVED, DraftState.REJECTED, DraftState.STALE}),
     DraftState.APPROVED: frozenset({DraftState.STALE, DraftState.PROPOSED}),
-    DraftState.REJECTED: frozenset(),
+    DraftState.REJECTED: frozenset({DraftState.PROPOSED}),  # who declined it takes that back
     DraftState.STALE: frozenset(),
 }
 

@@ -119,6 +119,11 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = {
     ),
     # RELABEL, where `goes_again` says so
     ("records_labels.py", "comment"): (frozenset({"waiting", "dismissed"}), frozenset({"triaged"})),
+    # REOPEN: where it was before a person closed it
+    ("records_undoing.py", "comment"): (
+        frozenset({"dismissed"}),
+        frozenset({"waiting", "failed"}),
+    ),
 }
 """Statements whose states come as values, by file and table: what their callers pass."""
 
