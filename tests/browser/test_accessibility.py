@@ -215,7 +215,8 @@ def test_every_page_is_accessible(
             wrong += [f"{place}: wider than 320 px"] if page.evaluate(TOO_WIDE) else []
             page.set_viewport_size({"width": 1280, "height": 800})
     context.close()
-    assert wrong + seen.elsewhere + seen.errors == []
+    found = wrong + seen.elsewhere + seen.errors
+    assert not found, "\n".join(found)
 
 
 def test_focus_is_seen_in_any_colours(chromium: Browser, site: tuple[str, House]) -> None:

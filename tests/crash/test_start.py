@@ -33,7 +33,7 @@ def test_serve_works_end_to_end_and_leaves_nothing_behind(place: Running) -> Non
     place.key = made.stdout.strip()
     place.start()
     assert place.get("/healthz")["status"] == "ok"
-    assert "/sign-in?token=" in place.log.read_text()
+    assert "/sign-in/first?token=" in place.log.read_text()
     text = "Die Lieferung kam zu spät und die Tomaten waren matschig."
     sent = place.post("/api/v1/comments", {"id": "1", "text": text, "channel": "email"})
     [item] = sent["items"]

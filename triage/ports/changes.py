@@ -45,15 +45,3 @@ class Changes(Protocol):
 
     def tell(self, presence: Presence) -> None:
         """Let every process know at once."""
-
-
-class NoChanges:
-    """Nothing ever happens: for pages without anything live behind them."""
-
-    async def heard(self) -> AsyncIterator[Heard]:
-        """See the port."""
-        for _ in ():
-            yield None
-
-    def tell(self, presence: Presence) -> None:
-        """See the port."""

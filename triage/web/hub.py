@@ -6,7 +6,7 @@ Lives on the server's event loop; it must not read records and must never wait f
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -29,6 +29,18 @@ LISTEN_AGAIN = (1.0, 2.0, 5.0, 10.0)
 
 News = Change | Presence | None
 """What a page is handed; None: look anew, something may have been missed."""
+
+
+class NoChanges:
+    """Nothing ever happens: for pages without anything live behind them."""
+
+    async def heard(self) -> AsyncIterator[Heard]:
+        """See the port."""
+        for _ in ():
+            yield None
+
+    def tell(self, presence: Presence) -> None:
+        """See the port."""
 
 
 class Listener:

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta, tzinfo
 
 from triage.line import Line
 from triage.ports import Access, Clock, Desk, Upkeep
-from triage.ports.changes import Changes, NoChanges
+from triage.ports.changes import Changes
 from triage.staff import Staff
 from triage.web.actions import (
     LineActions,
@@ -17,6 +17,7 @@ from triage.web.actions import (
 )
 from triage.web.amendments import Amendments, LineAmendments
 from triage.web.attachments import Attachments, LineAttachments
+from triage.web.hub import NoChanges
 from triage.web.inbox import Inbox, LineInbox
 from triage.web.keeping import Keeping, LineKeeping
 
