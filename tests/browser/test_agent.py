@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import running
-from tests.browser.test_queue import UNFOLD, assert_accessible
 from tests.conftest import House
 from tests.web.busy import Busy, busy
 from tests.web.conftest import served
 from triage.domain.decision import Actor
 
 pytestmark = pytest.mark.browser
-WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -110,28 +107,4 @@ def test_a_case_on_paper_holds_all_its_words_and_nothing_else(
     paper = page.pdf(prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") >= 2, "the facts have a page of their own"
     assert b"/MediaBox [0 0 594" in paper or b"/MediaBox [0 0 595" in paper, "A4"
-    context.close()
-
-
-@pytest.mark.parametrize(
-    ("language", "scheme", "width"), [("de-DE", "light", 360), ("en-GB", "dark", 1280)]
-)
-def test_each_page_of_an_agents_day_is_accessible_and_fits(
-    chromium: Browser, office: tuple[str, Busy], language: str, scheme: Any, width: int
-) -> None:
-    address, made = office
-    context = chromium.new_context(
-        locale=language, color_scheme=scheme, viewport={"width": width, "height": 800}
-    )
-    context.set_default_timeout(20_000)
-    page = context.new_page()
-    entered(page, address, made, made.lead)
-    rooms = ["/mine", "/mine?team=support", "/teams", "/routing", "/absences", "/snippets"]
-    for room in [*rooms, f"/cases/{made.case}", f"/cases/{made.case}/print", "/calls"]:
-        answer = page.goto(address + room)
-        assert answer is not None
-        assert answer.status == 200, room
-        page.evaluate(UNFOLD)
-        assert not page.evaluate(WIDE), room
-        assert_accessible(page, room)
     context.close()

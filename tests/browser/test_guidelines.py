@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import running
-from tests.browser.test_queue import UNFOLD, assert_accessible
-from tests.browser.test_rooms import WIDE, entered
+from tests.browser.test_accessibility import entered
 from tests.conftest import House
 from tests.web.conftest import served
 
@@ -69,26 +68,3 @@ def test_edit_try_save_compare_and_go_back(chromium: Browser, office: tuple[str,
     page.get_by_role("button", name="Put this version in force").click()
     expect(page.locator("main")).to_contain_text("The earlier version is in force again")
     assert not [one for one in said if "Content Security" in one]
-
-
-@pytest.mark.parametrize(("language", "scheme"), [("de-DE", "light"), ("en-GB", "dark")])
-def test_every_page_is_accessible_and_narrow(
-    chromium: Browser, office: tuple[str, House], language: str, scheme: str
-) -> None:
-    address, house = office
-    context = chromium.new_context(
-        locale=language,
-        color_scheme="dark" if scheme == "dark" else "light",
-        viewport={"width": 360, "height": 740},
-    )
-    context.set_default_timeout(20_000)
-    page = context.new_page()
-    entered(page, address, house)
-    pages = ["", "/edit", "/settings", "/knowledge", "/knowledge/invoices", "/versions"]
-    for room in (*(HOME + one for one in pages), "/guidelines", "/intents", "/intents/new"):
-        answer = page.goto(address + room)
-        assert answer is not None
-        assert answer.status == 200, room
-        page.evaluate(UNFOLD)
-        assert not page.evaluate(WIDE), room
-        assert_accessible(page, room)

@@ -15,8 +15,8 @@ def create_database(url: str, name: str, template: str | None = None) -> str:
     Returns its URL. Raises psycopg.errors.DuplicateDatabase.
     """
     # Copied as files, not through the log: 0.05 s instead of 0.1 to 0.25 for an empty schema.
-    copied = sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY")
-    copied = copied.format(sql.Identifier(template or "template1"))
+    copying = sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY")
+    copied = copying.format(sql.Identifier(template or "template1"))
     statement = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(statement + copied)
