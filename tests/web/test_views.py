@@ -35,15 +35,22 @@ def test_without_values_no_placeholder_shows(text: str) -> None:
 
 def test_the_gravest_of_overlapping_findings_colours_the_place() -> None:
     findings = [
-        Finding(rule="r", severity="note", start=0, end=10, message="m"),
+        Finding(rule="r", severity="note", start=1, end=10, message="m"),
         Finding(rule="r", severity="block", start=4, end=6, message="m"),
     ]
     found = pieces("abcdefghij", {}, PLAIN, findings)
     assert [(p.text, p.severity, p.ends) for p in found] == [
-        ("abcd", "note", ()),
+        ("a", "", ()),
+        ("bcd", "note", ()),
         ("ef", "block", (2,)),
         ("ghij", "note", (1,)),
     ]
+
+
+def test_what_is_said_of_the_whole_text_marks_nothing_in_it() -> None:
+    whole = Finding(rule="r", severity="warn", start=0, end=10, message="something is missing")
+    [found] = pieces("abcdefghij", {}, PLAIN, [whole])
+    assert (found.severity, found.ends) == ("", ())
 
 
 def test_values_are_not_filled_again() -> None:

@@ -37,7 +37,11 @@ def pieces(
     catalogue: NullTranslations,
     findings: Sequence[Finding] = (),
 ) -> list[Piece]:
-    """Cut a text at its placeholders and findings; offsets are code points of `text`."""
+    """Cut a text at its placeholders and findings; offsets are code points of `text`.
+
+    What is said of the whole text, such as that something is missing, marks nothing in it.
+    """
+    told = [(i, f) for i, f in enumerate(findings, 1) if f.start > 0 or f.end < len(text)]
     holders = {match.start(): match for match in PLACEHOLDER.finditer(text)}
     inside = {at for start, match in holders.items() for at in range(start + 1, match.end())}
     edges = {edge for found in findings for edge in (found.start, found.end)}
@@ -45,7 +49,7 @@ def pieces(
     cuts = sorted(edge for edge in edges if 0 <= edge <= len(text) and edge not in inside)
     made = []
     for start, end in pairwise(cuts):
-        found = [(i, f) for i, f in enumerate(findings, 1) if f.start < end and f.end > start]
+        found = [(i, f) for i, f in told if f.start < end and f.end > start]
         severity = worst([f.severity for _, f in found])
         ends = tuple(i for i, f in found if start < f.end <= end)
         chip, shown, filled = "", text[start:end], False
