@@ -5,7 +5,32 @@ import { announce, page, say } from "./say.js";
 
 const banner = document.getElementById("banner");
 const dialog = document.getElementById("session-over");
+const LOOK_AGAIN = 2_000; // milliseconds
 let again = null;
+let watching = 0;
+
+// What counts is whether the server answers: on its own machine it does without any network.
+function reachable() {
+  return fetch("/healthz", { cache: "no-store" }).then(() => true, () => false);
+}
+
+async function offline() {
+  if (!(await reachable())) cutOff("offline");
+}
+
+function cutOff(word, retry) {
+  show(word, retry);
+  clearInterval(watching);
+  watching = setInterval(async () => {
+    if (await reachable()) back();
+  }, LOOK_AGAIN);
+}
+
+function back() {
+  clearInterval(watching);
+  if (again) show("back");
+  else hide();
+}
 
 function show(word, retry) {
   if (!banner) return;
@@ -36,7 +61,8 @@ document.addEventListener("htmx:error", (event) => {
   const ctx = event.detail.ctx;
   if (!ctx) return;
   freed();
-  show(navigator.onLine ? "away" : decided(ctx) ? "offline-kept" : "offline", repeat(ctx));
+  if (navigator.onLine) show("away", repeat(ctx));
+  else cutOff(decided(ctx) ? "offline-kept" : "offline", repeat(ctx));
 });
 
 // Our own pages carry a language; what a proxy says for a server that is away does not.
@@ -95,7 +121,9 @@ async function tryAgain() {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-try-again]")) tryAgain();
 });
-window.addEventListener("offline", () => show("offline"));
-window.addEventListener("online", () => (again ? show("back") : hide()));
+window.addEventListener("offline", offline);
+window.addEventListener("online", async () => {
+  if (await reachable()) back();
+});
 document.addEventListener("triage:session-over", () => ended());
-if (!navigator.onLine) show("offline");
+if (!navigator.onLine) offline();
