@@ -102,7 +102,7 @@ def test_offline_nothing_is_lost_and_can_be_sent_again(context: BrowserContext, 
     field = page.locator("#reply-text")
     field.fill(TEXT)
     context.set_offline(offline=True)
-    # Where there is only loopback a browser calls itself offline from the start, and tells of nothing.
+    # With loopback only a browser calls itself offline from the start, and tells of nothing.
     page.evaluate("() => window.dispatchEvent(new Event('offline'))")
     banner = page.locator("#banner")
     expect(banner).to_contain_text("You are offline.")
