@@ -30,7 +30,7 @@ def test_the_condition_tells_what_is_well_and_what_is_not(
     assert "12.345" in page
     assert "40 GB" in page
     assert "nicht abrufbar" in page  # the heads, while nobody can be asked
-    upkeep(world).workers = [NOW - timedelta(hours=1), NOW - timedelta(days=3)]
+    upkeep(world).workers = [NOW - timedelta(hours=1), world.clock.now() - timedelta(days=3)]
     upkeep(world).free = 2**30
     page = browser.get("/health").text
     assert "kein Worker läuft" in page

@@ -39,7 +39,7 @@ def health(
     """How the installation is, and what could not be done."""
     found, now = services.upkeep.condition(), services.clock.now()
     letters = services.desk.open_to(visitor.actor).dead_letters(cursor, ROWS)
-    alive = [seen for seen in found.records.workers if (now - seen).seconds <= QUIET_AFTER]
+    alive = [seen for seen in found.records.workers if (now - seen).total_seconds() <= QUIET_AFTER]
     return pages.show(
         request,
         "health.html",
