@@ -5,7 +5,7 @@ On a machine that others use too, time on the wall says little; the time process
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -70,3 +70,8 @@ def pace() -> float:
 def postmaster(data: Path) -> int:
     """The first process of an embedded PostgreSQL."""
     return int(next(data.rglob("postmaster.pid")).read_text().split("\n")[0])
+
+
+def quantile(taken: Sequence[float], share: float) -> float:
+    """Milliseconds that this share of some seconds stays below."""
+    return sorted(taken)[max(0, int(len(taken) * share) - 1)] * 1000
