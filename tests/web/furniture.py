@@ -1,5 +1,6 @@
 """A desk with one comment of every kind a page has to show."""
 
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -163,7 +164,7 @@ def furnished() -> World:
                     finding("note", greeting, greeting + 9),
                     finding("block", at, at + 2, "."),
                 )
-                | {"alternatives": [OTHER, OFFERED], "evidence": EVIDENCE}
+                | deepcopy({"alternatives": [OTHER, OFFERED], "evidence": EVIDENCE})
             ],
             due_at=NOW + timedelta(minutes=40),
             decisions=[
@@ -251,8 +252,11 @@ def enriched(made: World) -> UUID:
     """A second comment of a known customer, with all that can stand beside one."""
     clean = REPLY.replace("!!", ".")
     draft = draft_row(clean, "de") | {
-        "alternatives": [OTHER, OFFERED, other_row("Kurz gesagt: danke.", "composer 1")],
-        "evidence": EVIDENCE,
+        "alternatives": [
+            *deepcopy([OTHER, OFFERED]),
+            other_row("Kurz gesagt: danke.", "composer 1"),
+        ],
+        "evidence": deepcopy(EVIDENCE),
         "created_at": NOW - timedelta(minutes=59, seconds=56),
     }
     rejected = draft_row("Danke für den Hinweis.", "de") | {

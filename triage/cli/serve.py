@@ -24,6 +24,10 @@ STARTUP_FAILURE = 3
 BACKLOG = 2048
 """Callers that wait while all processes are busy."""
 
+COURTESY = 10
+"""How far the worker stands back (as `nice` counts) for the web that it shares a machine with: a
+person waits for a page, nobody for the thousandth comment of a file."""
+
 Shared = Annotated[int, typer.Option("--shared", hidden=True, help="A socket to listen on.")]
 Parent = Annotated[int, typer.Option("--parent", hidden=True, help="Ends with this process.")]
 NoWorker = Annotated[bool, typer.Option("--no-worker", help="The web only; workers run elsewhere.")]
@@ -155,6 +159,7 @@ def worker(parent: Parent = 0) -> None:
     configure_logging(settings)
     if parent:
         follow(parent)
+        os.nice(COURTESY)
     with installation(settings) as place, backing_up(place):
         asyncio.run(run_worker(place))
 

@@ -97,6 +97,8 @@ def _in_order(words: tuple[str, ...]) -> str:
 
 def marks(text: str, search: Asked) -> list[tuple[int, int]]:
     """Where a text holds what was looked for, as (start, end), in order; whole words."""
+    if not search.words and not search.phrases:
+        return []
     told = list(tokens(text))
     terms = [form for words in search.words for word in words for form in forms(word)]
     spans = {(t.start, t.end) for t in told if any(_holds(t.word, term) for term in terms)}

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 
 from triage.web import problems
 from triage.web.api.documents import describe
@@ -52,7 +53,8 @@ def create_app(services: Services, close: Callable[[], None] | None = None) -> F
     app.state.pages = Pages(app.state.catalogues, assets, services.zone)
     for router in routers():
         app.include_router(router)
-    app.mount("/static", assets, name="static")
+    # Only these are sent compressed: a page holds what somebody typed beside its form's token.
+    app.mount("/static", GZipMiddleware(assets), name="static")
     problems.install(app)
     describe(app)
     guard(app, services)

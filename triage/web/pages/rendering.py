@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
+from functools import lru_cache, partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from triage.web.assets import Assets
 from triage.web.catalogue import LANGUAGES, language_of
 from triage.web.pages.areas import navigation
 from triage.web.pages.preferences import look_of
+from triage.web.pages.settled_words import SettledWords, install_words
 from triage.web.pages.times import words_of_time
 from triage.web.pages.views import in_words
 from triage.web.problem_kinds import KINDS
@@ -32,6 +34,9 @@ LOCALES: Mapping[str, str] = {"de": "de", "en": "en_GB"}
 """How numbers and times are written in each language."""
 
 UNITS = (("TB", 40), ("GB", 30), ("MB", 20), ("KB", 10))
+KEPT = 4096
+"""Signs, times and numbers whose words are kept: a list shows the same ones again and again."""
+
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -97,12 +102,15 @@ def environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
+        extensions=[SettledWords],
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined] # added by the extension
+    install_words(made, catalogue)
+    signs = lru_cache(KEPT)(partial(icon, assets))
+    moments = lru_cache(KEPT)(partial(moment, language=language, zone=zone))
+    numbers = lru_cache(KEPT)(partial(format_decimal, locale=LOCALES[language]))
     made.globals.update(
         asset=assets.url,
         name=lambda code: wording.name(catalogue, code),
@@ -115,7 +123,7 @@ def environment(
         undoable=UNDOABLE,
         call_outcomes=CALL_OUTCOMES,
         navigation=navigation,
-        icon=lambda sign: icon(assets, sign),
+        icon=signs,
         case_states=CASE_STATES,
         case_causes=CASE_CAUSES,
         case_events=CASE_EVENTS,
@@ -123,14 +131,14 @@ def environment(
         outbox_notices=OUTBOX_NOTICES,
         changes=CHANGES,
         no_draft=NO_DRAFT,
-        moment=lambda at: moment(at, language, zone),
+        moment=lambda at: moments(at.replace(second=0, microsecond=0)),
         ago=lambda at, now: format_timedelta(
             at - now, add_direction=True, format="short", locale=LOCALES[language]
         ),
         percent=lambda share: format_percent(round(share, 2), locale=LOCALES[language]),
         offered=OFFERED,
         failed_jobs=FAILED_JOBS,
-        number=lambda value: format_decimal(value, locale=LOCALES[language]),
+        number=numbers,
         in_words=lambda text: in_words(text, catalogue),
         size=lambda count: size(count, language),
         why=lambda reason: wording.why(catalogue, reason),
