@@ -37,6 +37,20 @@ def test_a_reply_is_mended_explained_and_sent_with_the_thumb(chromium: Browser, 
     context.close()
 
 
+def spoken_to_by_key(page: Page) -> None:
+    """A note: "@m" offers a colleague, Enter takes the name, and the note goes on behind it."""
+    page.keyboard.press("n")
+    field = page.locator("#note-text")
+    expect(field).to_be_focused()
+    page.keyboard.type("Please call, @m")
+    expect(page.get_by_role("option")).to_have_text("Mia Klein")
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("Please call, @Mia Klein ")
+    expect(field).to_be_focused()
+    field.fill("")
+    page.keyboard.press("Escape")
+
+
 def test_everything_beside_a_comment_is_there_and_accessible(chromium: Browser, site: Site) -> None:
     context = chromium.new_context(locale="en-GB", viewport={"width": 1440, "height": 900})
     page = site.enter(context)
@@ -44,6 +58,7 @@ def test_everything_beside_a_comment_is_there_and_accessible(chromium: Browser, 
     page.goto(f"{site.address}/queue?open={key}")
     page.locator("details.why > summary").click()
     expect(page.locator("details.why")).to_contain_text("cannot be asked at the moment")
+    spoken_to_by_key(page)
     page.get_by_role("link", name="Edit E").click()
     expect(page.locator("#reply-text")).to_be_focused()
     expect(page.get_by_role("button", name="Save and approve")).to_be_visible()

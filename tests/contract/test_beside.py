@@ -45,6 +45,7 @@ def test_the_conversation_is_told_from_both_sides(house: House, talk: list[UUID]
     assert sorted(one["side"] for one in found["thread"]) == ["customer", "customer", "us"]
     [ours] = [one for one in found["thread"] if one["side"] == "us"]
     assert ours["author"] == "Ina"
+    assert "Ina" in found["staff"]
     assert "Gestern." in ours["text"]
     assert "Lindqvist" not in str(found), "masked, as everywhere outside `reveal`"
 

@@ -218,6 +218,7 @@ def beside_of(row: Mapping[str, Any]) -> dict[str, Any]:
         "drafted": [],
         "snippets": [],
         "failure": None,
+        "staff": ["Ada Vogel", "Mia Klein"],
         **row.get("beside", {}),
     }
     return around | {"customer": customer | row.get("customer", {})}

@@ -165,7 +165,7 @@ def test_a_snippet_goes_before_the_sign_off() -> None:
 def test_a_snippet_is_inserted_without_scripts(browser: TestClient, world: World) -> None:
     key = enriched(world)
     page = opened(browser, key)
-    assert 'data-insert-into="#reply-text"' in page
+    assert f'formaction="/comments/{key}/insert"' in page
     [snippet] = world.desk.rows[key]["beside"]["snippets"]
     data = {"csrf": token_of(browser, world), "comment": str(key), "text": "Guten Tag"}
     answer = browser.post(f"/comments/{key}/insert", data=data | {"snippet": str(snippet["id"])})

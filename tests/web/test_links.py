@@ -48,11 +48,11 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(house: House) -> None:
         )
         assert (weak.status_code, "12 bis 200 Zeichen" in weak.text) == (422, True)
         done = client.post("/sign-in/password-link", data={"token": token, **NEW})
-        assert (done.status_code, done.headers["location"]) == (303, "/queue")
+        assert (done.status_code, done.headers["location"]) == (303, "/")
         assert client.get("/account").status_code == 200
         again = client.post("/sign-in/password-link", data={"token": token, **NEW})
         assert (again.status_code, client.get(link).status_code) == (403, 403)
-        assert sign_in(client, "mia@example.com", OTHER) == "/queue"
+        assert sign_in(client, "mia@example.com", OTHER) == "/"
 
 
 def test_the_answer_does_not_tell_who_is_known(house: House) -> None:
@@ -166,7 +166,7 @@ def test_the_first_administrator_is_made_by_the_link_that_was_printed(house: Hou
         assert done.status_code == 303
         assert client.get("/people").status_code == 200
         assert client.post("/sign-in/first", data={**form, "token": token}).status_code == 403
-        assert sign_in(client, "ada@example.com", OTHER) == "/queue"
+        assert sign_in(client, "ada@example.com", OTHER) == "/"
     ada = house.staff.accounts.named("ada@example.com")
     assert ada.memberships == (Membership(Role.ADMIN),)
     assert links.has_admin(house.staff, house.line.machine)

@@ -11,6 +11,7 @@ from tests.web.doubles import World
 from tests.web.furniture import REPLY
 from tests.web.memory_desk import NOW
 from triage.domain.decision import Scope
+from triage.domain.role import RIGHTS, Role
 
 
 def token_of(browser: TestClient, world: World) -> str:
@@ -347,3 +348,14 @@ def test_where_two_people_must_see_a_reply_that_is_said_before(
     assert 'id="two"' not in browser.get(open_page).text
     world.line.two = frozenset({"app_review"})
     assert 'id="two"' in browser.get(open_page).text
+
+
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [(Role.COMMUNITY_MANAGER, "/queue"), (Role.AGENT, "/mine"), (Role.PRODUCT, "/themes")],
+)
+def test_everybody_begins_where_their_work_is(
+    browser: TestClient, world: World, role: Role, place: str
+) -> None:
+    browser.cookies.set("triage_session", world.session(*RIGHTS[role]))
+    assert browser.get("/").headers["location"] == place

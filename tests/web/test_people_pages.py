@@ -132,7 +132,7 @@ def test_a_lost_phone_is_helped(ada: TestClient, house: House) -> None:
         assert "mit zweitem Faktor" in ada.get("/people").text
         assert send(ada, f"{where}/factor") == (303, f"{where}?told=factor")
         assert mia.get("/account").status_code == 401
-        assert sign_in(mia, "mia@example.com") == "/queue"
+        assert sign_in(mia, "mia@example.com") == "/"
     assert send(ada, f"{where}/factor") == (303, f"{where}?told=no-factor")
 
 

@@ -97,7 +97,7 @@ def test_a_link_signs_in_once_and_only_by_a_click(world: World) -> None:
         for _ in range(3):
             assert 'value="L"' in client.get("/sign-in?token=L").text
         entered = client.post("/sign-in", data={"token": "L"})
-        assert (entered.status_code, entered.headers["location"]) == (303, "/queue")
+        assert (entered.status_code, entered.headers["location"]) == (303, "/")
         cookie = entered.headers["set-cookie"]
         assert "HttpOnly" in cookie
         assert "samesite=lax" in cookie.lower()
@@ -117,7 +117,7 @@ def test_signing_out_ends_the_session_on_the_server(browser: TestClient, world: 
 )
 def test_nobody_is_led_away(browser: TestClient, back: str) -> None:
     answer = browser.post("/preferences", data={"language": "de", "back": back})
-    assert answer.headers["location"] == "/queue"
+    assert answer.headers["location"] == "/"
 
 
 def test_the_access_log_knows_routes_only(

@@ -161,7 +161,7 @@ def test_taking_it_away_takes_the_password(mia: TestClient, house: House) -> Non
     assert send(mia, "/account/security/off", present="wrong password!")[0] == 422
     assert send(mia, "/account/security/off", present=SECRET)[0] == 303
     left(mia)
-    assert sign_in(mia, MIA) == "/queue"
+    assert sign_in(mia, MIA) == "/"
     kinds = [row[0] for row in house.rows("SELECT kind FROM decision ORDER BY at, id")]
     assert {"account_factor_on", "account_codes", "account_factor_off"} <= set(kinds)
 
@@ -185,7 +185,7 @@ def test_administrators_are_asked_to_set_it_up_where_the_rules_say_so(house: Hou
     strict = PostgresSignIns(house.store.engine, house.vault, admin_factor=True)
     team = replace(outfitted(house, None, HouseRules(admin_factor=True)), sign_ins=strict)
     with browsing(house, team) as client:
-        assert sign_in(client, MIA) == "/queue"
+        assert sign_in(client, MIA) == "/"
         left(client)
         assert sign_in(client, "ada@example.com", to="/people").startswith("/sign-in/code")
         page = client.get("/sign-in/code?to=/people").text

@@ -52,7 +52,7 @@ def test_a_person_comes_in_and_goes_out(visitor: TestClient) -> None:
     page = visitor.get("/sign-in").text
     assert 'type="password"' in page
     assert 'autocomplete="current-password"' in page
-    assert enter(visitor) == "/queue"
+    assert enter(visitor) == "/"
     assert visitor.get("/queue").status_code == 200
     assert "Sachbearbeitung (Morgenrot)" in visitor.get("/account").text
     session = visitor.cookies.get(SESSION_COOKIE) or ""
@@ -77,8 +77,8 @@ def test_nobody_is_led_elsewhere(visitor: TestClient) -> None:
         "x",
     ):
         page = visitor.get("/sign-in", params={"to": to}).text
-        assert '<input type="hidden" name="to" value="/queue">' in page
-        assert enter(visitor, to=to) == "/queue"
+        assert '<input type="hidden" name="to" value="/">' in page
+        assert enter(visitor, to=to) == "/"
 
 
 def test_whatever_is_wrong_the_answer_is_the_same(visitor: TestClient) -> None:
@@ -120,7 +120,7 @@ def test_one_changes_ones_own_password(visitor: TestClient, house: House) -> Non
     assert visitor.get("/account").status_code == 200, "here one stays signed in"
     assert house.access.by_session(elsewhere, house.clock.now()) is None
     assert REFUSED in enter(visitor)
-    assert enter(visitor, OTHER) == "/queue"
+    assert enter(visitor, OTHER) == "/"
 
 
 def test_the_form_must_be_ours(visitor: TestClient) -> None:
@@ -136,7 +136,7 @@ def test_after_a_link_the_forgotten_password_is_not_asked_for(
     assert visitor.post("/sign-in", data={"token": token}).status_code == 303
     assert 'name="present"' not in visitor.get("/account").text
     assert change(visitor)[0] == 303
-    assert enter(visitor, OTHER) == "/queue"
+    assert enter(visitor, OTHER) == "/"
 
 
 def test_who_has_no_address_is_told_how_to_get_in(visitor: TestClient, house: House) -> None:

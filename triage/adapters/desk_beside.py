@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from triage.adapters.desk_queries import COMMENTS, Listing
+from triage.adapters.records_notes import SPOKEN_TO
 from triage.domain.errors import NotFound
 
 NOT_OF_SENDER = frozenset(
@@ -135,6 +136,7 @@ def beside(connection: Connection, comment_id: UUID, reader_id: UUID) -> dict[st
         "drafted": rows(connection, DRAFTED, keys),
         "snippets": rows(connection, SNIPPETS, keys),
         "failure": next(iter(rows(connection, FAILURE, keys)), None),
+        "staff": [row["name"] for row in rows(connection, SPOKEN_TO, keys)],
     }
 
 

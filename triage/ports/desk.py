@@ -125,7 +125,8 @@ class Desk(Protocol):
         """What stands around a comment, masked: `thread` (what was said in its conversation, the
         oldest first; `earlier` where more was), `customer` with `contacts` and `cases`,
         `precedents` of its draft, `drafted` (replies as the machine had them), `snippets` its
-        reader may use, `failure` (an open dead letter). Raises NotFound."""
+        reader may use, `failure` (an open dead letter), `staff` (names that can be spoken to).
+        Raises NotFound."""
 
     def others(self, comment_id: UUID, cursor: str | None, limit: int) -> Page:
         """The other comments of its customer, newest first, each with what became of its reply."""

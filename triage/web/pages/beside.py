@@ -48,6 +48,7 @@ def surroundings(
         "snippets": around["snippets"] if found.state in ("waiting", "failed") else [],
         "failure": around["failure"] if room.visitor.may(Scope.DECIDE) else None,
         "broken": bool(around["failure"]),
+        "staff": around["staff"],
     }
 
 

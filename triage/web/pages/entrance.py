@@ -92,7 +92,7 @@ def enter(
     session = services.access.redeem(token, until, now) if token else None
     if session is None:
         return door(request, pages, 403, failed="link")
-    return begun(request, services, session, "/queue")
+    return begun(request, services, session, "/")
 
 
 @router.post("/sign-in/password")

@@ -132,6 +132,6 @@ def id_of(value: str | None) -> UUID | None:
 
 
 def safe_return(path: str) -> str:
-    """An address on this site; anything else becomes the queue."""
+    """An address on this site; anything else becomes the first page."""
     inner = path.startswith("/") and not path.startswith(("//", "/\\"))
-    return path if inner and path.isprintable() and "\\" not in path else "/queue"
+    return path if inner and path.isprintable() and "\\" not in path else "/"

@@ -111,7 +111,7 @@ def choose(
         return password_page(request, services, pages, token, **more)
     if session is None:
         return over(request, services, pages)
-    return begun(request, services, session, "/queue")
+    return begun(request, services, session, "/")
 
 
 @router.get("/sign-in/first")
@@ -171,4 +171,4 @@ def begin(
         return first_page(request, services, pages, token, **more)
     if session is None:
         return over(request, services, pages)
-    return begun(request, services, session, "/queue")
+    return begun(request, services, session, "/")

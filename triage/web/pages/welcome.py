@@ -60,11 +60,19 @@ def has_data(services: Services, actor: Actor) -> bool:
 
 @router.get("/")
 def home(request: Request, services: ServicesDep, _: Anybody) -> Response:
-    """The inbox, and where nothing ever came in, the ways to begin."""
+    """Where somebody's work is, and where nothing ever came in, the ways to begin."""
     token = request.cookies.get(SESSION_COOKIE, "")
     actor = services.access.by_session(token, services.clock.now()) if token else None
-    begun = actor is None or has_data(services, actor)
-    return RedirectResponse("/queue" if begun else "/welcome", 303)
+    return RedirectResponse(place_of(services, actor) if actor else "/queue", 303)
+
+
+def place_of(services: Services, actor: Actor) -> str:
+    """Agents begin with what is theirs, product teams with what people talk about."""
+    if not has_data(services, actor):
+        return "/welcome"
+    if Scope.DECIDE in actor.scopes:
+        return "/queue"
+    return "/mine" if Scope.EDIT in actor.scopes else "/themes"
 
 
 @router.get("/welcome")
