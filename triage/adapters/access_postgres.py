@@ -40,12 +40,26 @@ ROLES = (
     .scalar_subquery()
 )
 WITH_ROLES = select(t.actor, ROLES.label("roles"))
-# Asked with every call of a program, so it is put together once.
+# Asked with every call and every page, so these are put together once.
 BY_KEY = WITH_ROLES.where(
     t.actor.c.key_hash == bindparam("key"),
     t.actor.c.disabled_at.is_(None),
     t.actor.c.expires_at.is_(None) | (t.actor.c.expires_at > bindparam("now")),
 )
+KNOWN = t.session.c
+# The token before the last renewal holds for a moment.
+BY_SESSION = (
+    WITH_ROLES.join(t.session, KNOWN.actor_id == t.actor.c.id)
+    .add_columns(KNOWN.seen_at, KNOWN.id.label("session_id"))
+    .where(
+        (KNOWN.token_hash == bindparam("digest"))
+        | (KNOWN.former_hash == bindparam("digest")) & (KNOWN.former_until > bindparam("now")),
+        KNOWN.kind == "session",
+        KNOWN.expires_at > bindparam("now"),
+        t.actor.c.disabled_at.is_(None),
+    )
+)
+LATELY_SEEN = BY_SESSION.where(KNOWN.seen_at > bindparam("seen"))
 ABANDONED = timedelta(minutes=2)
 """Whoever reserved an Idempotency-Key and said nothing for so long has died."""
 
@@ -156,25 +170,16 @@ class PostgresAccess:
 
     def by_session(self, token: str, now: datetime, *, noted: bool = True) -> Actor | None:
         """See the port."""
-        known = t.session.c
-        query = (
-            WITH_ROLES.join(t.session, known.actor_id == t.actor.c.id)
-            .add_columns(known.seen_at, known.id.label("session_id"))
-            .where(
-                holding(token, now),
-                known.kind == "session",
-                known.expires_at > now,
-                t.actor.c.disabled_at.is_(None),
-            )
-        )
+        query = BY_SESSION if self.idle is None else LATELY_SEEN
+        values = {"digest": hashed(token), "now": now}
         if self.idle is not None:
-            query = query.where(known.seen_at > now - self.idle)
+            values["seen"] = now - self.idle
         with self.engine.connect() as connection:
-            row = connection.execute(query).mappings().one_or_none()
+            row = connection.execute(query, values).mappings().one_or_none()
         if row is None:
             return None
         if noted and row["seen_at"] <= now - IDLE_NOTED:
-            seen = update(t.session).where(known.id == row["session_id"]).values(seen_at=now)
+            seen = update(t.session).where(t.session.c.id == row["session_id"]).values(seen_at=now)
             with self.engine.begin() as connection:
                 connection.execute(seen)
         return as_actor(row)
@@ -224,14 +229,6 @@ class PostgresAccess:
         open_still = idempotency.c.response == {}
         with self.engine.begin() as connection:
             connection.execute(delete(idempotency).where(of(actor_id, key) & open_still))
-
-
-def holding(token: str, now: datetime) -> ColumnElement[bool]:
-    """The session of a token, the one before its renewal included for a moment."""
-    known, digest = t.session.c, hashed(token)
-    return (known.token_hash == digest) | (
-        (known.former_hash == digest) & (known.former_until > now)
-    )
 
 
 def of(actor_id: UUID, key: str) -> ColumnElement[bool]:
