@@ -4,10 +4,12 @@ Everything is recorded before it is done. The pause in which a switch thrown els
 late is the line between `still_mine` and `send` in `hand_over`: no statement stands there.
 """
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
+from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from triage.domain.errors import Conflict, DatabaseUnavailable, described
@@ -23,6 +25,13 @@ from triage.steps.send import Sent, send, trace
 LONGEST_ROUND = timedelta(seconds=10)
 """A tick takes up messages for so long, for other things wait for it; the next goes on."""
 
+TOGETHER = 8
+"""Messages claimed in one transaction. They share what it costs, a wait for the disk above all, and
+each may wait for the calls of so many others."""
+
+LONGEST_HOLD = timedelta(seconds=2)
+"""What is claimed and not called after this is free again: for undo, for others, for a switch."""
+
 LONGEST_PAUSE = timedelta(days=1)
 """A channel that asks for a longer pause is asked again after this."""
 
@@ -35,7 +44,7 @@ def deliver(line: Line, limit: int = 500) -> int:
     clear_away(line, limit)
     now = line.clock.now()
     with line.store.write() as work:
-        due = work.outbox.due(now, limit)
+        due = batches(work.outbox.due(now, limit), line.senders)
     one = partial(deliver_in_time, line, now + LONGEST_ROUND)
     if line.senders == 1 or len(due) < 2:
         return sum(map(one, due))
@@ -43,17 +52,33 @@ def deliver(line: Line, limit: int = 500) -> int:
         return sum(pool.map(one, due))  # raises what a thread raised
 
 
-def deliver_in_time(line: Line, end: datetime, due: Due) -> bool:
-    """Take one message up, unless the round is over; says whether it was."""
+def batches(due: Sequence[Due], senders: int) -> list[list[Due]]:
+    """Messages of one brand each, and so few that every sender has some; the oldest come first."""
+    most = min(TOGETHER, -(-len(due) // senders))
+    found: list[list[Due]] = []
+    latest: dict[UUID, list[Due]] = {}
+    for one in due:
+        batch = latest.get(one.brand_id)
+        if batch is None or len(batch) == most:
+            batch = latest[one.brand_id] = []
+            found.append(batch)
+        batch.append(one)
+    return found
+
+
+def deliver_in_time(line: Line, end: datetime, batch: Sequence[Due]) -> int:
+    """Take a batch up, unless the round is over; returns how many messages were."""
     if line.clock.now() > end:
-        return False
+        return 0
     try:
-        deliver_one(line, due)
+        return len(batch) - deliver_batch(line, batch)
     except DatabaseUnavailable:
         raise
     except Exception as error:  # noqa: BLE001 - one broken message must not keep the others
-        spoil(line, due, error)
-    return True
+        if len(batch) > 1:
+            return sum(deliver_in_time(line, end, [one]) for one in batch)
+        spoil(line, batch[0], error)
+        return 1
 
 
 def spoil(line: Line, due: Due, error: Exception) -> None:
@@ -84,18 +109,40 @@ def record(line: Line, work: Work, kind: str, moves: Sequence[Moved], now: datet
             open_again(work, moved.comment_id, line.machine, now)
 
 
-def deliver_one(line: Line, due: Due) -> None:
-    """Claim one message and send it, unless the hour, a limit or somebody else is against it."""
-    now = line.clock.now()
-    rules = line.shelf.get(due.brand_id).sending
-    until = now if due.released else allowed_at(rules, due, now)
+def deliver_batch(line: Line, batch: Sequence[Due]) -> int:
+    """Claim some messages and call their channels, each only once what became of the one before is
+    on record; returns how many were put back for want of time."""
+    rules = line.shelf.get(batch[0].brand_id).sending
+    waiting = deque(claimed(line, batch, rules))
+    until = line.clock.now() + LONGEST_HOLD
+    try:
+        while waiting and line.clock.now() <= until:
+            hand_over(line, waiting.popleft(), rules)
+    finally:
+        put_back(line, waiting)
+    return len(waiting)
+
+
+def claimed(line: Line, batch: Sequence[Due], rules: Sending) -> list[Outgoing]:
+    """What nothing is against: not the hour, no limit and nobody else."""
+    now, limits = line.clock.now(), Limits(rules.limit, rules.hourly)
     with line.store.write() as work:
-        if until > now:
-            work.outbox.hold(due.id, until, Held.QUIET_HOURS, now)
-            return
-        message = work.outbox.claim(due.id, Limits(rules.limit, rules.hourly), now)
-    if message is not None:
-        hand_over(line, message, rules)
+        awake = []
+        for due in batch:
+            until = now if due.released else allowed_at(rules, due, now)
+            if until > now:
+                work.outbox.hold(due.id, until, Held.QUIET_HOURS, now)
+            else:
+                awake.append(due.id)
+        return work.outbox.claim(awake, limits, now) if awake else []
+
+
+def put_back(line: Line, messages: Collection[Outgoing]) -> None:
+    """Nothing of them left: whoever comes next takes them up."""
+    if messages:
+        with line.store.write() as work:
+            for message in messages:
+                work.outbox.unclaim(message)
 
 
 def allowed_at(rules: Sending, due: Due, now: datetime) -> datetime:
@@ -122,8 +169,7 @@ def hand_over(line: Line, message: Outgoing, rules: Sending) -> None:
     if mine:
         settle(line, message, rules, send(message, line.channels))
     else:
-        with line.store.write() as work:
-            work.outbox.unclaim(message)
+        put_back(line, [message])
 
 
 def settle(line: Line, message: Outgoing, rules: Sending, sent: Sent) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from email import message_from_bytes
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from tests.contract.sending import ID, NOW, TEXT, message, receiver
 from tests.contract.smtp_sink import Sink, running
 from triage.channels.console import ConsoleChannel
+from triage.channels.mail_headers import POLICY, addressed, header
 from triage.channels.mail_writing import Sender, write
 from triage.channels.outbox_file import FileChannel
 from triage.channels.smtp import NoAnswer, SmtpChannel
@@ -122,6 +124,34 @@ def test_long_threads_are_shortened_and_long_names_stay_whole() -> None:
     assert kept[0] == names[0]
     assert kept[-2:] == [names[-1], "<1@k.example>"]
     assert len(kept) == 20
+
+
+NAMES = st.text(st.sampled_from("Anna Müller.,;:\"'()<>[]@\\=?_-0"), max_size=30)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(NAMES | st.text(st.sampled_from("ab =?-"), max_size=90), NAMES)
+def test_headers_are_those_the_standard_library_writes(subject: str, author: str) -> None:
+    written: dict[str, str | Address] = {
+        "Subject": " ".join(subject.split()),
+        "To": addressed(" ".join(author.split()), "anna@kunden.example"),
+    }
+    letter = EmailMessage(POLICY)
+    for name, value in written.items():
+        letter[name] = value
+    expected = letter.as_bytes().removesuffix(b"\r\n")
+    assert b"".join(header(POLICY, name, value) for name, value in written.items()) == expected
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.text(st.characters(codec="utf-8"), max_size=300))
+def test_words_arrive_as_they_were_written(text: str) -> None:
+    data = write(message(), text, SENDER, NOW).data
+    assert all(len(line) <= 76 for line in data.split(b"\r\n\r\n", 1)[1].split(b"\r\n"))
+    plain = read(data).get_body(("plain",))
+    assert plain
+    sent = text.encode().replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode()
+    assert plain.get_content().replace("\r\n", "\n").rstrip("\n") == sent.rstrip("\n")
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

@@ -252,8 +252,7 @@ def test_a_switch_thrown_between_claim_and_call_puts_the_message_back(house: Hou
     assert decided.message_id
     house.clock.advance(minutes=1)
     with house.store.write() as work:
-        message = work.outbox.claim(decided.message_id, Limits(), house.clock.now())
-    assert message
+        [message] = work.outbox.claim([decided.message_id], Limits(), house.clock.now())
     stop(house.line, None, Stopped.SENDING, "now", house.person)
     with house.store.write() as work:
         assert not work.outbox.still_mine(message)

@@ -24,6 +24,10 @@ DUE = text("""
     RETURNING id, brand_id, customer_id, kind, channel
 """)
 
+# Whoever claimed some together may have gone on after the back-up was made: any of them may have
+# left, not only the first.
+APART = text("UPDATE message SET batch = NULL WHERE state = 'sending'")
+
 CONTACTED = text("""
     INSERT INTO contact (message_id, brand_id, customer_id, kind, channel, at)
     VALUES (:id, :brand_id, :customer_id, :kind, :channel, :made) ON CONFLICT DO NOTHING
@@ -38,6 +42,7 @@ def hold_everything(work: PostgresWork, actor: Actor, made: datetime, now: datet
     Returns how many messages that concerns.
     """
     rows = work.connection.execute(DUE, {"made": made, "now": now}).mappings().all()
+    work.connection.execute(APART)
     if rows:
         work.connection.execute(CONTACTED, [dict(row) | {"made": made} for row in rows])
     with suppress(Conflict):  # it was stopped when the back-up was made, and stays so

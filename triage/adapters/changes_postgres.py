@@ -12,7 +12,7 @@ from uuid import UUID
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, Text, bindparam, func, text
 
 from triage.domain.decision import Decision
 from triage.domain.ids import new_id
@@ -20,6 +20,8 @@ from triage.ports.changes import Change, Heard, Presence
 
 CHANNEL = "triage_changes"
 NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :payload)")
+NOTIFIED = func.pg_notify(CHANNEL, bindparam("payload", type_=Text))
+"""The same for the RETURNING of a statement that writes one row."""
 NAMED = 50
 """Comments named in one notification: its payload may have 8,000 bytes."""
 LONGEST_NAME = 200
@@ -29,13 +31,14 @@ KEEPALIVE = "keepalives_idle=30 keepalives_interval=10 keepalives_count=3"
 """A peer that is gone without a word is noticed within a minute."""
 
 
-def raise_decisions(connection: Connection, decisions: Sequence[Decision]) -> None:
-    """Tell of these decisions once the transaction is committed."""
+def news_of(decisions: Sequence[Decision]) -> list[str]:
+    """What listeners are told of these decisions: a notification each kind, brand and actor."""
     told = [one for one in decisions if one.comment_id and one.kind not in SILENT]
     told.sort(key=_alike)
-    for (brand_id, kind, actor_id), group in groupby(told, _alike):
-        ids = [one.comment_id for one in group if one.comment_id]
-        raise_change(connection, UUID(brand_id), kind, ids, UUID(actor_id))
+    return [
+        _said(UUID(brand_id), kind, [one.comment_id for one in group if one.comment_id], UUID(who))
+        for (brand_id, kind, who), group in groupby(told, _alike)
+    ]
 
 
 def _alike(one: Decision) -> tuple[str, str, str]:
@@ -50,11 +53,19 @@ def raise_change(
     actor_id: UUID | None = None,
 ) -> None:
     """Tell of one kind of change to some comments once the transaction is committed."""
+    raise_news(connection, _said(brand_id, kind, comments, actor_id))
+
+
+def raise_news(connection: Connection, said: str) -> None:
+    """Tell listeners once the transaction is committed."""
+    connection.execute(NOTIFY, {"payload": said})
+
+
+def _said(brand_id: UUID, kind: str, comments: Collection[UUID], actor_id: UUID | None) -> str:
     few = [one.hex for one in comments] if len(comments) <= NAMED else []
     payload = {"id": new_id().hex, "brand": brand_id.hex, "kind": kind, "n": len(comments)}
     who = {"actor": actor_id.hex} if actor_id else {}
-    said = json.dumps(payload | who | {"comments": few})
-    connection.execute(NOTIFY, {"payload": said})
+    return json.dumps(payload | who | {"comments": few})
 
 
 class PostgresChanges:

@@ -36,48 +36,55 @@ HOLD = text("""
     WHERE id = :id AND state = 'pending' AND due_at <= :now RETURNING id
 """)
 
-LOCKS = {
-    (True, False): text("""
-        SELECT b.id FROM message m JOIN brand b ON b.id = m.brand_id WHERE m.id = :id
-        FOR NO KEY UPDATE OF b
-    """),
-    (False, True): text("""
-        SELECT p.id FROM message m JOIN customer p ON p.id = m.customer_id WHERE m.id = :id
-        FOR NO KEY UPDATE OF p
-    """),
-    (True, True): text("""
-        WITH person AS MATERIALIZED (
-            SELECT p.id, m.brand_id FROM message m JOIN customer p ON p.id = m.customer_id
-            WHERE m.id = :id FOR NO KEY UPDATE OF p)
-        SELECT b.id FROM person JOIN brand b ON b.id = person.brand_id FOR NO KEY UPDATE OF b
-    """),
-}
-"""Who counts the same messages waits, by (hourly cap, contact limit); the person comes first, as in
-an erasure, so that the brand, which all share, is held for the shortest time."""
-
-REACHED = text("""
-    SELECT
-        (SELECT min(at) FROM (
-            SELECT k.at FROM contact k WHERE k.brand_id = m.brand_id AND k.at > :hour
-            ORDER BY k.at DESC LIMIT :hourly) newest HAVING count(*) >= :hourly) AS hourly,
-        (SELECT min(at) FROM (
-            SELECT k.at FROM contact k WHERE k.customer_id = m.customer_id AND k.at > :window
-            ORDER BY k.at DESC LIMIT :most) newest HAVING count(*) >= :most) AS contact
-    FROM message m WHERE m.id = :id
+PEOPLE_LOCK = text("""
+    SELECT id FROM customer WHERE id IN (SELECT customer_id FROM message WHERE id = ANY(:ids))
+    ORDER BY id FOR NO KEY UPDATE
 """)
-"""The oldest of the newest so many messages since then; none where there are fewer, and for a
-limit of 0, which stands for none. A statement of its own: it must see what others committed while
-it waited for the locks."""
+
+BRAND_LOCK = text("""
+    SELECT id FROM brand WHERE id IN (SELECT brand_id FROM message WHERE id = ANY(:ids))
+    ORDER BY id FOR NO KEY UPDATE
+""")
+"""Who counts the same messages waits; the people come first, as in an erasure, so that the brand,
+which all share, is held for the shortest time."""
+
+CONTACTED = text("""
+    SELECT DISTINCT ON (m.customer_id) m.id, (
+        SELECT min(at) FROM (
+            SELECT k.at FROM contact k WHERE k.customer_id = m.customer_id AND k.at > :window
+            ORDER BY k.at DESC LIMIT :most) newest HAVING count(*) >= :most) AS reached
+    FROM message m WHERE m.id = ANY(:ids) ORDER BY m.customer_id, m.due_at, m.id
+""")
+"""Of each customer the first message, and the oldest of the newest so many since then; none where
+there are fewer. A statement of its own: it must see what others committed while it waited for the
+locks."""
+
+HOURLY = text("""
+    SELECT count(*) AS used, min(at) AS oldest FROM (
+        SELECT k.at FROM contact k
+        WHERE k.brand_id = (SELECT brand_id FROM message WHERE id = :id) AND k.at > :hour
+        ORDER BY k.at DESC LIMIT :hourly) newest
+""")
+"""The same for the brand; both numbers are there although the cap is not reached."""
+
+FIT = f"""
+    d.id = m.draft_id AND d.state = 'approved' AND c.id = m.comment_id
+    AND k.id = c.conversation_id AND b.id = m.brand_id AND {FRESH}
+    AND p.id = m.customer_id AND p.wrapped_key IS NOT NULL AND NOT m.kind = ANY(p.opted_out)
+    AND NOT {RUNNING}
+"""
+"""Message `m` may leave now: approved, fresh, wanted, and no switch stops it."""
 
 CLAIM = text(f"""
-    WITH taken AS (
-        UPDATE message m SET state = 'sending', token = m.token + 1, claimed_at = :now, held = NULL
-        FROM draft d, comment c, conversation k, brand b, customer p, vault v
-        WHERE m.id = :id AND m.state = 'pending' AND m.due_at <= :now
-          AND d.id = m.draft_id AND d.state = 'approved' AND c.id = m.comment_id
-          AND k.id = c.conversation_id AND b.id = m.brand_id AND {FRESH}
-          AND p.id = m.customer_id AND p.wrapped_key IS NOT NULL AND v.comment_id = c.id
-          AND NOT m.kind = ANY(p.opted_out) AND NOT {RUNNING}
+    WITH free AS MATERIALIZED (
+        SELECT id FROM message WHERE id = ANY(:ids) AND state = 'pending' AND due_at <= :now
+        FOR NO KEY UPDATE SKIP LOCKED),
+    taken AS (
+        UPDATE message m SET state = 'sending', token = m.token + 1, claimed_at = :now, held = NULL,
+            batch = :batch
+        FROM free, draft d, comment c, conversation k, brand b, customer p, vault v
+        WHERE m.id = free.id AND m.state = 'pending' AND m.due_at <= :now AND {FIT}
+          AND v.comment_id = c.id
         RETURNING m.id, m.customer_id, m.kind, m.brand_id, m.draft_id, m.comment_id, m.token,
             m.channel, m.automatic, m.attempts, d.text, d.language, v.payload, v.placeholders,
             p.wrapped_key, c.external_id),
@@ -85,7 +92,9 @@ CLAIM = text(f"""
         INSERT INTO contact (message_id, brand_id, customer_id, kind, channel, at)
         SELECT id, brand_id, customer_id, kind, channel, :now FROM taken)
     SELECT * FROM taken
-""")  # noqa: S608 - FRESH and RUNNING are constants
+""")  # noqa: S608 - FIT is a constant
+"""What somebody else just moves is skipped: two that claim the same ones would stand in each
+other's way for good."""
 
 OUTGOING = """
     SELECT m.id, m.brand_id, m.draft_id, m.comment_id, m.token, m.channel, m.automatic, m.attempts,
@@ -105,24 +114,24 @@ UNTRACED = text(f"""
 """)  # noqa: S608 - OUTGOING is a constant
 
 STILL_MINE = text(f"""
-    SELECT 1 FROM message m WHERE m.id = :id AND m.state = 'sending' AND m.token = :token
-      AND NOT {RUNNING}
-""")  # noqa: S608 - RUNNING is a constant
+    SELECT 1 FROM message m, draft d, comment c, conversation k, brand b, customer p
+    WHERE m.id = :id AND m.state = 'sending' AND m.token = :token AND {FIT}
+""")  # noqa: S608 - FIT is a constant
 
 UNCLAIM = text("""
-    UPDATE message SET state = 'pending', claimed_at = NULL
-    WHERE id = :id AND state = 'sending' AND token = :token RETURNING id
+    UPDATE message SET state = 'pending', claimed_at = NULL, batch = NULL
+    WHERE id = :id AND state = 'sending' AND token = :token
 """)
 
 SETTLE = text("""
     UPDATE message SET state = :state, provider_id = :provider_id, error = :error, settled_at = :now
-    WHERE id = :id AND state = 'sending' AND token = :token RETURNING id
+    WHERE id = :id AND state = 'sending' AND token = :token
 """)
 
 RETRY = text("""
     UPDATE message SET state = 'pending', attempts = attempts + 1, due_at = :at, error = :error,
-        held = 'retry', claimed_at = NULL
-    WHERE id = :id AND state = 'sending' AND token = :token RETURNING id
+        held = 'retry', claimed_at = NULL, batch = NULL
+    WHERE id = :id AND state = 'sending' AND token = :token
 """)
 
 UNCOUNT = text("DELETE FROM contact WHERE message_id = :id")
@@ -151,10 +160,28 @@ WITHDRAW = text(f"""
 """)  # noqa: S608 - FRESH is a constant
 
 ABANDONED = text("""
-    UPDATE message SET state = 'unknown', error = 'the worker stopped while sending'
-    WHERE state = 'sending' AND claimed_at < :before
-    RETURNING id AS message_id, brand_id, comment_id, 'abandoned' AS reason
+    WITH over AS MATERIALIZED (
+        SELECT id, batch FROM message WHERE state = 'sending' AND claimed_at < :before
+        ORDER BY id FOR UPDATE),
+    placed AS (
+        SELECT id, row_number() OVER (PARTITION BY COALESCE(batch, id) ORDER BY id) = 1 AS first
+        FROM over),
+    called AS (
+        UPDATE message m SET state = 'unknown', error = 'the worker stopped while sending'
+        FROM placed WHERE m.id = placed.id AND placed.first
+        RETURNING m.id, m.brand_id, m.comment_id, 'abandoned' AS reason),
+    spared AS (
+        UPDATE message m SET state = 'pending', claimed_at = NULL, batch = NULL
+        FROM placed WHERE m.id = placed.id AND NOT placed.first
+        RETURNING m.id, m.brand_id, m.comment_id, 'put_back' AS reason),
+    uncounted AS (DELETE FROM contact WHERE message_id IN (SELECT id FROM spared))
+    SELECT id AS message_id, brand_id, comment_id, reason FROM called
+    UNION ALL SELECT id, brand_id, comment_id, reason FROM spared
 """)
+"""Messages claimed together are called in the order of their ids, each only once what became of
+the one before is on record. So only the first that is still `sending` can have been called; what
+stands behind it was not. All are locked first: none of them can be settled, nor the next be looked
+at, before this is committed."""
 
 FOUND = text("""
     UPDATE message SET state = 'sent', provider_id = COALESCE(:provider_id, provider_id),

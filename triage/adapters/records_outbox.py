@@ -14,7 +14,7 @@ from triage.adapters.vault import Vault
 from triage.domain.errors import Conflict, NotFound
 from triage.domain.ids import new_id
 from triage.domain.reply import MessageState
-from triage.domain.sending import Held
+from triage.domain.sending import ContactLimit, Held
 from triage.ports import Due, Limits, Moved, Outgoing
 
 HOUR = timedelta(hours=1)
@@ -37,37 +37,40 @@ class PostgresOutbox:
         values = {"id": message_id, "until": until, "why": why, "now": now}
         return self.connection.execute(sql.HOLD, values).one_or_none() is not None
 
-    def claim(self, message_id: UUID, limits: Limits, now: datetime) -> Outgoing | None:
-        """See the port."""
-        if self._over(message_id, limits, now):
-            return None
-        row = self.connection.execute(sql.CLAIM, {"id": message_id, "now": now}).one_or_none()
-        return None if row is None else self._outgoing(row)
+    def claim(self, ids: Sequence[UUID], limits: Limits, now: datetime) -> list[Outgoing]:
+        """See the port. Two claims that count the same messages wait for each other."""
+        if limits.contact:
+            self.connection.execute(sql.PEOPLE_LOCK, {"ids": list(ids)})
+        if limits.hourly:
+            self.connection.execute(sql.BRAND_LOCK, {"ids": list(ids)})
+        free = self._wanted(ids, limits.contact, now) if limits.contact else list(ids)
+        return self._taken(free, limits.hourly, now)
 
-    def _over(self, message_id: UUID, limits: Limits, now: datetime) -> bool:
-        """Whether a limit is reached; then the message is put off. Two claims that count the same
-        messages wait for each other."""
-        hourly, contact = limits.hourly, limits.contact
-        if hourly is None and contact is None:
-            return False
-        lock = sql.LOCKS[hourly is not None, contact is not None]
-        self.connection.execute(lock, {"id": message_id})
-        window = contact.window if contact else HOUR
-        keys = {
-            "id": message_id,
-            "hour": now - HOUR,
-            "hourly": hourly or 0,
-            "window": now - window,
-            "most": contact.messages if contact else 0,
-        }
-        reached = self.connection.execute(sql.REACHED, keys).one_or_none()
-        if reached is None:
-            return False
-        if reached.hourly is not None:
-            self.hold(message_id, reached.hourly + HOUR, Held.HOURLY_CAP, now)
-        elif reached.contact is not None:
-            self.hold(message_id, reached.contact + window, Held.CONTACT_LIMIT, now)
-        return reached.hourly is not None or reached.contact is not None
+    def _wanted(self, ids: Sequence[UUID], limit: ContactLimit, now: datetime) -> list[UUID]:
+        """Those whose customers may hear from us; others wait until they may."""
+        keys = {"ids": list(ids), "window": now - limit.window, "most": limit.messages}
+        rows = self.connection.execute(sql.CONTACTED, keys).all()
+        for row in rows:
+            if row.reached is not None:
+                self.hold(row.id, row.reached + limit.window, Held.CONTACT_LIMIT, now)
+        free = {row.id for row in rows if row.reached is None}
+        return [one for one in ids if one in free]
+
+    def _taken(self, ids: list[UUID], hourly: int | None, now: datetime) -> list[Outgoing]:
+        """As many as the hour has room for; the others wait for the next room."""
+        room, oldest = len(ids), None
+        if ids and hourly:
+            keys = {"id": ids[0], "hour": now - HOUR, "hourly": hourly}
+            used, oldest = self.connection.execute(sql.HOURLY, keys).one()
+            room = hourly - used
+        batch, taken = new_id(), list[Outgoing]()
+        while ids and room > len(taken):
+            tried, ids = ids[: room - len(taken)], ids[room - len(taken) :]
+            rows = self.connection.execute(sql.CLAIM, {"ids": tried, "now": now, "batch": batch})
+            taken += [self._outgoing(row) for row in rows]
+        for one in ids:
+            self.hold(one, (oldest or now) + HOUR, Held.HOURLY_CAP, now)
+        return sorted(taken, key=lambda message: message.id)
 
     def _outgoing(self, row: Row[Any]) -> Outgoing:
         payload = json.loads(self.vault.open(row.wrapped_key, row.payload))
@@ -88,7 +91,8 @@ class PostgresOutbox:
 
     def still_mine(self, message: Outgoing) -> bool:
         """See the port."""
-        return self._done(sql.STILL_MINE, message)
+        keys = {"id": message.id, "token": message.token}
+        return self.connection.scalar(sql.STILL_MINE, keys) is not None
 
     def unclaim(self, message: Outgoing) -> bool:
         """See the port."""
@@ -96,7 +100,7 @@ class PostgresOutbox:
 
     def _done(self, statement: TextClause, message: Outgoing, **values: object) -> bool:
         keys = {"id": message.id, "token": message.token} | values
-        return self.connection.execute(statement, keys).one_or_none() is not None
+        return self.connection.execute(statement, keys).rowcount == 1
 
     def _uncount(self, message_id: UUID) -> bool:
         self.connection.execute(sql.UNCOUNT, {"id": message_id})

@@ -27,6 +27,7 @@ message = Table(
     Column("token", BigInteger, nullable=False, server_default=text("0")),
     moment("due_at"),
     moment("claimed_at", null=True),
+    Column("batch", Uuid),  # names those claimed together, which are called in the order of ids
     moment("settled_at", null=True),
     Column("provider_id", Text),
     Column("error", Text),

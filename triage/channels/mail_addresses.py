@@ -18,12 +18,20 @@ NOBODY = re.compile(
 """Local parts behind which nobody reads."""
 
 LOCAL = re.compile(r"[^\s\x00-\x1f\x7f@<>(),:;\"\[\]\\]{1,64}")
+PLAIN = re.compile(
+    r"(?!.{321})[a-z0-9](?:[a-z0-9_+-]|\.(?=[a-z0-9])){0,63}"
+    r"@(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){0,62}\.){1,9}[a-z]{2,20}"
+)
+"""What every reader takes for the same address, in the form kept here: most are like that."""
+
 LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?", re.I)
 
 
 def address(text: str) -> str | None:
     """The bare address in a header's words (`Name <local@domain>`), its domain in ASCII (IDNA
     2008) and lower case; None where there is none that could be written to."""
+    if PLAIN.fullmatch(text):
+        return text
     plainly = unfolded(text)
     found = parseaddr(plainly)[1].strip()
     if found not in plainly:
@@ -71,6 +79,8 @@ def unanswerable(found: str) -> bool:
 
 def unfolded(text: str) -> str:
     """A header's words on one line, without control characters."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join("".join(" " if is_control(sign) else sign for sign in text).split())
 
 

@@ -3,17 +3,17 @@
 Nothing in a reply or a customer's mail can add a header: each is one line, made here.
 """
 
+import binascii
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address, HeaderRegistry
-from email.message import EmailMessage
-from email.policy import EmailPolicy
+from email.headerregistry import Address
 from email.utils import format_datetime
-from typing import Any
 
 from triage.channels.mail_addresses import address, same, unanswerable, unfolded
+from triage.channels.mail_headers import INTERNATIONAL, POLICY, addressed, header
 from triage.channels.mail_ids import message_name, names_in, return_path
 from triage.channels.mail_subjects import reply_subject
 from triage.domain.errors import Refused
@@ -22,59 +22,7 @@ from triage.ports import Outgoing
 REFERENCES = 20
 """Message-IDs kept in References: the first, which names the thread, and the newest."""
 
-UNFOLDED = frozenset({"message-id", "in-reply-to", "references", "list-unsubscribe"})
 LINK = re.compile(r"https?://[^\s<>\"']{1,500}")
-
-
-class MailPolicy(EmailPolicy):
-    """SMTP's rules; Message-IDs are folded between, never encoded within: mail programs thread by
-    them to the letter."""
-
-    def fold(self, name: str, value: str) -> str:
-        """A header as lines."""
-        if name.lower() in UNFOLDED:
-            return f"{name}: " + "\r\n ".join(str(value).split()) + "\r\n"
-        return str(super().fold(name, value))
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        """The same, in bytes."""
-        if name.lower() in UNFOLDED:
-            return self.fold(name, value).encode("ascii", "replace")
-        return super().fold_binary(name, value)
-
-
-ALIKE = frozenset({"mime-version", "content-type", "content-transfer-encoding"})
-"""Headers that say the same in every mail, but for the boundary of its parts."""
-
-
-class KeptHeaders(HeaderRegistry):
-    """The types of headers, each made once: making them anew took a seventh of writing a mail. So
-    are the headers all mails have alike: reading them took another seventh."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[str, type] = {}
-        self.alike: dict[tuple[str, str], Any] = {}
-
-    def __call__(self, name: str, value: Any) -> Any:
-        """The header."""
-        if name.lower() not in ALIKE or "boundary" in value:
-            return super().__call__(name, value)
-        key = (name, str(value))
-        if key not in self.alike:
-            self.alike[key] = super().__call__(name, value)
-        return self.alike[key]
-
-    def __getitem__(self, name: str) -> type:
-        """The type of a header's value."""
-        kind = self.kept.get(name.lower())
-        if kind is None:
-            kind = self.kept[name.lower()] = super().__getitem__(name)
-        return kind
-
-
-POLICY = MailPolicy(linesep="\r\n", raise_on_defect=False, header_factory=KeptHeaders())
-INTERNATIONAL = POLICY.clone(utf8=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,26 +59,44 @@ class Written:
 def write(message: Outgoing, text: str, sender: Sender, now: datetime) -> Written:
     """The mail of a reply; raises Refused where nobody must be written to."""
     to = answerable(message, sender)
-    name = message_name(message.id, sender.domain)
-    letter = EmailMessage(INTERNATIONAL if not to.isascii() else POLICY)
-    letter["From"] = addressed(unfolded(sender.name), sender.address)
-    letter["To"] = addressed(unfolded(message.recipient.get("author", "")), to)
-    letter["Subject"] = subject_of(message, sender)
-    letter["Date"] = format_datetime(now)
-    letter["Message-ID"] = name
-    threaded(letter, message)
-    guarded(letter, message, sender)
-    letter.set_content(text, cte="quoted-printable")
-    letter.add_alternative(as_html(text, message.language), subtype="html", cte="quoted-printable")
-    letter.set_boundary(f"triage-{message.id.hex}")  # the same bytes however often it is tried
+    policy = POLICY if to.isascii() else INTERNATIONAL
+    head = headers(message, to, sender, now)
+    lines = [header(policy, name, words) for name, words in head.items()]
+    data = b"".join((*lines, *in_both_forms(message, text)))
     back = return_path(message.id, sender.bounces) if sender.bounces else sender.address
-    return Written(name, back, to, letter.as_bytes(), not to.isascii())
+    return Written(str(head["Message-ID"]), back, to, data, not to.isascii())
 
 
-def addressed(name: str, found: str) -> Address:
-    """An address with its name, for a header."""
-    local, _, domain = found.rpartition("@")
-    return Address(name, local, domain)
+def headers(message: Outgoing, to: str, sender: Sender, now: datetime) -> dict[str, str | Address]:
+    """From whom, to whom, about what, in which thread."""
+    return {
+        "From": addressed(unfolded(sender.name), sender.address),
+        "To": addressed(unfolded(message.recipient.get("author", "")), to),
+        "Subject": subject_of(message, sender),
+        "Date": format_datetime(now),
+        "Message-ID": message_name(message.id, sender.domain),
+        **threaded(message),
+        **guarded(message, sender),
+    }
+
+
+def in_both_forms(message: Outgoing, text: str) -> Iterator[bytes]:
+    """The words plainly and as a page (RFC 2046 §5.1.4); the same bytes however often they are
+    tried."""
+    mark = b"triage-%s" % message.id.hex.encode()
+    yield b"MIME-Version: 1.0\r\n"
+    yield b'Content-Type: multipart/alternative;\r\n boundary="%s"\r\n\r\n' % mark
+    for form, words in (("plain", text), ("html", as_html(text, message.language))):
+        yield b'--%s\r\nContent-Type: text/%s; charset="utf-8"\r\n' % (mark, form.encode())
+        yield b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+        yield printable(words) + b"\r\n"
+    yield b"--%s--\r\n" % mark
+
+
+def printable(text: str) -> bytes:
+    """A text as quoted-printable (RFC 2045 §6.7), its lines ended as mails end them."""
+    lines = [*text.encode().splitlines(), b""]
+    return binascii.b2a_qp(b"\r\n".join(lines))
 
 
 def answerable(message: Outgoing, sender: Sender) -> str:
@@ -157,27 +123,26 @@ def subject_of(message: Outgoing, sender: Sender) -> str:
     return reply_subject(message.recipient.get("subject", ""), instead)
 
 
-def threaded(letter: EmailMessage, message: Outgoing) -> None:
-    """Say which mail this answers (RFC 5322 §3.6.4)."""
+def threaded(message: Outgoing) -> dict[str, str]:
+    """Which mail this answers (RFC 5322 §3.6.4)."""
     answered = names_in(message.recipient.get("message_id", ""))[:1]
     if not answered:
-        return
+        return {}
     before = [n for n in names_in(message.recipient.get("references", "")) if n not in answered]
     kept = before if len(before) < REFERENCES else [before[0], *before[2 - REFERENCES :]]
-    letter["In-Reply-To"] = answered[0]
-    letter["References"] = " ".join([*kept, *answered])
+    return {"In-Reply-To": answered[0], "References": " ".join([*kept, *answered])}
 
 
-def guarded(letter: EmailMessage, message: Outgoing, sender: Sender) -> None:
+def guarded(message: Outgoing, sender: Sender) -> dict[str, str]:
     """What keeps two machines from writing to each other (RFC 3834 §5, and Microsoft's header)."""
-    letter["X-Loop"] = sender.address
+    found = {"X-Loop": sender.address}
     if message.automatic:
-        letter["Auto-Submitted"] = "auto-replied"
-        letter["X-Auto-Response-Suppress"] = "All"
+        found |= {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"}
     leave = message.recipient.get("unsubscribe_url", "")
     if LINK.fullmatch(leave):
-        letter["List-Unsubscribe"] = f"<{leave}>"
-        letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        found["List-Unsubscribe"] = f"<{leave}>"
+        found["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return found
 
 
 def as_html(text: str, language: str) -> str:

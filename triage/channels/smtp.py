@@ -118,7 +118,7 @@ def hand_over(session: smtplib.SMTP, written: Written) -> None:
 def addressed(session: smtplib.SMTP, written: Written) -> None:
     """To whom, and the server's word that it will listen: 354, or an answer was left over from
     something else and the next would be taken for the content's."""
-    judge(*session.rcpt(written.envelope_to))
+    judge(*session.docmd("rcpt", f"TO:<{written.envelope_to}>"))  # it was read and found good
     code, words = session.docmd("data")
     judge(code, words)
     if code < 300:

@@ -11,7 +11,8 @@ from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 
 from triage.channels.mail_addresses import address, unfolded
-from triage.channels.mail_writing import INTERNATIONAL, POLICY, Sender, addressed
+from triage.channels.mail_headers import INTERNATIONAL, POLICY, addressed
+from triage.channels.mail_writing import Sender
 from triage.channels.smtp_server import SmtpServer, connected, kind_of
 from triage.channels.smtp_sessions import part
 from triage.domain.errors import Refused, Unavailable

@@ -57,18 +57,21 @@ class Outbox(Protocol):
     def hold(self, message_id: UUID, until: datetime, why: str, now: datetime) -> bool:
         """Put a due message off; whether it was still due."""
 
-    def claim(self, message_id: UUID, limits: Limits, now: datetime) -> Outgoing | None:
-        """pending → sending with a new token and an entry in the ledger, all or nothing.
+    def claim(self, ids: Sequence[UUID], limits: Limits, now: datetime) -> list[Outgoing]:
+        """pending → sending with a new token and an entry in the ledger, each all or nothing; in
+        the order in which they are to be called, for a later one counts as not called while an
+        earlier one is not settled. `ids` are of one brand.
 
-        None when it was taken, is stale, stopped, or over a limit; then it is put off to when the
-        limit allows it.
+        Left out is what was taken, is stale or stopped; what is over a limit, and put off to when
+        the limit allows it; and under a contact limit all but the first of a customer.
         """
 
     def still_mine(self, message: Outgoing) -> bool:
-        """Whether the claim is unbroken and no switch stops it; asked right before the call."""
+        """Whether the claim is unbroken, the reply still fit to leave and no switch stops it;
+        asked right before the call."""
 
     def unclaim(self, message: Outgoing) -> bool:
-        """sending → pending for what was stopped before the call; whether it was ours."""
+        """sending → pending for what was not called; whether it was ours."""
 
     def settle(
         self,
@@ -92,7 +95,8 @@ class Outbox(Protocol):
         nothing; comments of stale ones → triaged, to be drafted anew."""
 
     def abandoned(self, before: datetime) -> list[Moved]:
-        """sending since before then → unknown."""
+        """sending since before then → unknown; → pending what was claimed together with such a one
+        and to be called after it."""
 
     def untraced(self, before: datetime, limit: int, now: datetime) -> list[Outgoing]:
         """Messages of unknown fate not looked up since `before`; they count as looked up now."""

@@ -125,8 +125,16 @@ def plain_decision(
 
 def message_decision(kind: str, moved: Moved, actor: Actor, now: datetime) -> Decision:
     """A move of a message, with what it moved to or why."""
-    plain = plain_decision(kind, moved.brand_id, moved.comment_id, actor, now, moved.reason)
-    return replace(plain, outcome={"message": str(moved.message_id)})
+    return Decision(
+        id=new_id(),
+        brand_id=moved.brand_id,
+        kind=kind,
+        at=now,
+        actor_id=actor.id,
+        comment_id=moved.comment_id,
+        outcome={"message": str(moved.message_id)},
+        reason=moved.reason,  # a code, in which there is nothing to mask
+    )
 
 
 def case_decision(
