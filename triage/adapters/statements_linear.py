@@ -17,7 +17,10 @@ from safetensors.numpy import load
 
 from triage.domain.errors import ModelUnusable
 from triage.domain.statement import Statement
-from triage.ports import Encoder
+from triage.ports import Encoder, Vector
+
+MOST_PASSAGES = 5_000
+"""Passages whose vectors are kept: 8 MB."""
 
 
 class LinearStatements:
@@ -27,6 +30,7 @@ class LinearStatements:
     def __init__(self, folder: Path, encoder: Encoder) -> None:
         self.folder = folder
         self.encoder = encoder
+        self._passages: dict[str, Vector] = {}
 
     @cached_property
     def version(self) -> str:
@@ -50,6 +54,19 @@ class LinearStatements:
         shares = np.exp(logits)
         shares /= shares.sum(axis=1, keepdims=True)
         return [dict(zip(kinds, map(float, row), strict=True)) for row in shares]
+
+    def near(self, sentence: str, passages: Sequence[str]) -> float:
+        """See the port. Passages are encoded once."""
+        if not passages:
+            return -1.0
+        new = [one for one in dict.fromkeys(passages) if one not in self._passages]
+        vectors = self.encoder.encode([sentence, *new]).vectors
+        held = dict(zip(new, vectors[1:], strict=True))
+        held |= {one: self._passages[one] for one in passages if one not in held}
+        if len(self._passages) > MOST_PASSAGES:
+            self._passages = {}
+        self._passages = self._passages | held
+        return float(max(held[one] @ vectors[0] for one in passages))
 
     @cached_property
     def _loaded(self) -> tuple[tuple[Statement, ...], NDArray[Any], NDArray[Any]]:

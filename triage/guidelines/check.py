@@ -79,6 +79,11 @@ RULES: tuple[Callable[[Guidelines], Rule], ...] = (
 )
 
 
+MOSTLY = 0.5
+"""Share of a sentence that other findings must hold for it to need no other: a number without a
+source does not say that the rest of the sentence has none either."""
+
+
 class Checker:
     """The rules of one version of a brand's guidelines, compiled once and free of state.
 
@@ -151,11 +156,14 @@ class Checker:
 
 
 def _told(found: Finding, findings: Sequence[Finding]) -> bool:
-    """Whether the same place is blocked already, by a rule that says more."""
-    return any(
-        one.severity is Severity.BLOCK and one.start < found.end and found.start < one.end
+    """Whether most of the same place is blocked already, by rules that say more."""
+    blocked = [
+        (max(one.start, found.start), min(one.end, found.end))
         for one in findings
-    )
+        if one.severity is Severity.BLOCK
+    ]
+    told = sum(end - start for start, end in blocked if start < end)
+    return told >= MOSTLY * (found.end - found.start)
 
 
 def _finding(rule: Rule, hit: Hit, language: str) -> Finding:

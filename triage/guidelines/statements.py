@@ -17,6 +17,11 @@ OWN_WORDS = 0.8
 playbook holds: then the sentence is that wording."""
 RETOLD = 0.4
 """Share of the content words of a sentence that restates what the customer said."""
+SAME_MEANING = 0.905
+"""Cosine from which on a sentence says what one of an article says. Of 23 needless findings on
+replies labelled for development 14 of the 18 that rest on an article lie above, of 12 deserved
+ones none; numbers and names are looked up besides."""
+TOLD_BY_ARTICLES = frozenset({Statement.FACT, Statement.COMMITMENT})
 MOST = 40
 """Sentences read of one reply."""
 
@@ -29,13 +34,16 @@ def stated(reading: Reading, evidence: Evidence, statements: Statements) -> tupl
         return ()
     try:
         found = statements.read([reading.own[start:end] for start, end in spans])
+        return tuple(
+            Stated(span, shares, source, _is_retold(text, evidence))
+            for span, shares in zip(spans, found, strict=True)
+            for text in (reading.own[span[0] : span[1]],)
+            for source in (
+                _borne_out(text, shares, evidence) or _reworded(text, shares, evidence, statements),
+            )
+        )
     except Unavailable:
         return ()
-    return tuple(
-        Stated(span, shares, _borne_out(text, shares, evidence), _is_retold(text, evidence))
-        for span, shares in zip(spans, found, strict=True)
-        for text in (reading.own[span[0] : span[1]],)
-    )
 
 
 def _worth_reading(reading: Reading, evidence: Evidence) -> Iterator[Span]:
@@ -65,6 +73,18 @@ def _is_wording(sentence: str, evidence: Evidence) -> bool:
 def _is_retold(sentence: str, evidence: Evidence) -> bool:
     words = frozenset(content(sentence, evidence.language))
     return not words or covered(words, evidence.customers_words) >= RETOLD
+
+
+def _reworded(
+    sentence: str, shares: Mapping[Statement, float], evidence: Evidence, statements: Statements
+) -> Source | None:
+    """The article that says the same in other words; asked only where it matters."""
+    if max(shares, key=shares.__getitem__) not in TOLD_BY_ARTICLES:
+        return None
+    passages = evidence.articles_near(sentence)
+    if statements.near(sentence, [one.text for one in passages]) < SAME_MEANING:
+        return None
+    return passages[0].source
 
 
 def _borne_out(

@@ -180,6 +180,10 @@ class Statements(Protocol):
     def read(self, sentences: Sequence[str]) -> list[Mapping[Statement, float]]:
         """The share, 0-1, of each kind, in order; raises Unavailable while the encoder is away."""
 
+    def near(self, sentence: str, passages: Sequence[str]) -> float:
+        """The largest cosine, -1 to 1, of a sentence and one of the passages, -1 without any;
+        raises Unavailable."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChatMessage:

@@ -26,14 +26,17 @@ class Told:
 
     version = "double"
 
-    def __init__(self, kind: Statement, share: float = 0.97) -> None:
-        self.kind, self.share = kind, share
+    def __init__(self, kind: Statement, share: float = 0.97, nearness: float = 0.5) -> None:
+        self.kind, self.share, self.nearness = kind, share, nearness
         self.asked: list[str] = []
 
     def read(self, sentences: Sequence[str]) -> list[Mapping[Statement, float]]:
         self.asked += sentences
         rest = (1 - self.share) / (len(Statement) - 1)
         return [dict.fromkeys(Statement, rest) | {self.kind: self.share} for _ in sentences]
+
+    def near(self, sentence: str, passages: Sequence[str]) -> float:
+        return self.nearness if passages else -1.0
 
 
 class Away:
@@ -42,6 +45,9 @@ class Away:
     version = "double"
 
     def read(self, sentences: Sequence[str]) -> list[Mapping[Statement, float]]:
+        raise Unavailable
+
+    def near(self, sentence: str, passages: Sequence[str]) -> float:
         raise Unavailable
 
 

@@ -167,6 +167,20 @@ PASSED_ON = {
 """To see to it that a message arrives is passing it on."""
 
 
+ANSWERED = {
+    "de": pattern(
+        rf"""(?:antwortet|beantwortet|meldet\s+sich|schreibt\s+ihnen){GAP}(?:persönlich
+|auf\s+demselben\s+weg|selbst|mensch|team|ihnen)\b
+|(?:mensch|team|person)\b[^.!?\n]{{0,60}}\b(?:beantwortet|antwortet)\b"""
+    ),
+    "en": pattern(
+        r"""(?:person|people|team|somebody|someone)\b[^.!?\n]{0,60}\banswers?\b|answered\s+by\s+(?:an?
+|our|the)\s+(?:\w+\s+)?(?:person|people|team|human)\b"""
+    ),
+}
+"""How a brand says of its own people that they answer: then a reply may say so too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """A clause that commits the brand to something of a kind such as `call` or `mend`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from triage.domain.reply import Situation, Source, SourceKind
+from triage.guidelines.grounding.implied import implied
 from triage.guidelines.grounding.known import LONGEST_QUOTE, Known, Passage, Shelf, content
 from triage.guidelines.grounding.moments import same_date
 from triage.guidelines.grounding.names import names, words_of
@@ -30,12 +31,8 @@ LIKE_ALL = frozenset({"respond", "call"})
 """Kinds of commitment of which one is like another."""
 LOOSE = ("", "times", "stars", "g", "kg", "ml", "l", "km", "°")
 """Units that people leave out; “3” alone is no length of time."""
-AGAIN = re.compile(
-    r"\b(?:(?:ver)?doppel\w*|wieder(?:holt\w*)?|erneut\w*|noch\s?mals?|beide[nmrs]?|letzte[ns]\s+mal"
-    r"|doubl\w+|again|once\s+more|both|repeated\w*|last\s+time)\b"
-)
-TWICE = frozenset({("2", "times")})
-"""Words of a customer that tell of two: a reply may count them, “for the second time”."""
+NEAREST = 12
+"""Sentences of articles whose meaning is compared with that of a sentence."""
 CLOSEST = 3
 """Passages looked at closely, compounds and all, of those that share most words."""
 
@@ -79,8 +76,7 @@ class Evidence:
     def _read(self, told: Told) -> None:
         low = lowered(told.text)
         self._words.append((told, words_of(told.text)))
-        implied = (Value("number", TWICE, match.span()) for match in AGAIN.finditer(low))
-        for value in (*values_of(low), *implied):
+        for value in (*values_of(low), *implied(told.text, low)):
             for key in value.keys:
                 self._index(told, value, key)
 
@@ -93,6 +89,10 @@ class Evidence:
             self._dates[key[1]].append(key)
             self._dates[""].append(key)
             self._values.setdefault(("weekday", (_weekday(key),)), place)
+            self._values.setdefault(("number", (key[0], "")), place)  # “the 14th”, then “14”
+        if value.kind == "time":
+            for hour in _hours(key):
+                self._values.setdefault(("number", (hour, "")), place)  # “six in the morning”
         if value.kind == "number" and (value.bare or told.kind is SourceKind.CUSTOMER):
             self._bare.setdefault(key[0], place)
 
@@ -163,11 +163,24 @@ class Evidence:
                 return one.source((0, 0))
         return self._known_statement(wanted, deed=kind == "deed")
 
+    def articles_near(self, sentence: str) -> tuple[Passage, ...]:
+        """The sentences of articles that share most words with a sentence, few as they may be."""
+        wanted = frozenset(content(sentence, self.language))
+        near = {
+            id(one): one
+            for word in wanted
+            for one in self.shelf.by_stem.get(word, ())
+            if one.source.kind is SourceKind.KNOWLEDGE and self.usable(one)
+        }
+        best = sorted(near.values(), key=lambda one: (-len(wanted & one.own), one.text))
+        return tuple(best[:NEAREST])
+
     def commitment(self, kind: str, clause: str) -> Source | None:
-        """Where the playbook commits the brand to the same: any word for writing back will do, what
-        is sent, mended or changed must be the same thing."""
+        """Where the playbook, or else an article, commits the brand to the same: any word for
+        writing back will do, what is sent, mended or changed must be the same thing."""
         wanted = frozenset(content(clause, self.language))
-        for passage in self.shelf.commitments.get(kind, ()):
+        held = self.shelf.commitments.get(kind, ())
+        for passage in sorted(held, key=lambda one: one.source.kind is SourceKind.KNOWLEDGE):
             if kind in LIKE_ALL or (wanted and covered(wanted, passage.own) >= SAME):
                 return passage.source
         return None
@@ -212,12 +225,21 @@ def covered(wanted: frozenset[str], held: frozenset[str], *, parts: bool = True)
 
 
 def _touch(near: Collection[str], held: frozenset[str]) -> bool:
-    return any(one in held for one in near)
+    return any(alike(one, other) for one in near for other in held)
+
+
+def _hours(key: Key) -> Iterator[str]:
+    """The hour of a time of day, on both faces of the clock; nothing between full hours."""
+    hour, minute = divmod(int(key[0]), 60)
+    if not minute:
+        yield from {str(hour), str(hour % 12 or 12)}
 
 
 def _relaxed(kind: str, key: Key) -> Iterator[tuple[str, Key]]:
     """The value itself; a count also without its word: “3 times”, “3 stars” and “3” agree."""
     yield kind, key
+    if key == ("weekend",):
+        yield from ((kind, (day,)) for day in ("5", "6"))
     if kind == "number" and key[1] in LOOSE:
         yield from ((kind, (key[0], unit)) for unit in (LOOSE if not key[1] else ("",)))
 

@@ -8,14 +8,17 @@ from triage.guidelines.grounding.assertions import assertions
 from triage.guidelines.grounding.commitments import commitments
 from triage.guidelines.grounding.evidence import Evidence
 from triage.guidelines.grounding.known import Known, content
-from triage.guidelines.grounding.names import names
+from triage.guidelines.grounding.names import names, proper
 from triage.guidelines.grounding.reading_values import values_of
 from triage.guidelines.reading import read
 from triage.guidelines.rule import Grounded, Reading, Span
 
 PLACEHOLDER = re.compile(r"\[\[[^\[\]\n]{0,60}\]\]")
+SMALL_ENGLISH = re.compile(
+    r"\b(?:the|a|an|to|and|of|you|your|we|our|is|are|was|for|with|at|on|it|that|this|please|who)\b"
+)
 CODE = re.compile(
-    r"(?<![\w.@/-])#?(?=[\w/-]*\d)(?:[A-Z]{2,6}[-/_]?\d[\w/-]{2,}|#\d{2,}|\d+-\d+-\d+)(?![\w.])"
+    r"(?<![\w.@/-])#?(?=[\w/-]*\d)(?:[A-Z]{2,6}[-/_]?\d[\w/-]{2,}|[A-ZÄÖÜ]{4,12}\d{1,3}|#\d{2,}|\d+-\d+-\d+)(?![\w.])"
 )
 
 
@@ -88,8 +91,20 @@ def _values(reading: Reading, evidence: Evidence) -> Iterator[Grounded]:
 
 
 def _names(reading: Reading, evidence: Evidence, known: Known) -> Iterator[Grounded]:
-    for value in names(reading.own, known.title):
+    found = list(names(reading.own, known.title))
+    for value in found:
         yield Grounded(value.span, "name", evidence.name(key[0] for key in value.keys))
+    if evidence.language == "en":
+        hidden = [*reading.links, *reading.emails, *(value.span for value in found)]
+        for start, end in proper(reading.own, hidden):
+            if not _is_english(reading.low_own[slice(*reading.sentence_at(start))]):
+                continue  # another rule says so
+            name = reading.own[start:end].casefold().replace("’", "'")
+            yield Grounded((start, end), "name", evidence.name([name]))
+
+
+def _is_english(sentence: str) -> bool:
+    return len(SMALL_ENGLISH.findall(sentence)) > 1
 
 
 def _facts(reading: Reading, evidence: Evidence) -> Iterator[Grounded]:

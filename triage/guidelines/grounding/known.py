@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from triage.domain.brand import Article, Brand, Playbook, Topic
 from triage.domain.guidelines import Guidelines
 from triage.domain.reply import Source, SourceKind
-from triage.guidelines.grounding.commitments import commitments
+from triage.guidelines.grounding.commitments import ANSWERED, commitments
 from triage.guidelines.grounding.idle_words import IDLE
 from triage.guidelines.grounding.names import words_of
 from triage.guidelines.grounding.reading_values import values_of
@@ -108,7 +108,7 @@ def _of_guidelines(guidelines: Guidelines, language: str) -> Iterator[str]:
     yield guidelines.title or guidelines.brand
     yield from guidelines.contacts
     yield from guidelines.links
-    yield from guidelines.glossary.values()
+    yield from (*guidelines.glossary, *guidelines.glossary.values())
     rules = guidelines.languages.get(language)
     if rules:
         yield from (*rules.sign_offs, *rules.short_sign_offs, *rules.greetings)
@@ -163,3 +163,5 @@ def _add_commitments(one: Passage, language: str, shelf: Shelf) -> None:
     for sentence in sentences_of(low, language):
         for found in commitments(low, sentence, language):
             shelf.commitments.setdefault(found.kind, []).append(one)
+        if language in ANSWERED and ANSWERED[language].search(low, *sentence):
+            shelf.commitments.setdefault("respond", []).append(one)

@@ -1,7 +1,7 @@
 """Finds proper names in a reply: people, places, companies, products of the brand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from triage.guidelines.grounding.gazetteer import (
     ALSO_WORDS,
@@ -39,6 +39,16 @@ CUED = re.compile(
     r"|[Cc]ourier)\s"
     r"(?P<name>[A-ZÄÖÜ][a-zäöüß]{2,20}(?:[-\s][A-ZÄÖÜ][a-zäöüß]{2,20})?)\b"
 )
+PROPER = re.compile(r"(?<=[a-z,] )(?P<name>[A-Z][a-zà-ÿ]{2,20})(?!\w|['’-]\w{2})")
+NEVER_NAMES = frozenset(
+    """
+    january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    christmas easter english german british european internet god sir madam mrs hello dear best kind
+    warm your team regards wishes happy merry please thank thanks sorry
+    """.split()  # noqa: SIM905 -- a table
+)
+"""English words with a capital that name nobody, or are looked up as days."""
 FAMILY = re.compile(
     r"\b[Tt]he\s(?P<name>[A-Z][a-z]{2,20})\s(?:family|farm|bakery|dairy|brothers|sisters|brewery)\b"
 )
@@ -61,6 +71,16 @@ def names(text: str, title: str) -> Iterator[Value]:
         name = text[start:end].casefold().replace("’", "'")
         keys = OTHER_NAMES.get(name, frozenset({name}))
         yield Value("name", frozenset((key,) for key in keys), (start, end))
+
+
+def proper(text: str, hidden: Iterable[Span]) -> Iterator[Span]:
+    """Words of an English text that carry a capital within a sentence, which only names do."""
+    taken = list(hidden)
+    for match in PROPER.finditer(text):
+        start, end = match.span("name")
+        known = match["name"].casefold() in NEVER_NAMES
+        if not known and not any(a < end and start < b for a, b in taken):
+            yield start, end
 
 
 def _people(text: str) -> Iterator[Span]:

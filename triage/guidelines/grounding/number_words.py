@@ -59,6 +59,6 @@ UNCOUNTED = (
     "ding|dinge|dingen|frage|fragen|punkt|punkte|punkten|schritte?n?|möglichkeiten|wegen?|anliegen"
     "|themen|sachen|gründen?|worte[n]?|zeilen|augen|seiten|hand|händen"
     "|things?|questions?|points?|steps?|options?|ways?|words?|lines?|thoughts?|topics?|reasons?"
-    "|minds|sides|cents|of you|of us|more details"
+    "|minds|sides|cents|of you|of us|more details|different|paar|verschieden\\w*"
 )
 """What a reply counts for its own sake: „zwei Dinge“, “two questions”."""

@@ -43,8 +43,12 @@ ORDINAL = re.compile(
     r"|fünf|sechs)mal)\w*)"
 )
 LISTED = re.compile(r"(?m)^[ \t]*\d{1,2}[.)](?=\s)")
+BEFORE = re.compile(r"(?<!\w)[x×]\s?(?P<figure>\d{1,4})(?!\w)")
+"""“x3” is three of them."""
 IDLE = re.compile(
-    rf"\b(?:{WORDS})\s+(?:{UNCOUNTED})\b|\b(?:in|außer)\s+acht\b|\bunter\s+vier\s+augen\b"
+    rf"\b(?:{WORDS})\s+(?:{UNCOUNTED})\b|\b(?:all|alle[nr]?)\s+(?:{WORDS})\b"
+    rf"|\b(?:an?|eine|zur)\s+(?:{WORDS})(?=[.?!,])"
+    r"|\b(?:in|außer)\s+acht\b|\bunter\s+vier\s+augen\b"
     r"|\btwice\s+(?:the|as)\b|\b(?:the|these|those)\s+two\s+(?:do|are|were|of|have|go)\b|\b(?:tausend|hundert"
     r"|thousand)\s+(?:dank|thanks|times)\b"
 )
@@ -71,6 +75,8 @@ def counts(text: str) -> Iterator[Value]:
     for match in COUNT.finditer(text):
         if match.start() not in idle:
             yield from _counted(match)
+    for match in BEFORE.finditer(text):
+        yield Value("number", frozenset({(plain(float(match["figure"])), "times")}), match.span())
     for match in ORDINAL.finditer(text):
         if match.start() in idle:
             continue

@@ -61,7 +61,7 @@ achte trage warte sage check mail füll pass scroll teste poste hole spare folg 
 warn nenn schilder beschreib erzähl erklär schreib schau sag gib nimm lies sieh geh komm probier
 versuch lass hab bleib hilf vergiss schick klick prüf meld such stell leg mach trag denk frag guck
 log lad hör bestell wähl nutz wart sprich wirf freu bring hol setz trink empfiehl genieß lern
-schalt drück tipp zieh entschuldig verzeih bewirb mess
+schalt drück tipp zieh entschuldig verzeih bewirb mess pack steck füg häng klopf wähl öffne
 """)
 
 NOUN_LIKE_IMPERATIVES = listed("""
@@ -84,7 +84,7 @@ FOLLOWERS = [
 SURE_IMPERATIVES = listed("""
 kontrollier aktualisier installier reklamier verrat gönn füll folg bleib schreib sag gib nimm sieh
 geh komm probier lass hilf vergiss schick meld trag denk guck hör bewirb sprich empfiehl hab schau
-erzähl nenn beschreib wirf iss trink bring hol genieß drück lies
+erzähl nenn beschreib wirf iss trink bring hol genieß drück lies pack steck füg wähl
 """)
 """Neither nouns nor first persons, so that anything may follow them at the start of a sentence."""
 

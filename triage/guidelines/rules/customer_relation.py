@@ -56,12 +56,33 @@ CUSTOMER = re.compile(
     r"|you(?:['’]ve|\s+have|['’]re|\s+are)\s+(?:been\s+)?(?:an?|our)\s+(?:\w+\s+)?"
     r"(?:customer|subscriber|member|regular)\b)",
 )
+TENURE = re.compile(
+    r"\b(?:(?:lang|viel)jährig\w*\s+(?:\w+\s+)?(?:kund\w+|treue|mitglied\w*|gäst\w*|verbundenheit)"
+    r"|(?:treue[nr]?|gute[nr]?)\s+(?:\w+\s+)?(?:stamm)?kund(?:e|in|en|schaft)\b|stammkund\w+"
+    r"|(?:ersten?|zweiten?|dritten?)\s+mal\s+bei\s+uns\b|ihre[r]?\s+ersten?\s+bestellung\b"
+    r"|(?:seit|nach)\s+(?:so\s+)?(?:vielen|langen|etlichen|mehreren|all\s+den)\s+jahren\b"
+    r"|von\s+(?:anfang|beginn)\s+an\s+(?:dabei|bei\s+uns)|unserer?\s+(?:ersten|treuesten|ältesten)\s+kund\w+"
+    r"|one\s+of\s+our\s+(?:\w+\s+){0,2}(?:customers|members|subscribers|regulars)\b"
+    r"|(?:loyal|long[\s-]?(?:standing|time)|faithful|regular|valued)\s+(?:customer|subscriber|member)s?\b"
+    r"|(?:stuck|stayed|shopped|ordered)\s+(?:with|by|from)\s+us\s+(?:since|for|through|over)\b"
+    r"|been\s+(?:\w+\s+)?with\s+us\s+(?:since|for|from)\b"
+    r"|first\s+(?:time|order)\s+(?:\w+ing\s+)?(?:with|from)\s+us\b"
+    r"|(?:after|for)\s+(?:so\s+many|all\s+these|many)\s+years\b)",
+)
+"""How long or how often somebody has been a customer: only they and the record know."""
+TELLS = re.compile(
+    r"\b(?:jahr\w*|monat\w*|treu\w*|lange\w*|immer|erste[ns]?|years?|months?|loyal\w*|always|first|long)\b"
+)
+"""A comment that says something of that kind."""
+SCORES = frozenset({"nps", "rating"})
+"""Fields of the record that come with the comment and tell nothing of its author."""
 ADMITS = re.compile(r"kund(?:e|in|en)\b|stammkund|mitglied|abonn|customer|member|subscri")
 
 
 class CustomerRelation:
-    """What only our records can tell blocks; the rest is a warning, as the customer may have
-    said so themselves."""
+    """In public, what only our records can tell blocks; the rest is a warning, as the customer
+    may have said so themselves. In private nobody is told how long they have been with us, unless
+    they said so or there is a record."""
 
     id = "customer_relation"
     wording: ClassVar[Wording] = {
@@ -73,14 +94,19 @@ class CustomerRelation:
             "de": "„{words}“ gibt öffentlich preis, was nur in unseren Unterlagen steht.",
             "en": "“{words}” tells the public what only our records hold.",
         },
+        "unknown": {
+            "de": "„{words}“ steht weder im Kommentar noch in den Kundendaten.",
+            "en": "“{words}” is found neither in the comment nor in the customer record.",
+        },
     }
 
     def __init__(self, guidelines: Guidelines) -> None:
         del guidelines  # holds for every brand
 
     def find(self, reading: Reading) -> Iterator[Hit]:
-        """Yields such wording on public channels only."""
+        """Yields such wording on public channels, and on others what is not known."""
         if reading.situation.channel not in PUBLIC:
+            yield from _unknown(reading)
             return
         admitted = ADMITS.search(reading.situation.text.lower()) is not None
         customer = Severity.WARN if admitted else Severity.BLOCK
@@ -98,3 +124,14 @@ class CustomerRelation:
                 last = end
                 words = reading.text[start:end]
                 yield Hit(kind, severity, (start, end), values={"words": words})
+
+
+def _unknown(reading: Reading) -> Iterator[Hit]:
+    """How long somebody has been a customer, where neither they nor a record say anything of it."""
+    case = reading.situation
+    said = " ".join((case.text, *case.earlier)).lower()
+    if TELLS.search(said) or ADMITS.search(said) or set(case.record) - SCORES:
+        return
+    for match in TENURE.finditer(reading.low_own):
+        words = reading.text[match.start() : match.end()]
+        yield Hit("unknown", Severity.BLOCK, match.span(), values={"words": words})

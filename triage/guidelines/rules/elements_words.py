@@ -132,6 +132,8 @@ GERMAN = {
 |(?:hinterlassen|schreiben|schreib|geben|abgeben
 |teilen)\s+(?:sie\s+)?(?:uns\s+)?{GAP}(?:bewertung|rezension|sterne|google)\b|(?:bewertung
 |rezension)\s+{GAP}(?:freuen|hinterlassen|abgeben|schreiben|auf\s+google|im\s+store)\b
+|(?:trustpilot|tripadvisor|trusted\s+shops|provenexpert|yelp|kununu)\b
+|(?:paar|fünf|alle|volle)\s+sterne(?:\s+(?:da|dalassen|hinterlassen|geben|im|auf|bei|wären|würden))\b
 |eine[rn]?\s+(?:\w+\s+)?(?:rezension|bewertung|weiterempfehlung)\b|bewerten\s+sie\s+uns\b
 |bewerte\s+uns\b|freund(?:e|en)\s+werben\b|über\s+(?:eine
 |ihre)\s+(?:\w+\s+)?(?:bewertung|weiterempfehlung|rezension)\b"""
@@ -283,6 +285,8 @@ ENGLISH = {
 |that\s+|this\s+)?(?:{GAP})?(?:review|rating|stars|testimonial)\b|(?:positive|good|nice|kind
 |five[- ]star|5[- ]star|favourable)\s+(?:review|rating)\b|(?:a|another)\s+(?:\w+\s+)?(?:review
 |rating)\b(?!\s+of\s+(?:your|the)\s+(?:case|order))|(?:rate|review)\s+us\b
+|(?:trustpilot|tripadvisor|trusted\s+shops|feefo|yelp|checkatrade)\b|(?:public|online)\s+reviews?\b
+|(?:star|stars|rating)\s+(?:to\s+)?(?:climb|rise|go\s+up|grow)\b
 |refer\s+(?:a\s+|your\s+)?friends?\b|would\s+recommend\s+us\b|recommend\s+us\b"""
         ),
         pattern(
@@ -306,7 +310,7 @@ ENGLISH = {
             r"""(?:no|not|cannot|can['’]t|without|n['’]t)\s+(?:\w+\s+){0,4}?(?:free
 |gifts?|complimentary)\b
 |(?:were|been)\s+(?:promised|offered)\b[^.!?\n]{0,60}|feel\s+free\b|(?:gluten|sugar|lactose
-|hassle)[- ]free\b"""
+|hassle)[- ]free\b|(?:if|whether|while|when|where|which|until)\s+(?:\w+\s+){0,3}?free\b(?!\s+of)"""
         ),
         pattern(
             r"""vouchers?\b|discount\w*|coupons?\b|promo(?:tion)?\s+codes?\b

@@ -10,11 +10,15 @@ from triage.guidelines.rule import Hit, Reading, Wording
 from triage.guidelines.rules.brand_forms import NAME, one_of
 
 OTHER_GREETING = re.compile(
-    rf"\s*(?:hallo|hi|hey|hej|moin|servus|liebe[rs]?|guten\s+(?:tag|morgen|abend)|gr(?:ü|ue)(?:ß|ss)"
+    rf"\s*(?P<line>(?:hallo|hi|hey|hej|moin|servus|liebe[rs]?|guten\s+(?:tag|morgen|abend)|gr(?:ü|ue)(?:ß|ss)"
     rf"\s+gott|sehr\s+geehrte[rs]?|dear|hello|good\s+(?:morning|afternoon|evening|day)|hiya)\b"
-    rf"{NAME}{{0,60}}?[,!.:–]?(?=[\s]|$)",
+    rf"{NAME}{{0,60}}?[,!.:–]?)(?=[\s]|$)",
     re.IGNORECASE,
 )
+LINE = re.compile(r"\s*(?P<line>[^\W\d_][^\n,!?:;]{0,45}),[ \t]*\n")
+"""What stands where a salutation does, in whatever words: “Attn. J. Smith,”."""
+LATER = 200
+"""Characters before a greeting that is merely preceded by something."""
 
 
 class Greeting:
@@ -37,21 +41,28 @@ class Greeting:
         self._patterns = _patterns(guidelines)
 
     def find(self, reading: Reading) -> Iterator[Hit]:
-        """Yields at most one hit: at the foreign greeting, or empty at the start."""
+        """Yields at most one hit: at the foreign greeting, or empty at the start. What stands
+        before a greeting of the brand's is for other rules."""
         channel, language = reading.situation.channel, reading.situation.language
         rules = self._guidelines.channels.get(channel)
         pattern = self._patterns.get((channel, language))
         if rules is None or not rules.greeting_required or pattern is None:
             return
-        if pattern.match(reading.text):
+        if pattern.match(reading.text) or _later(pattern, reading.text):
             return
         named, anonymous = _forms(self._guidelines, channel, language)
         values = {"example": (anonymous or named)[0]}
-        other = OTHER_GREETING.match(reading.text)
+        other = LINE.match(reading.text) or OTHER_GREETING.match(reading.text)
         if other:
-            yield Hit("foreign", Severity.BLOCK, other.span(), values=values)
+            yield Hit("foreign", Severity.BLOCK, other.span("line"), values=values)
         else:
             yield Hit("missing", Severity.BLOCK, (0, 0), values=values)
+
+
+def _later(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a later paragraph begins with the greeting: a line was put before it."""
+    place = text.find("\n\n", 0, LATER)
+    return place >= 0 and pattern.match(text, place) is not None
 
 
 def _forms(

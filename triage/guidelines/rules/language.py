@@ -73,14 +73,20 @@ class Language:
         if _wrong_as_a_whole(clauses):
             yield Hit("reply", Severity.BLOCK, (0, len(reading.text)), values=values)
             return
-        for seen in clauses:
-            short = seen.words <= 3 and seen.foreign >= 1
-            alone = not seen.native and (seen.foreign >= 2 or short)
-            if alone or (seen.foreign >= 2 and _has_foreign_run(reading, seen.span)):
-                yield Hit("sentence", Severity.BLOCK, seen.span, values=values)
-        if not reading.text.isascii():
-            for match in OTHER_SCRIPT.finditer(reading.unquoted):
-                yield Hit("sentence", Severity.BLOCK, match.span(), values=values)
+        for span in _foreign_parts(clauses, reading):
+            yield Hit("sentence", Severity.BLOCK, span, values=values)
+
+
+def _foreign_parts(clauses: list[Evidence], reading: Reading) -> Iterator[Span]:
+    """Clauses in another language, and what of one stands within a clause."""
+    for seen in clauses:
+        short = seen.words <= 3 and seen.foreign >= 1
+        alone = not seen.native and (seen.foreign >= 2 or short)
+        if alone or (seen.foreign >= 2 and _has_foreign_run(reading, seen.span)):
+            yield seen.span
+    if not reading.text.isascii():
+        for match in OTHER_SCRIPT.finditer(reading.unquoted):
+            yield match.span()
 
 
 def _clauses(text: str, language: str) -> list[Evidence]:

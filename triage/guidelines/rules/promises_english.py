@@ -91,7 +91,8 @@ ENGLISH_PROMISES = PromiseWords(
 |easter\b|new\s+year\b
 |\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:am|pm|o['’]clock)\b)
 |matter\s+of\s+(?:minutes|hours|days)\b|around\s+(?:noon|midday|\d{{1,2}}\s?(?:am|pm))\b
-|tomorrow\b|next\s+(?:week|month|{WEEKDAY})\b|at\s+the\s+latest\b|same[\s-]day\b|later\s+today\b
+|tomorrow\b|next\s+(?:week|month|{WEEKDAY})\b|at\s+the\s+latest\b|same[\s-](?:day|evening|afternoon|morning)\b
+|before\s+the\s+{UNIT}\s+is\s+(?:out|over|up|through)\b|later\s+today\b
 |(?:give|allow)\s+us\s+(?:until|{NUMBER}\s+{UNIT})\b"""
     ),
     day=words(
@@ -101,7 +102,7 @@ ENGLISH_PROMISES = PromiseWords(
 |winter|{MONTH})\b"""
     ),
     pledge=words(
-        r"""guarante\w+|promise\b|promises\b(?!\s+made)|(?:we|i)\s+(?:can\s+)?assure\s+you\b
+        r"""guarante\w+|(?<!['’]s\s)(?<!\bthe\s)(?<!\bthat\s)(?<!broken\s)promise\b|promises\b(?!\s+made)|(?:we|i)\s+(?:can\s+)?assure\s+you\b
 |rest\s+assured\b|without\s+fail\b|will\s+(?:definitely|certainly|surely)\b
 |definitely\s+will\b|(?:is|are)\s+(?:certain|sure|bound)\s+to\b|(?:put|stake)\s+our\s+name\b
 |most\s+(?:certainly|definitely|assuredly)\b|without\s+(?:a\s+
@@ -120,7 +121,7 @@ ENGLISH_PROMISES = PromiseWords(
         r"|won['’]t\b|don['’]t\b|didn['’]t\b|couldn['’]t\b|unable\s+to\b"
         r"|no\s+(?:refund|voucher|compensation|discount|guarantee|promise)"
     ),
-    open_question=words(r"whether\b"),
+    open_question=words(r"whether\b|(?:and|or)\s+(?:how|when)\b"),
     ability=words(r"you\s+(?:can|may|could)\b|can\s+be\b|(?:is|are)\s+possible\b|can\s+you\b"),
     commitment=words(
         r"""(?:we|i|it|they|you|team|driver|order|delivery)(?:\s+will\b|['’]ll\b)|will\b

@@ -88,6 +88,8 @@ GERMAN_PROMISES = PromiseWords(
 |ab\s+(?:dem\s+|kommendem\s+|nächstem\s+)?(?:{WEEKDAY}\b|{DATE})
 |(?:ende|mitte|anfang)\s+(?:der|dieser|des|nächste[rn]|kommende[rn])\s+(?:woche|monats)\b
 |spätestens\b|noch\s+heute\b|heute\s+noch\b|(?:noch\s+)?diese\s+woche\s+noch|noch\s+diese\s+woche\b
+|(?:ehe|bevor)\s+(?:der|die|das)\s+{UNIT}\s+(?:um|vorbei|herum|zu\s+ende|vorüber)\b
+|(?:noch\s+)?am\s+(?:selben|gleichen)\s+(?:tag|abend|nachmittag|vormittag|morgen)\b
 |übermorgen\b|(?:ab|gleich|schon|direkt|für)\s+morgen\b|morgen\s+(?:früh|vormittag|mittag|nachmittag
 |abend)\b|nächste(?:n)?\s+(?:woche|monat|{WEEKDAY})\b|kommende(?:n)?\s+(?:woche|monat
 |{WEEKDAY})\b"""
@@ -125,7 +127,7 @@ GERMAN_PROMISES = PromiseWords(
         r"|(?:rück)?erstattung"
         r"|rückzahlung|entschädigung|kompensation|rabatt|nachlass|ersatz|garantie)|weder\b"
     ),
-    open_question=words(r"ob\b"),
+    open_question=words(r"ob\b|(?:und|oder)\s+(?:wie(?:viel)?|wann|in\s+welcher)\b"),
     ability=words(
         r"""(?:können|könnten|dürfen)\s+(?:sie|alle|kundinnen)\b
 |sie\s+(?:\w+\s+)?(?:können|dürfen)\b

@@ -70,6 +70,7 @@ MACHINE_HEAD = re.compile(
     r"|(?:version|option|variante)\s\w{1,2}|(?:kunden-?)?kommentar(?:\s\w+\skund\w+)?"
     r"|customer(?:['’]s)?\s(?:comment|review|message)|comment|tone?|tonfall|sprache|language"
     r"|stil|style|persona|rolle|role)\s{0,3}(?:\(\w{1,20}\)\s?)?:"
+    r"|(?<=[.!?]\s)(?:assistant|assistent|system|user|human|bot)\s?:(?=\s)"
     r"|\A\s{0,9}(?:antwort|answer|subject|betreff|re|aw)\s{0,3}:",
     re.MULTILINE,
 )
