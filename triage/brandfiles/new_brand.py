@@ -1,9 +1,9 @@
-"""Writes the smallest folder of a brand, which inherits all else; overwrites nothing."""
+"""The smallest files of a brand, which inherits all else; overwrites nothing."""
 
 import json
 from pathlib import Path
 
-from triage.brandfiles.folder import GUIDELINES, NAME
+from triage.brandfiles.folder import GUIDELINES, NAME, PARENTS, Files
 from triage.brandfiles.guidelines_file import PLACEHOLDER
 from triage.domain.errors import BrandFileError
 from triage.domain.guidelines import AddressForm
@@ -46,22 +46,33 @@ def write_new(place: Path, name: str, title: str, address: AddressForm) -> Path:
 
     Raises BrandFileError where name or title cannot be one, or the folder is there.
     """
-    if not NAME.fullmatch(name):
-        message = "a brand's name has small letters, digits, - and _, and begins with no - or _"
-        raise BrandFileError(name, None, message)
-    if not title.strip() or PLACEHOLDER.search(title) or "[[" in title:
-        raise BrandFileError(name, None, "a title is a text without { and [[")
+    text = minimal(name, title, address)
     folder = place / name
     if folder.exists():
         raise BrandFileError(name, None, "there is such a folder already")
     folder.mkdir(parents=True)
     file = folder / GUIDELINES
-    file.write_text(minimal(name, title.strip(), address), encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
     return file
 
 
+def inherited_from(files: Files) -> Files:
+    """Of a brand's files those a new one would inherit too; none where it inherits others."""
+    start = f"{PARENTS}/{PARENT}/"
+    return {path: text for path, text in files.items() if path.startswith(start)}
+
+
 def minimal(name: str, title: str, address: AddressForm) -> str:
-    """The text of a brand's `guidelines.yaml` that inherits all it can."""
+    """The text of a brand's `guidelines.yaml` that inherits all it can.
+
+    Raises BrandFileError where name or title cannot be one.
+    """
+    if not NAME.fullmatch(name):
+        message = "a brand's name has small letters, digits, - and _, and begins with no - or _"
+        raise BrandFileError(name, None, message)
+    title = title.strip()
+    if not title or PLACEHOLDER.search(title) or "[[" in title or not title.isprintable():
+        raise BrandFileError(name, None, "a title is a text without braces and [[")
     german, english = f"{_WHOSE[address]} Team von {title}", f"Your {title} team"
     greetings = _FIRST_NAMES if address is AddressForm.DU else ""
     texts = {

@@ -52,6 +52,7 @@ def _topic() -> Schema:
         "plural": (FLAG, "Whether the phrase is in the plural."),
         "problem": (FLAG, "Whether it is bad news by itself."),
         "broad": (FLAG, "Whether it gives way to any other topic."),
+        "unnamed": (FLAG, "Whether only sentences written for it speak of it."),
         "instead_of": (text_or_texts(), "Wider topics it takes the place of."),
         "intents": (some_of(Intent), "Only in comments of these intents."),
         "after": (TEXT, "The topic it is looked for after; new ones come first otherwise."),

@@ -27,7 +27,7 @@ GROUP_KEYS = frozenset(
 TOPIC_KEYS = frozenset(
     {
         *("id", "patterns", "phrase", "accusative", "dative", "plural", "problem"),
-        *("broad", "instead_of", "intents", "remove", "after"),
+        *("broad", "unnamed", "instead_of", "intents", "remove", "after"),
     }
 )
 RENAMED = {"problem": "problem_topic"}
@@ -171,4 +171,5 @@ def _topic(node: yaml.Node) -> Topic:
         problem=section.flag("problem") is True,
         instead_of=section.some("instead_of", None),
         broad=section.flag("broad") is True,
+        unnamed=section.flag("unnamed") is True,
     )

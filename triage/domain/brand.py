@@ -55,7 +55,8 @@ class Topic:
     noun phrase for the `{topic}` slot (German: dative after „zu“/„mit“ is given by `dative`).
     `accusative` differs from `phrase` for German masculines only. `problem` marks a topic that
     is bad news by itself, such as a late delivery. `instead_of` names wider topics it replaces;
-    a `broad` one gives way to any other unless it is praised.
+    a `broad` one gives way to any other unless it is praised; an `unnamed` one is never named,
+    only met by sentences written for it, where a comment names nothing.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Topic:
     problem: bool = False
     instead_of: frozenset[str] = frozenset()
     broad: bool = False
+    unnamed: bool = False
 
 
 @dataclass(frozen=True)

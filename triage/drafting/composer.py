@@ -11,7 +11,7 @@ from itertools import islice
 from triage.domain.brand import Move, Playbook, Variant
 from triage.domain.errors import NotFound
 from triage.domain.guidelines import ChannelRules, LanguageRules
-from triage.domain.labels import DRAFTED_LANGUAGES
+from triage.domain.labels import DRAFTED_LANGUAGES, Sentiment
 from triage.domain.reply import DetailKind, Plan, PlannedMove, Source, SourceKind
 from triage.domain.writing import Task, Written
 from triage.drafting.carrying import assigned, fittest, opening
@@ -160,7 +160,8 @@ class _Writing:
         told = list(zip(spoken, wanted, strict=True))
         if not any(contents for planned, contents in told if planned.move in _EARLY):
             return spoken
-        return [planned for planned, contents in told if contents or not _general(planned)]
+        spare = _IN_GENERAL | ({Move.THANK} if self.plan.tone == Sentiment.NEGATIVE else set())
+        return [one for one, contents in told if contents or not _spare(one, spare)]
 
     def _pool(self, planned: PlannedMove) -> list[Candidate]:
         if planned not in self.pools:
@@ -237,12 +238,14 @@ class _Writing:
         return chosen
 
 
-def _general(planned: PlannedMove) -> bool:
-    """Whether a move adds nothing where it names nothing: feeling, and wishes at the end."""
-    return planned.importance > 1 and planned.move in _IN_GENERAL
+def _spare(planned: PlannedMove, spare: frozenset[Move]) -> bool:
+    """Whether a move adds nothing where it names nothing, and need not stay."""
+    return planned.importance > 1 and planned.move in spare
 
 
 _IN_GENERAL = frozenset({Move.ACKNOWLEDGE, Move.EMPATHISE, Move.CLOSE})
+"""Feeling, and wishes at the end; where somebody is upset, thanks in general as well: they come
+before the apology for just what went wrong and keep it waiting."""
 
 
 def _orders(pools: Sequence[Sequence[Candidate]]) -> Iterator[list[Sequence[Candidate]]]:

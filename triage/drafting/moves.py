@@ -83,7 +83,7 @@ ORDERS: Mapping[tuple[str, str], tuple[tuple[PlannedMove, ...], ...]] = {
         "thank1 ask2 next1 close3", "thank1 next1 ask2 close3"
     ),
     (Intent.FEATURE_REQUEST, Sentiment.NEUTRAL): _orders(
-        "thank1 ack2 next1 close3", "ack1 thank2 next1 close3", "thank1 next1 ask2 close3"
+        "thank1 ack2 next1 close3", "ack1 thank1 next1 close3", "thank1 next1 ask2 close3"
     ),
     (Intent.QUESTION, Sentiment.NEUTRAL): _orders(
         "thank2 next1 ask2 close3", "next1 ask2 close3", "thank2 ask2 next1 close3"

@@ -124,7 +124,8 @@ class _Planning:
         if self.article or Element.QUESTION in self.elements[1]:
             return None
         occasion = (reading.occasion, reading.tone)
-        return question_for(occasion, self.situation, reading.told, reading.subjects)
+        moods = {topic.id for topic in self.playbook.topics if topic.unnamed}
+        return question_for(occasion, self.situation, reading.told, reading.subjects - moods)
 
     @cached_property
     def names(self) -> dict[str, Topic]:

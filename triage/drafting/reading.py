@@ -78,7 +78,9 @@ def read(situation: Situation, playbook: Playbook) -> Reading:
     merits = {topic.id for topic in playbook.topics if topic.intents == _PRAISE_ONLY}
     mentions = tuple(m for m in mentions if _sure(m, situation, merits))
     found = find_details(situation.text, situation.language)
-    occasion, tone = occasion_for(situation, mentions, found)
+    moods = {topic.id for topic in playbook.topics if topic.unnamed}
+    named = [mention for mention in mentions if mention.topic not in moods]
+    occasion, tone = occasion_for(situation, named, found)
     mixed = situation.sentiment == Sentiment.MIXED
     asking = occasion in ASKING
     details = telling(found, situation.text, tone, asking=asking, mixed=mixed)

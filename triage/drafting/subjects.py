@@ -52,8 +52,9 @@ class Subjects:
     message names nothing is known: `mention` where it is all there is, else `also`.
 
     `ids` are the playbook's topics among all that was mentioned, named or not: wordings written
-    for them fit. `judged` says that each noun the reply is about is clearly praised or
-    criticised, as the comment is, and not only mentioned.
+    for them fit; what is only met, never named, is among them where nothing else is said.
+    `judged` says that each noun the reply is about is clearly praised or criticised, as the
+    comment is, and not only mentioned.
     """
 
     about: tuple[Topic, ...]
@@ -80,7 +81,9 @@ def subjects_of(plan: Plan, playbook: Playbook) -> Subjects:
     topics = {topic.id: topic for topic in playbook.topics}
     if plan.tone == Sentiment.NEUTRAL and _dislikes(plan):
         about = (Polarity.CRITICISED, Polarity.MENTIONED)
-    spoken = [m for m in plan.topics if m.polarity in about]
+    moods = {topic.id for topic in playbook.topics if topic.unnamed}
+    met = [m for m in plan.topics if m.polarity in about]
+    spoken = [m for m in met if m.topic not in moods]
     named = _merged(
         [topics[m.topic] for m in spoken if not _in_problem(m, plan)],
         [detail for detail in plan.details if detail.polarity in about],
@@ -89,14 +92,13 @@ def subjects_of(plan: Plan, playbook: Playbook) -> Subjects:
     liked: Sequence[Topic] = ()
     if plan.tone == Sentiment.MIXED:
         liked = _merged(
-            [topics[name] for name in plan.named(Polarity.LIKED)],
+            [topics[name] for name in plan.named(Polarity.LIKED) if name not in moods],
             [detail for detail in plan.details if detail.polarity is Polarity.LIKED],
             plan,
         )
         named = [topic for topic in named if not _repeats(topic, liked)]
     if plan.occasion == Intent.FEATURE_REQUEST and wish_of(plan):
         named = []
-    ids = frozenset(mention.topic for mention in spoken)
     named, liked = ([t for t in nouns if not _unsaid(t, plan)] for nouns in (named, liked))
     spoken_of = [*named, *liked]
     more = _by_the_way(plan, spoken_of)
@@ -106,15 +108,21 @@ def subjects_of(plan: Plan, playbook: Playbook) -> Subjects:
     return Subjects(
         about=tuple(named),
         liked=tuple(liked),
-        ids=ids,
+        ids=frozenset(m.topic for m in (met if alone and not more else spoken)),
         judged=_judged(plan, named),
         mention=tuple(more[:MENTIONS_MAX]) if alone else (),
         also=() if alone else tuple(more[:1]),
     )
 
 
+_SPEAKS_OF_PLACES = frozenset({Intent.COMPLAINT, Intent.DELIVERY, Intent.PRAISE})
+"""Occasions with wordings for where something was."""
+
+
 def _is_place(mention: Detail, plan: Plan) -> bool:
     """Whether a noun is said as a place already: „am Rathaus“."""
+    if plan.occasion not in _SPEAKS_OF_PLACES:
+        return False
     places = [detail.noun for detail in plan.details if detail.kind is DetailKind.PLACE]
     return any(noun is not None and noun == mention.noun for noun in places)
 
@@ -148,8 +156,14 @@ def _dislikes(plan: Plan) -> bool:
 
 
 def _unsaid(topic: Topic, plan: Plan) -> bool:
-    promised = is_named(topic) and _PROMISED.search(topic.phrase) is not None
-    return promised or holds_unsaid(topic.phrase, plan)
+    """Who asks about a voucher is answered on it, in the brand's own word: that offers none."""
+    if not is_named(topic):
+        return RECOMMENDATION in plan.must_not and _sounds_like(RECOMMENDATION, topic.phrase)
+    return _PROMISED.search(topic.phrase) is not None or holds_unsaid(topic.phrase, plan)
+
+
+def _sounds_like(kind: str, said: str) -> bool:
+    return _UNSAID_NOUNS[kind].search(said) is not None
 
 
 _PROMISED = re.compile(
@@ -162,8 +176,7 @@ _PROMISED = re.compile(
 
 def holds_unsaid(said: str, plan: Plan) -> bool:
     """Whether words hold what the plan must not say: no problem may name a „Gutschrift“ either."""
-    kinds = [pattern for kind, pattern in _UNSAID_NOUNS.items() if kind in plan.must_not]
-    return any(pattern.search(said) for pattern in kinds)
+    return any(_sounds_like(kind, said) for kind in _UNSAID_NOUNS if kind in plan.must_not)
 
 
 def _judged(plan: Plan, named: Sequence[Topic]) -> bool:
@@ -215,7 +228,7 @@ def _merged(topics: Sequence[Topic], details: Sequence[Detail], plan: Plan) -> l
     things, kept = [], [topic for topic in topics if not _says(clauses, topic)]
     for noun in _nouns(details, plan.occasion):
         thing = _as_topic(noun)
-        if _says(clauses, thing):
+        if _says(clauses, thing) or _unsaid(thing, plan):
             continue
         same = matches(thing.id, kept)
         if same is None:
@@ -268,7 +281,7 @@ def _as_topic(noun: NounPhrase) -> Topic:
 
 def _more_particular(thing: Topic, topic: Topic) -> bool:
     """Whether the customer's noun says more than the topic it falls under."""
-    if topic.problem or is_person(thing):
+    if topic.problem or (is_person(thing) and not is_person(topic)):
         return False
     mine, theirs = _stems(thing.phrase), _stems(topic.phrase)
     return not mine & theirs or mine > theirs

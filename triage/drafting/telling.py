@@ -48,7 +48,7 @@ _EMPTY_WORDS = """
     kleinkind rollstuhlfahrer mathe mathematik toddler maths wheelchair user mandant
     glückwunsch glückwünsche congratulations gratulation bravo applaus applause muttertag vatertag
     weihnachten ostern silvester christmas easter
-    entschuldigungen abschluss daumen star brilliance honesty breeze
+    entschuldigungen abschluss daumen star brilliance honesty breeze factor duress clan
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 """Nouns that say nothing of what a comment is about."""

@@ -10,6 +10,7 @@ from triage.language.details.acts import acts
 from triage.language.details.clauses import Clause, clauses
 from triage.language.details.delicate import Echo, demands, echo_of, never_said
 from triage.language.details.idioms_german import unquoted
+from triage.language.details.loosely_english import loosely_english
 from triage.language.details.mention import Named, Problem
 from triage.language.details.named_english import named_english
 from triage.language.details.named_german import CIRCUMSTANCES, named_german
@@ -59,19 +60,43 @@ def find_details(text: str, language: str) -> tuple[Detail, ...]:
             plain = unquoted(sentence) if language == "de" else sentence
             read = list(_read(plain, text, language, small))
             found.extend(_harmless(read, plain, language))
+    if language == "en" and not any(map(_names, found)):
+        found.extend(_loosely(text))
     if _OF_PROGRAMS.search(text):
         found = [one for one in found if one.detail.kind is not DetailKind.MENTION]
     return _chosen(found)
 
 
+_NAMING = frozenset(
+    {DetailKind.PROBLEM, DetailKind.WISH, DetailKind.ITEM, DetailKind.THING, DetailKind.MENTION}
+)
+
+
+def _names(one: _Scored) -> bool:
+    """Whether it is a noun or a clause of the comment, not only what a verb of it is called."""
+    return one.detail.kind in _NAMING and one.score != _ACT
+
+
+def _loosely(text: str) -> Iterator[_Scored]:
+    """The nouns of an English comment in which the careful reading named nothing."""
+    for sentence in sentences(text):
+        if commands(sentence.text):
+            return
+        if not suspect(sentence.text):
+            read = [_mention(noun, _LOOSE, text) for noun in loosely_english(sentence)]
+            yield from _harmless(read, sentence, "en")
+
+
 def _harmless(read: Sequence[_Scored], sentence: Sentence, language: str) -> Iterator[_Scored]:
     """What may be repeated: of a sentence that demands words of us, or holds one that is never
-    repeated, only what is told as praised or wrong."""
+    repeated, only what is told as praised or wrong. Who asks whether a guarantee covers the mixer
+    asks about the mixer."""
     nouns = [one.detail.noun for one in read if one.detail.noun]
     strictest = min((echo_of(noun, language) for noun in nouns), default=Echo.FREE)
     said = (t.low for t in sentence.tokens if language == "en" or t.text[0].isupper())
     demanded = demands(sentence.text, language)
-    wary = demanded or strictest <= Echo.SECRET or never_said(said, language)
+    delicate = strictest <= Echo.SECRET or never_said(said, language)
+    wary = demanded or (delicate and not sentence.asks)
     for one in read:
         noun = one.detail.noun
         if noun is None or echo_of(noun, language) >= _least(one.detail, wary, demanded):
@@ -89,18 +114,20 @@ def _least(detail: Detail, wary: bool, demanded: bool) -> int:
 
 
 _OF_PROGRAMS = re.compile(
-    r"administrator|\badmin\b|richtlinie|anweisung|vorgabe|prompt|\bmodus|entwickler|befehl|kommando"
-    r"|\bregeln?\b|rolle\b|instruct|guideline|polic(?:y|ies)|\brules?\b|\bmode\b|developer|command"
-    r"|override|\broot\b|debug|token|chatgpt|\bki\b|\bai\b|system",
+    r"administrator|\badmin\b|richtlinie|anweisung|vorgabe|prompt|(?<![\w-])modus|entwickler|befehl"
+    r"|kommando|\bregeln?\b|rolle\b|instruct|guideline|polic(?:y|ies)|\brules?\b|developer|command"
+    r"|(?<!dark )(?<!night )(?<!offline )(?<!flight )(?<!silent )\bmode\b"
+    r"|override|\broot\b|debug|token|chatgpt|\bki\b|\bai\b|(?<!\w )(?<![\w-])system",
     re.IGNORECASE,
 )
-"""Words of orders to whoever writes: where one stands, nothing is named merely by the way."""
+"""Words of orders to whoever writes: where one stands, nothing is named merely by the way. A
+„Kassensystem“ and a “dark mode” are things like others."""
 
 
 def _small(text: str) -> bool:
     """Whether German capitals tell nothing here: none within sentences, or only capitals."""
     words = re.findall(r"(?<=[a-zäöüß,] )[A-Za-zÄÖÜäöüß]{3,}", text)
-    return not any(word[0].isupper() for word in words) or text.isupper()
+    return not any(word[0].isupper() and not word.isupper() for word in words) or text.isupper()
 
 
 def _read(sentence: Sentence, text: str, language: str, small: bool) -> Iterator[_Scored]:
@@ -129,6 +156,8 @@ _BY_THE_WAY = 1.5
 """What a noun behind a preposition, or beside one we do not know, is worth less."""
 _ACT = 0.4
 """What a verb's noun is worth: it serves where nothing is named."""
+_LOOSE = 1.0
+"""What a noun is worth that only its surroundings make one: the first is the best guess."""
 
 
 def _mentions(
@@ -140,14 +169,15 @@ def _mentions(
         if circumstance and len(named) > 1:
             continue
         less = _BY_THE_WAY * (circumstance + one.doubtful)
-        place = (one.noun.start, one.noun.end)
-        detail = _detail(DetailKind.MENTION, one.noun.phrase, text, place, one.noun)
-        yield _Scored(detail, max(_ACT + 0.1, one.score - less), place[0])
+        yield _mention(one.noun, max(_ACT + 0.1, one.score - less), text)
     for noun in () if named else acts(sentence.text, language):
         place = (sentence.start + noun.start, sentence.start + noun.end)
-        moved = replace(noun, start=place[0], end=place[1])
-        detail = _detail(DetailKind.MENTION, noun.phrase, text, place, moved)
-        yield _Scored(detail, _ACT, place[0])
+        yield _mention(replace(noun, start=place[0], end=place[1]), _ACT, text)
+
+
+def _mention(noun: NounPhrase, score: float, text: str) -> _Scored:
+    place = (noun.start, noun.end)
+    return _Scored(_detail(DetailKind.MENTION, noun.phrase, text, place, noun), score, noun.start)
 
 
 def _problem(problem: Problem, text: str) -> Iterator[_Scored]:
