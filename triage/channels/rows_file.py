@@ -1,17 +1,16 @@
-"""Reads comments out of CSV and JSONL files as people really have them.
+"""Reads comments out of CSV files as people really have them; JSON is read by `json_file`.
 
 Finds encoding and delimiter; a bad line is refused by number, the others are kept.
 """
 
-import codecs
 import csv
 import io
-import json
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
+from triage.channels.encodings import decode
+from triage.channels.json_file import json_rows
 from triage.domain.errors import FileRefused
 from triage.ports import FileRow
 
@@ -21,9 +20,7 @@ LARGEST = 512 * 2**20
 CELL = 4_000_000
 """Characters of one CSV cell."""
 
-UTF8_FOR_ONE_BROKEN = 10
-"""So many good UTF-8 letters outweigh one broken byte: the file is UTF-8 with a flaw."""
-
+UNCLOSED = "A quotation mark opens in this line and is never closed."
 BINARY = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 
 ALIASES = {
@@ -59,13 +56,13 @@ ALIASES = {
 
 
 def read_rows(path: Path, text_column: str = "text") -> Iterator[FileRow]:
-    """The rows of a CSV or JSONL file, in order. Raises FileRefused when it is neither.
+    """The rows of a CSV or JSON file, in order. Raises FileRefused when it is neither.
 
     A CSV must have the column `text_column`.
     """
     data = content(path)
     if path.suffix.lower() in {".jsonl", ".ndjson", ".json"}:
-        return json_rows(data)
+        return json_rows(data, path.name)
     return csv_rows(decode(data, path.name), path.name, text_column)
 
 
@@ -84,43 +81,6 @@ def content(path: Path) -> bytes:
     return data
 
 
-def decode(data: bytes, name: str) -> str:
-    """Text of a file: UTF-8, UTF-16 by its mark, else the likeliest of the old encodings."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("utf-8-sig", "replace")
-    if text.count("\ufffd") * UTF8_FOR_ONE_BROKEN <= sum(map(text.count, "äöüßÄÖÜéèàç’“”„–€")):
-        return text
-    if b"\x00" in data[:4096]:
-        raise FileRefused(f"{name} is not a text file; export it as CSV or JSONL.")
-    best = from_bytes(data[:200_000], cp_isolation=["cp1252", "iso8859_15", "mac_roman"]).best()
-    return data.decode(best.encoding if best else "cp1252", "replace")
-
-
-def json_rows(data: bytes) -> Iterator[FileRow]:
-    """One object a line."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        data = data.decode("utf-16", "replace").encode()
-    for number, line in enumerate(data.removeprefix(codecs.BOM_UTF8).split(b"\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line.decode("utf-8"))
-        except UnicodeDecodeError:
-            yield FileRow(number, {}, "This line is not UTF-8.")
-            continue
-        except (ValueError, RecursionError):
-            yield FileRow(number, {}, "This line is not valid JSON.")
-            continue
-        if isinstance(row, dict):
-            yield FileRow(number, row)
-        else:
-            yield FileRow(number, {}, "This line is not an object.")
-
-
 def csv_rows(text: str, name: str, text_column: str) -> Iterator[FileRow]:
     """Rows by the names of the first line; raises FileRefused when no column holds the text."""
     csv.field_size_limit(CELL)
@@ -136,34 +96,51 @@ def csv_rows(text: str, name: str, text_column: str) -> Iterator[FileRow]:
     return numbered(lines, reader.line_num, header, mark)
 
 
-def numbered(lines: list[str], start: int, header: list[str], mark: str) -> Iterator[FileRow]:
+def numbered(lines: Sequence[str], start: int, header: list[str], mark: str) -> Iterator[FileRow]:
     """Rows with their line numbers; `start` lines are read already."""
-    reader = csv.reader(lines[start:], delimiter=mark)
+    for line, found in records(lines, start, mark):
+        if isinstance(found, str):
+            yield FileRow(line, {}, found)
+        elif any(cell.strip() for cell in found):
+            yield row_of(line, header, found)
+
+
+def records(lines: Sequence[str], start: int, mark: str) -> Iterator[tuple[int, list[str] | str]]:
+    """Line and cells of each record, or what is wrong with it.
+
+    A quotation mark that is never closed costs its own line: those behind it are read each by
+    itself, for none of them ends a cell that another began. So no line is read more than thrice.
+    """
+    reader = csv.reader(itertools.islice(lines, start, None), delimiter=mark)
     while True:
         line = start + reader.line_num + 1
+        found: list[str] | str
         try:
-            cells = next(reader)
+            found = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield FileRow(line, {}, f"This line cannot be read as CSV: {error}.")
-            continue
+            found = f"This line cannot be read as CSV: {error}."
         end = start + reader.line_num
-        if line < end == len(lines) and unclosed(lines[line - 1 :], mark):
-            yield FileRow(line, {}, "A quotation mark opens in this line and is never closed.")
-            yield from numbered(lines, line, header, mark)
-            return
-        if any(cell.strip() for cell in cells):
-            yield row_of(line, header, cells)
+        if end == len(lines) and not isinstance(found, str) and is_open(lines[line - 1 :], mark):
+            found = UNCLOSED
+        yield line, found
+        if isinstance(found, str):
+            yield from apart(lines, line, end, mark)
 
 
-def unclosed(lines: list[str], mark: str) -> bool:
-    """Whether the file ends inside a quoted cell."""
-    try:
-        list(csv.reader(lines, delimiter=mark, strict=True))
-    except csv.Error as error:
-        return "unexpected end" in str(error)
-    return False
+def apart(
+    lines: Sequence[str], start: int, end: int, mark: str
+) -> Iterator[tuple[int, list[str] | str]]:
+    """These lines as if no cell had a line end in it."""
+    for number in range(start, end):
+        for _, found in records(lines[number : number + 1], 0, mark):
+            yield number + 1, found
+
+
+def is_open(lines: Sequence[str], mark: str) -> bool:
+    """Whether one record takes all these lines and would take another one."""
+    return len(list(itertools.islice(csv.reader([*lines, ""], delimiter=mark), 2))) < 2
 
 
 def row_of(line: int, header: list[str], cells: list[str]) -> FileRow:

@@ -1,18 +1,20 @@
 """Reads the first sheet of an Excel workbook (XLSX, ECMA-376) as rows of text.
 
 Formulas are never computed: a cell shows the value Excel stored beside its formula. Everything is
-bounded before it is unpacked, and documents that declare entities are refused.
+bounded before it is unpacked, and nothing is unpacked before somebody asks for it.
 """
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import IO, Any
-from xml.etree import ElementTree
+from typing import Any
+from xml.parsers.expat import ExpatError
 
+from triage.channels.workbook_parts import Cell, Given, Reader, Rows, Texts, items
 from triage.domain.errors import FileRefused
 
 UNPACKED = 256 * 2**20
@@ -25,27 +27,38 @@ SMALL = 2**20
 """Bytes below which nobody minds how well a part was packed."""
 
 PARTS = 1_000
-WIDEST = 500
 EPOCH = datetime(1899, 12, 30, tzinfo=UTC)
+EPOCH_1904 = datetime(1904, 1, 1, tzinfo=UTC)
+"""Day 0 of workbooks that old Excel for the Mac began."""
+
+LAST_DAY = 2_958_466
+"""The year 10000: what is more than that is a number in a column of dates."""
+
 DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Numbers of built-in formats that show dates or times (ECMA-376 part 1, 18.8.30)."""
 
-SPELT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-CELL = re.compile(r"([A-Z]{1,3})\d+")
+SPELT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|general|standard', re.IGNORECASE)
+NO_WORKBOOK = (zipfile.BadZipFile, KeyError, ExpatError)
+DAMAGED = (
+    *(zlib.error, lzma.LZMAError, EOFError, OSError, IndexError),
+    *(NotImplementedError, RuntimeError, ValueError, OverflowError),
+)
 
 
-def workbook_rows(data: bytes, name: str) -> Iterator[list[str]]:
-    """Rows of the first sheet. Raises FileRefused for what is no workbook, or is a bomb."""
+def workbook_rows(data: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows of the first sheet by number; those nobody wrote are left out as the file leaves them.
+
+    Raises FileRefused for what is no workbook, or is a bomb.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             bounded(packed, name)
-            shared = shared_texts(packed)
-            dates = date_styles(packed)
-            with packed.open(first_sheet(packed)) as part:
-                yield from sheet_rows(part, shared, dates)
-    except (zipfile.BadZipFile, zlib.error, KeyError, ElementTree.ParseError) as error:
+            book = Book(packed)
+            for line, cells in inside(packed, first_sheet(packed), Rows()):
+                yield line, book.row(cells)
+    except NO_WORKBOOK as error:
         raise FileRefused(f"{name} is not an Excel workbook that can be read.") from error
-    except (NotImplementedError, RuntimeError, ValueError, OverflowError) as error:
+    except DAMAGED as error:
         raise FileRefused(f"{name} is encrypted or damaged.") from error
 
 
@@ -60,86 +73,11 @@ def bounded(packed: zipfile.ZipFile, name: str) -> None:
         raise FileRefused(f"{name} unpacks to far more than it should; it was not opened.")
 
 
-def elements(part: IO[bytes]) -> Iterator[Any]:
-    """Elements as they end. A declaration of entities never appears in a workbook."""
-    start = part.read(2_048)
-    if declares(start):
-        raise ValueError("a document type")
-    rest = Joined(start, part)
-    for _, element in ElementTree.iterparse(rest):  # noqa: S314 - no entities, parts are bounded
-        yield element
-
-
-class Joined(io.RawIOBase):
-    """What was read already, then the rest."""
-
-    def __init__(self, start: bytes, rest: IO[bytes]) -> None:
-        self.start, self.rest = start, rest
-
-    def read(self, size: int = -1) -> bytes:
-        """As a file."""
-        if self.start:
-            found, self.start = self.start, b""
-            return found
-        found = self.rest.read(size)
-        if declares(found):
-            raise ValueError("a document type")
-        return found
-
-
-def declares(piece: bytes) -> bool:
-    """Whether entities could be declared here; beyond this, expat bounds what they unfold to."""
-    return b"<!DOCTYPE" in piece or b"<!ENTITY" in piece
-
-
-def tag(element: Any) -> str:
-    """The name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def shared_texts(packed: zipfile.ZipFile) -> list[str]:
-    """Texts that cells refer to by number."""
-    found = list[str]()
-    if "xl/sharedStrings.xml" not in packed.namelist():
-        return found
-    with packed.open("xl/sharedStrings.xml") as part:
-        for element in elements(part):
-            if tag(element) == "si":
-                found.append(said(element))
-                element.clear()
-    return found
-
-
-def said(element: Any) -> str:
-    """The text of an element, without how it is pronounced."""
-    pieces = [
-        one.text or ""
-        for child in element
-        for one in child.iter()
-        if tag(one) == "t" and tag(child) != "rPh"
-    ]
-    return "".join(pieces)
-
-
-def date_styles(packed: zipfile.ZipFile) -> frozenset[int]:
-    """The cell styles that show a date."""
-    if "xl/styles.xml" not in packed.namelist():
-        return frozenset()
-    own, styles = dict[int, str](), list[int]()
-    with packed.open("xl/styles.xml") as part:
-        for element in elements(part):
-            name = tag(element)
-            if name == "numFmt":
-                own[int(element.get("numFmtId", 0))] = element.get("formatCode", "")
-            elif name == "cellXfs":
-                styles = [int(one.get("numFmtId", 0)) for one in element]
-    return frozenset(n for n, style in enumerate(styles) if is_date(style, own))
-
-
-def is_date(style: int, own: Mapping[int, str]) -> bool:
-    """Whether a number format shows a date."""
-    spelt = SPELT.sub("", own.get(style, "")).lower()
-    return style in DATE_FORMATS or any(sign in spelt for sign in ("y", "d", "h:", "j", "t"))
+def inside(packed: zipfile.ZipFile, name: str, reader: Reader) -> Iterator[Any]:
+    """The items of a part; none of one that is not there."""
+    if name in packed.namelist():
+        with packed.open(name) as part:
+            yield from items(part, reader)
 
 
 def first_sheet(packed: zipfile.ZipFile) -> str:
@@ -153,48 +91,66 @@ def first_sheet(packed: zipfile.ZipFile) -> str:
     return names[0]
 
 
-def sheet_rows(part: IO[bytes], shared: list[str], dates: frozenset[int]) -> Iterator[list[str]]:
-    """Rows with their cells in place; rows nobody wrote are left out as the file leaves them."""
-    expected = 1
-    for element in elements(part):
-        if tag(element) != "row":
-            continue
-        for _ in range(max(0, min(int(element.get("r", expected)) - expected, 10_000))):
-            yield []
-        expected = int(element.get("r", expected)) + 1
-        cells = dict[int, str]()
-        for number, cell in enumerate(element):
-            place = column(cell.get("r", ""), number)
-            if place < WIDEST:
-                cells[place] = value(cell, shared, dates)
-        yield [cells.get(place, "") for place in range(max(cells, default=-1) + 1)]
-        element.clear()
+class Book:
+    """What cells mean. Shared texts are unpacked as far as somebody asked for them."""
+
+    def __init__(self, packed: zipfile.ZipFile) -> None:
+        self.texts = list[str]()
+        self.further = inside(packed, "xl/sharedStrings.xml", Texts())
+        self.dates = date_styles(packed)
+        self.epoch = EPOCH
+        for _, _, given in inside(packed, "xl/workbook.xml", Given("workbookPr")):
+            if given.get("date1904") in ("1", "true"):
+                self.epoch = EPOCH_1904
+
+    def row(self, cells: Sequence[Cell]) -> list[str]:
+        """Cells in their places, as text."""
+        found = {place: self.value(kind, style, raw) for place, kind, style, raw in cells}
+        return [found.get(place, "") for place in range(max(found, default=-1) + 1)]
+
+    def value(self, kind: str, style: str, raw: str) -> str:
+        """A cell as text."""
+        if kind == "s":
+            return self.shared(int(raw))
+        if kind == "e":
+            return ""
+        if kind == "n" and style in self.dates:
+            return self.moment(raw)
+        return plain(raw) if kind == "n" else raw
+
+    def shared(self, number: int) -> str:
+        """A shared text. Raises IndexError for one that is not there."""
+        while number >= len(self.texts):
+            text = next(self.further, None)
+            if text is None:
+                raise IndexError("no such text")
+            self.texts.append(text)
+        return self.texts[number]
+
+    def moment(self, raw: str) -> str:
+        """A date, which Excel counts in days; a number that is none stays one."""
+        days = float(raw)
+        if not 0 <= days < LAST_DAY:
+            return plain(raw)
+        moment = self.epoch + timedelta(seconds=round(days * 86_400))
+        return moment.strftime("%Y-%m-%dT%H:%M:%S")
 
 
-def column(reference: str, otherwise: int) -> int:
-    """The number of a column from 0: A1 → 0, AA7 → 26."""
-    match = CELL.fullmatch(reference)
-    if not match:
-        return otherwise
-    number = 0
-    for letter in match[1]:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
+def date_styles(packed: zipfile.ZipFile) -> frozenset[str]:
+    """The cell styles that show a date, by number."""
+    own, styles = dict[str, str](), list[str]()
+    for around, name, given in inside(packed, "xl/styles.xml", Given("numFmt", "xf")):
+        if name == "numFmt":
+            own[given.get("numFmtId", "")] = given.get("formatCode", "")
+        elif around == "cellXfs":
+            styles.append(given.get("numFmtId", "0"))
+    return frozenset(str(n) for n, style in enumerate(styles) if is_date(style, own))
 
 
-def value(cell: Any, shared: list[str], dates: frozenset[int]) -> str:
-    """A cell as text."""
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        return said(cell)
-    raw = next((one.text or "" for one in cell if tag(one) == "v"), "")
-    if kind == "s":
-        return shared[int(raw)] if raw else ""
-    if kind == "e":
-        return ""
-    if kind == "n" and raw and int(cell.get("s", 0)) in dates:
-        return (EPOCH + timedelta(days=float(raw))).strftime("%Y-%m-%dT%H:%M:%S")
-    return plain(raw) if kind == "n" else raw
+def is_date(style: str, own: Mapping[str, str]) -> bool:
+    """Whether a number format shows a date."""
+    spelt = SPELT.sub("", own.get(style, "")).lower()
+    return int(style) in DATE_FORMATS or any(sign in spelt for sign in ("y", "d", "h:", "j", "t"))
 
 
 def plain(raw: str) -> str:

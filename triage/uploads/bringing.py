@@ -44,7 +44,11 @@ def follow(line: Line, every: float, stop: Event) -> None:
 
 
 def bring_in(line: Line, stop: Event | None = None) -> bool:
-    """Bring in the file whose turn it is; whether there was one."""
+    """Bring in the file whose turn it is; whether there was one.
+
+    What nobody foresaw ends this file, so that those behind it have their turn. An outage ends
+    none: it holds for all of them, and passes.
+    """
     with line.store.write() as work:
         upload = work.imports.running()
     if upload is None:
@@ -53,10 +57,12 @@ def bring_in(line: Line, stop: Event | None = None) -> bool:
         hand_over(line, upload, stop)
     except (FileRefused, Erased) as error:
         end(line, upload, UploadState.FAILED, str(error))
-    except TriageError as error:
-        if error.retry:
+    except Exception as error:
+        if isinstance(error, TriageError) and error.retry:
             raise
-        end(line, upload, UploadState.FAILED, described(error))
+        what = described(error)  # a message could repeat what stands in the file
+        log.error("the file %s was given up: %s", upload.id, what)
+        end(line, upload, UploadState.FAILED, f"A fault of the program ended it ({what}).")
     return True
 
 
@@ -66,8 +72,9 @@ def hand_over(line: Line, upload: Upload, stop: Event | None) -> None:
         data = work.uploads.content(upload.id)
     if upload.total is None:
         sheet = line.tables.read(upload.name, data, upload.choice.reading)
+        total = sum(1 for _ in sheet.rows)
         with line.store.write() as work:
-            work.imports.counted(upload, sum(1 for _ in sheet.rows))
+            work.imports.counted(upload, total)
     sheet = line.tables.read(upload.name, data, upload.choice.reading)
     rows = itertools.islice(iter(sheet.rows), upload.position, None)
     for stretch in stretches(rows):

@@ -26,6 +26,9 @@ BYTES = 32 * 2**20
 LOOKED_AT = 50
 """Rows that are looked at to guess columns."""
 
+GLANCE = 2_000
+"""Lines among which a page finds them: it is shown often, and a file may be long."""
+
 SAMPLE = "sample"
 
 
@@ -43,6 +46,7 @@ def take_in(line: Line, brand_id: UUID, name: str, data: bytes, actor: Actor) ->
     """Keep a file, its columns guessed. Raises FileRefused."""
     if len(data) > BYTES:
         raise FileRefused(f"This file is larger than {BYTES // 2**20} MB; split it.")
+    name = "".join(sign for sign in name if sign.isprintable())
     shown = masked_remark(name)[:200] or "–"
     choice = guessed(line, shown if len(shown) > len(name) else name, data, Choice())
     new = NewUpload(brand_id, actor.id, shown, digest(data), data, choice)
@@ -74,7 +78,7 @@ def looked_at(line: Line, upload_id: UUID) -> Look:
         upload = work.uploads.get(upload_id)
         data = work.uploads.content(upload_id)
         earlier = work.uploads.same(upload)
-    sheet = line.tables.read(upload.name, data, upload.choice.reading)
+    sheet = line.tables.read(upload.name, data, upload.choice.reading, GLANCE)
     return Look(upload, sheet, list(itertools.islice(sheet.rows, LOOKED_AT)), earlier)
 
 
@@ -90,7 +94,7 @@ def choose(line: Line, upload_id: UUID, choice: Choice) -> None:
         data = work.uploads.content(upload_id)
         if choice.reading != upload.choice.reading:
             choice = guessed(line, upload.name, data, replace(choice, columns={}))
-        known = line.tables.read(upload.name, data, choice.reading).columns
+        known = line.tables.read(upload.name, data, choice.reading, GLANCE).columns
         if not work.uploads.choose(upload, valid(choice, known)):
             raise Conflict
 
@@ -139,6 +143,11 @@ def cancel(line: Line, upload_id: UUID, actor: Actor) -> None:
         if not moved:
             raise Conflict("This file has ended already.")
         record(line, work, upload, "import_cancel", actor)
+
+
+def sample_hash(line: Line) -> str:
+    """Names the content of the sample's comments."""
+    return digest(line.tables.sample()["comments"])
 
 
 def try_sample(line: Line, brand_id: UUID, actor: Actor) -> UUID:

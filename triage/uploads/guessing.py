@@ -101,7 +101,7 @@ def within(word: str) -> str | None:
 def cells(name: str, rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """What stands in a column."""
     found = (row.get(name) for row in rows)
-    return [str(value).strip() for value in found if value not in (None, "")]
+    return [str(one).strip() for one in found if isinstance(one, (str, int, float)) and one != ""]
 
 
 def fits(field: str, values: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from triage.domain.cells import unmarked
 from triage.domain.comment import Channel
 from triage.domain.upload import FIELDS, KEEP
 from triage.ports.channels import FileRow
@@ -26,9 +27,11 @@ STAR = "★"
 
 
 def shaped(row: FileRow, choice: Choice) -> dict[str, Any]:
-    """The row as the line takes it; columns that stay keep their names."""
+    """The row as the line takes it, without the marks of a list we saved; columns that stay keep
+    their names."""
     made: dict[str, Any] = {}
-    for name, value in row.values.items():
+    for name, cell in row.values.items():
+        value = unmarked(cell) if isinstance(cell, str) else cell
         field = choice.columns.get(name, KEEP)
         if field in FIELDS:
             made[field] = value

@@ -24,13 +24,14 @@ from triage.uploads import choosing
 from triage.uploads.choosing import Look
 from triage.uploads.foreseeing import Foreseen, foresee
 from triage.web.api.inputs import BrandId, Cursor
-from triage.web.catalogue import catalogue_of
+from triage.web.catalogue import catalogue_of, language_of
 from triage.web.guards import Sender, ServicesDep, SignedIn, Visitor
 from triage.web.naming import Content
 from triage.web.pages.entrance import PagesDep
+from triage.web.pages.system import present
 from triage.web.pages.views import pieces
 from triage.web.services import Services
-from triage.web.spreadsheets import csv_text, saved
+from triage.web.spreadsheets import csv_saved
 from triage.web.wording import say
 from triage.web.wording_uploads import (
     DELIMITER_NAMES,
@@ -228,9 +229,12 @@ def progress(services: Services, visitor: Visitor, upload: Upload) -> dict[str, 
     with services.line.store.write() as work:
         refused = work.imports.refusals(upload.id, 0, REFUSED_SHOWN) if upload.refused else ()
         unread = work.imports.unread(upload)
+    waits = upload.is_running or unread
     return {
+        "away": waits and not present(services.upkeep.workers(), services.clock.now()),
         "refused": [(one.line, one.field, one.message) for one in refused],
         "unread": min(unread, upload.accepted) if upload.accepted else 0,
+        "is_sample": upload.content_hash == choosing.sample_hash(services.line),
         "may_fetch": bool(refused) and may_look(visitor, upload),
     }
 
@@ -304,7 +308,7 @@ def refused_rows(
     names = list(dict.fromkeys(name for one in found for name in one.row))
     heads = [catalogue.gettext("Line"), catalogue.gettext("Reason"), *names]
     rows = [told(one, names, say(catalogue, one.message)) for one in found]
-    return saved("refused.csv", csv_text(heads, rows))
+    return csv_saved("refused.csv", heads, rows, language_of(request))
 
 
 def told(one: Refusal, names: Sequence[str], reason: str) -> list[Any]:
