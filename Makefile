@@ -36,7 +36,7 @@ bench-outbox: setup ## measure replies a second to a mail server on this machine
 bench-desk: setup ## measure decisions a second and the queue's page (DESK="--drafts 2000 --comments 20000" is quicker)
 	@.venv/bin/python tools/bench_desk.py $(DESK)
 
-screenshots: setup ## pictures of the main pages from the sample feedback into docs/images (two minutes)
+screenshots: setup ## pictures of the main pages from the sample feedback into docs/images (four minutes)
 	@.venv/bin/python tools/screenshots.py
 
 heads: setup ## train the shipped heads again (DATA=folder of the public data sets)

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from triage.domain.brand import Brand
-from triage.domain.decision import Actor
+from triage.domain.decision import Actor, Decision
 from triage.domain.disposition import may_suggest
 from triage.domain.errors import Conflict, ForAPerson, NotFound, NotRevised
 from triage.domain.ids import text_hash
@@ -237,21 +238,87 @@ def choose(line: Line, draft_id: UUID, number: int, actor: Actor, seen: str = ""
     """
     with line.store.write() as work:
         approval = standing(work.drafts.for_decision(draft_id))
-    others = list(approval.draft.alternatives)
+    others = approval.draft.alternatives
     if not 1 <= number <= len(others):
         raise NotFound(f"This draft has no alternative {number}.")
-    chosen = others[number - 1]
-    if seen and seen != text_hash(chosen.text):
+    if seen and seen != text_hash(others[number - 1].text):
         raise Conflict
-    others[number - 1] = aside_of(approval.draft)
-    language = chosen.language or approval.draft.language
+    draft = exchanged(line, approval, number)
+    return settled(line, approval, draft, chosen(draft, actor), actor)
+
+
+def exchanged(line: Line, approval: Approval, number: int) -> Draft:
+    """A draft that has taken the place of its alternative of this number, and left it its own."""
+    others = list(approval.draft.alternatives)
+    wanted, others[number - 1] = others[number - 1], aside_of(approval.draft)
+    return in_place(line, approval, wanted, others)
+
+
+def in_place(
+    line: Line, approval: Approval, wanted: Alternative, others: Sequence[Alternative]
+) -> Draft:
+    """Another text as the draft, checked, with these beside it."""
+    language = wanted.language or approval.draft.language
     situation = replace(approval.comment.situation(), language=language)
-    findings = check(chosen.text, situation, line.checker(line.shelf.get(approval.brand_id)))
-    draft = Draft(chosen.text, language, findings, chosen.sources, chosen.writer, tuple(others))
-    outcome = {"text": text_hash(chosen.text)}
-    by_machine = chosen.writer != PERSON and not chosen.writer.startswith(BOT)
-    author_id = None if by_machine else actor.id
-    return settled(line, approval, draft, Told("choose", outcome, "", author_id), actor)
+    findings = check(wanted.text, situation, line.checker(line.shelf.get(approval.brand_id)))
+    return Draft(wanted.text, language, findings, wanted.sources, wanted.writer, tuple(others))
+
+
+def chosen(draft: Draft, actor: Actor, *, edited_by: UUID | None = None) -> "Told":
+    """What the record keeps of a text somebody chose; of a person's words they are the author."""
+    by_machine = draft.writer != PERSON and not draft.writer.startswith(BOT) and not edited_by
+    outcome = {"text": text_hash(draft.text)}
+    return Told("choose", outcome, "", None if by_machine else actor.id)
+
+
+def recall(line: Line, draft_id: UUID, actor: Actor) -> Amended:
+    """Put the text of an earlier draft in the place of its comment's draft, or make it the draft
+    where there is none; the present text becomes the first alternative.
+
+    Raises Conflict when the comment no longer waits or its draft was decided, Erased, NotFound.
+    """
+    with line.store.write() as work:
+        earlier = work.drafts.for_decision(draft_id)
+        approval = _standing_or_new(line, work, earlier)
+        others = distinct([aside_of(approval.draft), *approval.draft.alternatives])
+        kept = [other for other in others if other.text != earlier.text][:ALTERNATIVES]
+        draft = in_place(line, approval, aside_of(earlier.draft), kept)
+        told = chosen(draft, actor, edited_by=earlier.author_id)
+        return _settled(line, work, approval, draft, (told, actor))
+
+
+def _standing_or_new(line: Line, work: Work, earlier: Approval) -> Approval:
+    """The draft of a comment; a new, empty one where none is open."""
+    comment = work.drafts.waiting(earlier.comment_id)
+    try:
+        found = work.drafts.open_draft(earlier.comment_id)
+    except Conflict:
+        writer, now = earlier.draft.writer, line.clock.now()
+        return work.drafts.begin(earlier.comment_id, writer, now, comment.evidence)
+    return standing(work.drafts.for_decision(found))
+
+
+def put_back(line: Line, work: Work, done: Decision, actor: Actor) -> bool:
+    """Undo a new wording: the text before it is the draft again, and the new one its alternative.
+    Where there was none before, the draft is rejected. Whether nothing moved since."""
+    assert done.draft_id is not None  # noqa: S101 - every new wording names its draft
+    approval = work.drafts.for_decision(done.draft_id)
+    if approval.stale or approval.state != DraftState.PROPOSED or "author" not in done.outcome:
+        return False
+    if text_hash(approval.text) != done.outcome["text"]:
+        return False
+    before = done.inputs["draft"]
+    if before == text_hash(""):
+        work.drafts.reject(approval, actor, line.clock.now())
+        return True
+    others = approval.draft.alternatives
+    number = next((n for n, one in enumerate(others, 1) if text_hash(one.text) == before), None)
+    if number is None:
+        return False
+    author, vouched = done.outcome["author"], done.outcome.get("change") == Change.MENTION
+    author_id = UUID(author) if author else None
+    draft = exchanged(line, approval, number)
+    return work.reversals.reword(approval, draft, author_id, vouched=vouched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +344,8 @@ def _settled(
     (told, actor), now = by, line.clock.now()
     work.claims.free(approval.comment_id, actor, now)
     amend(work, approval, draft, told)
-    made = {**told.outcome, "rules": rules(draft.findings), "writer": draft.writer}
+    made: dict[str, Any] = {"rules": rules(draft.findings), "writer": draft.writer}
+    made |= {**told.outcome, "author": str(approval.author_id) if approval.author_id else None}
     work.decisions.record([verdict_decision(approval, told.kind, actor, now, made)])
     until = now + timedelta(minutes=line.shelf.get(approval.brand_id).desk.claim_minutes)
     work.claims.renew(approval.comment_id, actor, now, until)

@@ -10,9 +10,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from triage.assigning import hand_over
-from triage.deciding import Verdict, decide, dismiss, may_send, two_people
+from triage.deciding import Verdict, decide, dismiss, free_for, may_send, two_people
+from triage.domain.brand import Brand
 from triage.domain.decision import Actor, ActorKind
-from triage.domain.errors import DraftBlocked, RowRefused, TriageError
+from triage.domain.errors import DraftBlocked, NotFound, RowRefused, TriageError
 from triage.domain.ids import text_hash
 from triage.domain.reply import Finding
 from triage.domain.wordings import alike
@@ -77,25 +78,31 @@ def preview(line: Line, draft_ids: Sequence[UUID], actor: Actor) -> list[Item]:
 
     Raises RowRefused for none or more than 200.
     """
-    return [_foreseen(line, draft_id, actor) for draft_id in _counted(draft_ids)]
+    ids = _counted(draft_ids)
+    with line.store.write() as work:
+        found = work.drafts.for_decisions(ids, line.edition)
+    brands = {key: line.shelf.get(key) for key in {one.brand_id for one in found.values()}}
+    return [
+        _foreseen(line, approval, brands[approval.brand_id], actor)
+        if (approval := found.get(one))
+        else Item(one, None, NotFound(f"There is no draft {one}."))
+        for one in ids
+    ]
 
 
-def _foreseen(line: Line, draft_id: UUID, actor: Actor) -> Item:
-    comment_id, seen = None, ""
+def _foreseen(line: Line, approval: Approval, brand: Brand, actor: Actor) -> Item:
+    draft_id, comment_id = approval.draft_id, approval.comment_id
+    seen = text_hash(approval.text)
     try:
-        with line.store.write() as work:
-            approval = work.drafts.for_decision(draft_id, line.edition)
-            comment_id, seen = approval.comment_id, text_hash(approval.text)
-            work.claims.free(comment_id, actor, line.clock.now())
-        return Item(draft_id, comment_id, None, _judged(line, approval, actor), seen)
+        free_for(approval, actor, line.clock.now())
+        return Item(draft_id, comment_id, None, _judged(line, approval, brand, actor), seen)
     except DraftBlocked as error:
         return Item(draft_id, comment_id, error, error.findings, seen)
     except TriageError as error:
         return Item(draft_id, comment_id, error, seen=seen)
 
 
-def _judged(line: Line, approval: Approval, actor: Actor) -> tuple[Finding, ...]:
-    brand = line.shelf.get(approval.brand_id)
+def _judged(line: Line, approval: Approval, brand: Brand, actor: Actor) -> tuple[Finding, ...]:
     person = actor.kind is ActorKind.PERSON
     findings = approve(approval, approval.text, line.checker(brand), person=person)
     may_send(replace(approval, four_eyes=two_people(brand, approval)), actor)

@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from triage.brandfiles.folder import GUIDELINES
+from triage.brandfiles.new_brand import inherited_from, minimal
 from triage.domain.brand import Brand
 from triage.domain.decision import Actor
 from triage.domain.errors import Conflict, NotFound, RowRefused
+from triage.domain.guidelines import AddressForm
 from triage.domain.reply import Severity
 from triage.line import Line
 from triage.ports import BrandVersion, Files, NewVersion, Origin, Work
@@ -33,6 +36,15 @@ class Edit:
     files: Mapping[str, str | None]
     before: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewBrand:
+    """What a brand begins with; everything else it inherits. `name` is its folder's, too."""
+
+    name: str
+    title: str
+    address: AddressForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +144,28 @@ def _figures_switched(
         outcome = {"on": on, "version": brand.version}
         told = brand_decision("own_figures", before[0], actor, line.clock.now(), outcome)
         work.decisions.record([told])
+
+
+def begin(line: Line, new: NewBrand, actor: Actor) -> UUID:
+    """Add a brand that speaks as those here do that inherit from the same folder.
+
+    Raises BrandFileError, Conflict where there is one of this name, NotFound where no brand here
+    inherits from that folder.
+    """
+    own = {GUIDELINES: minimal(new.name, new.title, new.address)}
+    with line.store.write() as work:
+        found = (_files(work, one, None)[1] for one in work.brands.ids())
+        inherited = next((files for one in found if (files := inherited_from(one))), None)
+        if inherited is None:
+            raise NotFound("No brand here inherits from the foundation; begin one as a folder.")
+        files = {**own, **inherited}
+        brand = line.shelf.trial(new.name, files)
+        brand_id = work.brands.begin(new.name, brand.title, line.clock.now())
+        if brand_id is None:
+            raise Conflict(f"There is a brand {new.name} already.")
+        version = NewVersion(files, brand.title, Origin.EDIT, actor=actor)
+        put_in_force(line, work, brand_id, version, "brand-new")
+    return brand_id
 
 
 def put_in_force(line: Line, work: Work, brand_id: UUID, new: NewVersion, kind: str) -> str:

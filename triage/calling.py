@@ -1,6 +1,6 @@
 """Call-backs: somebody is to ring a customer by a time, and says what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -64,7 +64,7 @@ def plan(line: Line, comment_id: UUID, wanted: Wanted, actor: Actor) -> CallBack
         )
         stored = work.calls.add(call, actor)
         record = plain_decision("plan_call", brand_id, comment_id, actor, now)
-        work.decisions.record([record])
+        work.decisions.record([replace(record, outcome={"call": str(stored.id)})])
     return stored
 
 

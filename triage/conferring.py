@@ -5,7 +5,7 @@ A note never leaves the house, and holds no personal data of customers.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from triage.domain.decision import Actor
@@ -53,7 +53,7 @@ def add_note(line: Line, comment_id: UUID, text: str, actor: Actor) -> Noted:
         kept = masked_around(words, set(spoken), names)
         note = work.notes.add(comment_id, actor, kept, [staff[name] for name in spoken], now)
         record = plain_decision("note", note.brand_id, comment_id, actor, now)
-        work.decisions.record([record])
+        work.decisions.record([replace(record, outcome={"note": str(note.id)})])
     return Noted(note, unknown)
 
 
@@ -68,6 +68,12 @@ def mentioning(line: Line, actor: Actor, *, unseen: bool = False) -> list[Note]:
     with line.store.write() as work:
         found = work.notes.mentioning(actor, unseen=unseen, limit=LISTED)
     return [note for note in found if actor.sees(note.brand_id)]
+
+
+def unread(line: Line, actor: Actor) -> int:
+    """How many notes that speak to somebody they have not read."""
+    with line.store.write() as work:
+        return work.notes.unread(actor)
 
 
 def seen(line: Line, note_ids: Sequence[UUID], actor: Actor) -> int:

@@ -233,6 +233,7 @@ def set_down(
         "text": text_hash(said.text),
         "changed": changed_share(approval.text, said.text),
         "second_person": True,
+        "author": str(approval.author_id) if approval.author_id else None,
     }
     work.decisions.record([verdict_decision(approval, "set_down", actor, now, outcome)])
     work.claims.release(approval.comment_id, actor)

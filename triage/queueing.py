@@ -65,8 +65,11 @@ def wake(line: Line, comment_id: UUID, actor: Actor) -> None:
     """Bring a snoozed comment back at once; raises Conflict, NotFound."""
     now = line.clock.now()
     with line.store.write() as work:
+        before = work.claims.snoozed(comment_id)
         brand_id = work.claims.snooze(comment_id, None)
-        work.decisions.record([plain_decision("wake", brand_id, comment_id, actor, now)])
+        record = plain_decision("wake", brand_id, comment_id, actor, now)
+        times = {"until": None, "before": before.isoformat() if before else None}
+        work.decisions.record([replace(record, outcome=times)])
 
 
 def let_wake(line: Line, limit: int = 500) -> int:

@@ -148,7 +148,8 @@ def add(
 def assign(
     staff: Staff, account_id: UUID, memberships: Collection[Membership], by: Actor
 ) -> Account:
-    """Gives an account other roles. Raises Forbidden for what `by` may not give or take."""
+    """Gives an account other roles. Raises Forbidden for what `by` may not give or take, Conflict
+    where nobody would be left who administers all brands."""
     account = governed(staff, account_id, by)
     may_give(by, memberships)
     return staff.accounts.assign(account.id, memberships, by, staff.clock.now())
@@ -223,10 +224,15 @@ def everywhere(by: Actor) -> bool:
 
 
 def may_give(by: Actor, memberships: Collection[Membership]) -> None:
-    """Raises Forbidden for a role in a brand that `by` does not administer."""
+    """Raises Forbidden for a role in a brand that `by` does not administer, RowRefused for none at
+    all unless `by` administers every brand: nobody else would find the account again."""
     if len(memberships) > MOST_ROLES:
         raise RowRefused("An account has at most 200 roles.", "roles")
     brands = by.holding(Scope.ADMIN).brands
+    if brands is not None and not memberships:
+        raise RowRefused(
+            "Give at least one role. To end somebody’s work here, close the account.", "roles"
+        )
     if brands is not None and any(one.brand_id not in brands for one in memberships):
         raise Forbidden
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from triage import deciding, queueing, teaching
+from triage import amending, deciding, queueing, teaching
 from triage.batching import MOST, Item
 from triage.domain.decision import Actor, Decision
 from triage.domain.errors import Conflict, RowRefused, TriageError
@@ -39,8 +39,11 @@ def undo(line: Line, comment_id: UUID, what: str, actor: Actor) -> None:
         raise RowRefused("This cannot be undone.", "what")
     with line.store.write() as work:
         now = line.clock.now()
-        work.claims.free(comment_id, actor, now)
-        done = work.reversals.last(comment_id)
+        if what in BESIDE:
+            done = work.reversals.newest(comment_id, what)
+        else:
+            work.claims.free(comment_id, actor, now)
+            done = work.reversals.last(comment_id)
         if done is None or not meant(done, what, actor, now):
             raise Conflict(TOO_LATE)
         if not back(line, work, done, actor):
@@ -102,6 +105,18 @@ def _text(key: UUID | None) -> str | None:
     return str(key) if key else None
 
 
+def _reworded(line: Line, work: Work, done: Decision, actor: Actor) -> bool:
+    return amending.put_back(line, work, done, actor)
+
+
+def _noted(line: Line, work: Work, done: Decision, actor: Actor) -> bool:
+    return work.reversals.unnote(done)
+
+
+def _call_planned(line: Line, work: Work, done: Decision, actor: Actor) -> bool:
+    return work.reversals.unplan(done, line.clock.now())
+
+
 def _corrected(line: Line, work: Work, done: Decision, actor: Actor) -> bool:
     return teaching.unlearn(line, work, done, actor)
 
@@ -112,10 +127,20 @@ WAYS: Mapping[str, Way] = {
     "reject": _draft,
     "dismiss": _dismissed,
     "snooze": _snoozed,
+    "wake": _snoozed,
     "hand_over": _handed_over,
     "correct": _corrected,
+    "revise": _reworded,
+    "choose": _reworded,
+    "regenerate": _reworded,
+    "set_down": _reworded,
+    "note": _noted,
+    "plan_call": _call_planned,
 }
 """By the kind of decision."""
+
+BESIDE = frozenset({"note", "plan_call"})
+"""What leaves a comment and its draft as they are: nothing done to them since is in its way."""
 
 
 def _call_back(line: Line, comment_id: UUID, actor: Actor) -> None:
@@ -131,9 +156,14 @@ def _release(line: Line, comment_id: UUID, actor: Actor) -> None:
         raise Conflict(TOO_LATE)
 
 
+def _claim_again(line: Line, comment_id: UUID, actor: Actor) -> None:
+    queueing.claim(line, comment_id, actor)
+
+
 ELSEWHERE: Mapping[str, Callable[[Line, UUID, Actor], None]] = {
     "approve": _call_back,
     "claim": _release,
+    "release": _claim_again,
 }
 """What has a way back of its own."""
 

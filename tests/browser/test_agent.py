@@ -1,6 +1,7 @@
 """The agent's day in a real browser, over real records; each page of it accessible and narrow."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,10 @@ from tests.browser.conftest import running
 from tests.conftest import House
 from tests.web.busy import Busy, busy
 from tests.web.conftest import served
+from tests.web.doubles import MemoryChanges
+from triage import assigning
 from triage.domain.decision import Actor
+from triage.ports.changes import Change
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +30,7 @@ def entered(page: Page, address: str, office: Busy, who: Actor) -> None:
     token = office.house.access.issue_link(who.id, office.house.clock.now() + timedelta(hours=1))
     page.goto(f"{address}/sign-in?token={token}")
     page.locator("button.main").click()
-    page.wait_for_url("**/queue")
+    page.wait_for_url("**/mine")
 
 
 def test_the_daily_job_of_an_agent_without_javascript(
@@ -86,6 +90,53 @@ def see_case_through(page: Page) -> None:
     page.get_by_label("Root cause").first.select_option("delivery")
     page.get_by_role("button", name="Close it: won back").click()
     expect(page.locator(".case-facts")).to_contain_text("Delivery")
+
+
+def test_a_page_of_work_left_open_stays_true_and_moves_nothing(
+    chromium: Browser, office: tuple[str, Busy]
+) -> None:
+    """Clocks go on, working time is counted down, what is late says so in words; new work is told
+    of and comes when one asks."""
+    _, made = office
+    house, [first, second, *_] = made.house, made.comments
+    due = "UPDATE comment SET due_at = :at WHERE id = :id RETURNING id"
+    house.rows(due, at=house.clock.now() + timedelta(minutes=40), id=first)
+    house.rows(due, at=house.clock.now() + timedelta(days=1), id=second)
+    changes = MemoryChanges()
+    context = chromium.new_context(locale="en-GB")
+    page = context.new_page()
+    with running(replace(served(house), changes=changes)) as address:
+        left_open(page, address, made, changes)
+    context.close()
+
+
+def left_open(page: Page, address: str, made: Busy, changes: MemoryChanges) -> None:
+    entered(page, address, made, made.agent)
+    page.clock.install()
+    page.reload()
+    rows, pill = page.locator(".work-row"), page.locator("[data-fresh]")
+    clock, worked = rows.first.locator(".clock"), rows.locator("[data-left]")
+    expect(clock).to_contain_text("due in 40 min")
+    left = worked.inner_text()
+    page.clock.fast_forward("25:00")
+    expect(clock).to_contain_text("due in 15 min")
+    expect(worked).not_to_have_text(left)
+    page.clock.fast_forward("20:00")
+    expect(clock).to_contain_text("overdue, 5 min ago")
+    expect(clock).to_have_class("clock late")
+    expect(pill).to_be_hidden()
+    before = rows.first.bounding_box()
+    other = made.comments[4]
+    assigning.reassign(made.house.line, other, "Jo Berg", made.lead)
+    changes.tell(Change("n", made.house.brand_id, "assign", 1, (other,), made.lead.id))
+    page.clock.run_for(10_000)
+    expect(pill).to_be_visible()
+    assert (rows.count(), rows.first.bounding_box()) == (3, before)
+    pill.click()
+    expect(rows).to_have_count(4)
+    expect(pill).to_be_hidden()
+    page.clock.fast_forward("08:00:00")
+    expect(pill).to_have_text("Something has changed – show")  # the team has gone home
 
 
 def test_a_case_on_paper_holds_all_its_words_and_nothing_else(

@@ -22,7 +22,7 @@ WATCH = """() => {
 
 NOWHERE = """() => {
   const at = document.activeElement;
-  return !at || at === document.body || !at.getClientRects().length;
+  return !at || at === document.body || !at.checkVisibility();
 }"""
 
 MOST = 45
@@ -105,6 +105,20 @@ def test_every_step_is_undone_by_one_key_and_focus_is_never_lost(page: Page, sit
     assert english["drafts"][0]["state"] == "proposed", "also when its notice is out of sight"
     keys.press("u")
     expect(page.locator("#polite")).to_have_text("There is nothing to undo.")
+    page.locator("[data-dismiss]").click()
+    page.wait_for_function(f"() => !({NOWHERE})()")
+    keys.until("a", f"of={english['id']}")
+    page.locator(".keeping > summary").click()
+    page.locator("#view-name").fill("Kept since")
+    page.locator("#view-name").press("Enter")
+    page.wait_for_url("**view=*")
+    page.locator("#main").focus()
+    keys.press("u")
+    expect(page.locator("#polite")).to_have_text("There is nothing to undo.")
+    assert english["state"] == "answered", "a key undoes the last thing, never one before it"
+    page.locator("details.filters > summary").click()
+    page.locator(".sieve button.main").focus()
+    keys.until("Enter", "order=rank")
 
 
 def test_what_was_typed_for_one_never_stands_in_the_reply_to_another(
@@ -123,6 +137,9 @@ def test_what_was_typed_for_one_never_stands_in_the_reply_to_another(
     keys.until("Control+Enter", f"open={second['id']}")
     assert "only for the first one" in first["drafts"][0]["text"]
     assert "only for the first one" not in field.input_value()
+    keys.press("e")
+    keys.press("Escape")
+    expect(page.locator("#detail")).to_be_focused()
 
 
 def test_several_are_chosen_by_key_and_a_bar_counts_them(page: Page, site: Site) -> None:
@@ -140,6 +157,7 @@ def test_several_are_chosen_by_key_and_a_bar_counts_them(page: Page, site: Site)
     expect(page.locator("#polite")).to_have_text("3 chosen")
     bar.get_by_role("button", name="none").click()
     expect(bar).to_be_hidden()
+    expect(page.locator('.card[aria-current="true"]')).to_be_focused()
 
 
 def test_the_palette_finds_what_the_page_can_do(page: Page, site: Site) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import psycopg
@@ -17,7 +18,7 @@ from triage.domain.account import Account
 from triage.domain.decision import Actor, ActorKind, Grant, Scope
 from triage.domain.errors import Conflict, Forbidden, NotFound, RowRefused, Unavailable
 from triage.domain.ids import new_id
-from triage.domain.role import RIGHTS, Membership, Role
+from triage.domain.role import RIGHTS, Membership, Role, entitled
 
 HOUR = timedelta(hours=1)
 SECRET = "Ein Kamel tanzt Walzer"
@@ -165,6 +166,35 @@ def test_a_closed_account_is_out_at_once_and_comes_back(house: House) -> None:
 def test_nobody_shuts_themselves_out(house: House) -> None:
     with pytest.raises(Conflict, match="own account"):
         staff.switch(house.staff, house.person.id, False, house.person)
+
+
+def test_somebody_always_administers_all_brands(house: House) -> None:
+    """Two who take each other's role away at once leave one: the later change sees the first."""
+    house.rows("UPDATE actor SET scopes = '{}' WHERE name = 'Ina' RETURNING id")
+    two = [hired(house, Membership(Role.ADMIN), name=name) for name in ("Mia", "Max")]
+    near = [Membership(Role.ADMIN, house.brand_id)]
+
+    def demoted(pair: tuple[Account, Account]) -> bool:
+        account, other = pair
+        by = entitled(Actor(other.id, ActorKind.PERSON, other.name), other.memberships)
+        try:
+            staff.assign(house.staff, account.id, near, by)
+        except Conflict as error:
+            assert "all brands" in str(error)
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(demoted, [(two[0], two[1]), (two[1], two[0])]))
+    assert sorted(done) == [False, True]
+    last = two[done.index(False)]
+    by = entitled(Actor(last.id, ActorKind.PERSON, last.name), last.memberships)
+    with pytest.raises(Conflict, match="all brands"):
+        staff.assign(house.staff, last.id, [], by)
+    assert house.staff.accounts.account(last.id).memberships == last.memberships
+    machine = house.access.ensure("machine", ActorKind.SYSTEM, [], house.clock.now())
+    ruling = replace(machine, scopes=frozenset(Scope))
+    staff.assign(house.staff, last.id, [], ruling)  # from the machine another can be made
 
 
 def test_a_new_password_ends_every_session_but_the_one_it_was_set_in(house: House) -> None:

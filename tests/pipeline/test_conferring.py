@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import event
 
 from tests.conftest import BRAND, House
 from tests.pipeline.desk import LATE, SOON, YES, colleague, drafted, queue
@@ -25,6 +26,7 @@ from triage.domain.ids import text_hash
 from triage.domain.role import Membership, Role
 from triage.domain.wordings import wording
 from triage.phrasing import Passage
+from triage.vetting import vet_one
 
 # --- deciding -------------------------------------------------------------------------------
 
@@ -326,3 +328,28 @@ def test_notes_and_calls_know_only_the_brands_own_people(house: House) -> None:
             )
     at = house.clock.now() + SOON
     assert calling.plan(house.line, comment_id, Wanted(at, "Nah"), house.person).assignee == "Nah"
+
+
+def asked(house: House, drafts: list[UUID]) -> int:
+    """How many statements a preview takes."""
+    statements: list[str] = []
+
+    def heard(*about: Any) -> None:
+        statements.append(about[2])
+
+    event.listen(house.store.engine, "before_cursor_execute", heard)
+    found = batching.preview(house.line, drafts, house.person)
+    event.remove(house.store.engine, "before_cursor_execute", heard)
+    assert all(one.passes for one in found)
+    return len(statements)
+
+
+def test_a_preview_of_many_that_were_checked_ahead_asks_no_more_than_one_of_few(
+    house: House,
+) -> None:
+    people = [{"id": str(n), "conversation": str(n), "email": f"{n}@x.de"} for n in range(6)]
+    drafts = [drafted(house, **one)[1] for one in people]
+    with house.store.write() as work:
+        for draft_id in drafts:
+            vet_one(house.line, work, draft_id)
+    assert asked(house, drafts) == asked(house, drafts[:2])

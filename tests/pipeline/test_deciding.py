@@ -133,8 +133,7 @@ def test_a_worker_that_was_abandoned_cannot_settle_its_message(house: House) -> 
     now = house.clock.now()
     with house.store.write() as work:
         assert decided.message_id
-        message = work.outbox.claim(decided.message_id, Limits(), now)
-    assert message
+        [message] = work.outbox.claim([decided.message_id], Limits(), now)
     house.clock.advance(minutes=3)
     deliver(house.line)
     assert house.state("message", message.id) == "unknown"

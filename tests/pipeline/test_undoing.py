@@ -7,10 +7,12 @@ from uuid import UUID
 import pytest
 
 from tests.conftest import House
-from tests.pipeline.desk import SOON, YES, colleague, drafted, queue
-from triage import assigning, conferring, deciding, queueing, teaching, undoing
+from tests.pipeline.desk import SOON, YES, colleague, drafted, edit_of, queue
+from triage import amending, assigning, calling, conferring, deciding, queueing, teaching, undoing
+from triage.calling import Wanted
 from triage.deciding import Verdict
 from triage.domain.errors import Conflict, RowRefused, Taken
+from triage.domain.writing import Change, Revision
 from triage.pipeline import advance
 
 
@@ -106,6 +108,123 @@ def test_a_claim_and_an_approval_have_ways_back_too(house: House) -> None:
     deciding.decide(house.line, draft_id, YES, house.person)
     undoing.undo(house.line, comment_id, "approve", house.person)
     assert house.state("draft", draft_id) == "proposed"
+
+
+TEXT = "SELECT text, writer, author_id FROM draft WHERE id = :id"
+
+
+def mention(house: House, draft_id: UUID) -> None:
+    wish = Revision(Change.MENTION, "", "Vielen Dank für die Fotos.")
+    amending.revise(house.line, draft_id, wish, house.person)
+
+
+def reword(house: House, draft_id: UUID) -> None:
+    amending.regenerate(house.line, draft_id, house.person)
+
+
+def set_down(house: House, draft_id: UUID) -> None:
+    amending.set_down(house.line, draft_id, edit_of(house, draft_id), house.person)
+
+
+def choose(house: House, draft_id: UUID) -> None:
+    reword(house, draft_id)
+    amending.choose(house.line, draft_id, 1, house.person)
+
+
+@pytest.mark.parametrize(
+    ("what", "act"),
+    [("revise", mention), ("regenerate", reword), ("set_down", set_down), ("choose", choose)],
+)
+def test_the_earlier_words_come_back(
+    house: House, what: str, act: Callable[[House, UUID], None]
+) -> None:
+    comment_id, draft_id = drafted(house)
+    before = house.rows(TEXT, id=draft_id)
+    act(house, draft_id)
+    changed = house.rows(TEXT, id=draft_id)
+    undoing.undo(house.line, comment_id, what, house.person)
+    if what == "choose":
+        assert house.rows(TEXT, id=draft_id) != changed == before
+        return
+    assert house.rows(TEXT, id=draft_id) == before != changed
+    others = house.rows("SELECT alternatives->0->>'text' FROM draft WHERE id = :id", id=draft_id)
+    assert others[0][0] == changed[0][0], "nothing anybody wrote is lost"
+    vouched = "SELECT coalesce(jsonb_array_length(evidence->'vouched'), 0) FROM draft"
+    assert house.rows(vouched) == [(0,)]
+    assert kinds(house, comment_id)[-2:] == [what, "take_back"]
+    with pytest.raises(Conflict):
+        undoing.undo(house.line, comment_id, what, house.person)
+
+
+def test_words_a_colleague_changed_since_stay(house: House) -> None:
+    comment_id, draft_id = drafted(house)
+    reword(house, draft_id)
+    other = colleague(house)
+    amending.regenerate(house.line, draft_id, other)
+    stands = house.rows(TEXT, id=draft_id)
+    with pytest.raises(Conflict):
+        undoing.undo(house.line, comment_id, "regenerate", house.person)
+    assert house.rows(TEXT, id=draft_id) == stands
+
+
+def test_a_reply_set_down_where_none_was_is_taken_away_and_can_be_used_again(house: House) -> None:
+    comment_id, draft_id = drafted(house)
+    text = edit_of(house, draft_id)
+    deciding.decide(house.line, draft_id, Verdict("reject"), house.person)
+    made = amending.write(house.line, comment_id, text, house.person)
+    undoing.undo(house.line, comment_id, "set_down", house.person)
+    assert house.state("draft", made.draft_id) == "rejected"
+    again = amending.recall(house.line, draft_id, house.person)
+    assert again.draft.text == house.rows(TEXT, id=draft_id)[0][0]
+    later = amending.recall(house.line, made.draft_id, house.person)
+    assert later.draft_id == again.draft_id
+    assert later.draft.text == made.draft.text
+    [(author,)] = house.rows("SELECT author_id FROM draft WHERE id = :id", id=later.draft_id)
+    assert author == house.person.id, "who takes a person's words up answers for them"
+    undoing.undo(house.line, comment_id, "choose", house.person)
+    assert house.rows(TEXT, id=later.draft_id)[0][0] == again.draft.text
+
+
+def test_what_was_brought_back_is_put_off_again_and_a_claim_taken_again(house: House) -> None:
+    comment_id, _ = drafted(house)
+    until = house.clock.now() + SOON
+    queueing.snooze(house.line, comment_id, until, house.person)
+    queueing.wake(house.line, comment_id, house.person)
+    undoing.undo(house.line, comment_id, "wake", house.person)
+    query = "SELECT snoozed_until FROM comment WHERE id = :id"
+    assert house.rows(query, id=comment_id) == [(until,)]
+    queueing.claim(house.line, comment_id, house.person)
+    queueing.release(house.line, comment_id, house.person)
+    undoing.undo(house.line, comment_id, "release", house.person)
+    assert house.rows("SELECT actor_id FROM claim") == [(house.person.id,)]
+    queueing.release(house.line, comment_id, house.person)
+    queueing.claim(house.line, comment_id, colleague(house))
+    with pytest.raises(Taken):
+        undoing.undo(house.line, comment_id, "release", house.person)
+
+
+def test_a_note_and_a_call_are_taken_back_while_nobody_acted_on_them(house: House) -> None:
+    comment_id, _ = drafted(house)
+    other = colleague(house)
+    conferring.add_note(house.line, comment_id, "@Jo bitte ansehen", house.person)
+    undoing.undo(house.line, comment_id, "note", house.person)
+    assert conferring.notes_of(house.line, comment_id) == []
+    with pytest.raises(Conflict):
+        undoing.undo(house.line, comment_id, "note", house.person)
+    house.clock.advance(seconds=1)
+    read = conferring.add_note(house.line, comment_id, "@Jo doch", house.person).note
+    conferring.seen(house.line, [read.id], other)
+    with pytest.raises(Conflict):
+        undoing.undo(house.line, comment_id, "note", house.person)
+    due = house.clock.now() + SOON
+    calling.plan(house.line, comment_id, Wanted(due), house.person)
+    undoing.undo(house.line, comment_id, "plan_call", house.person)
+    assert [call.state for call in calling.calls_of(house.line, comment_id)] == ["cancelled"]
+    house.clock.advance(seconds=1)
+    call = calling.plan(house.line, comment_id, Wanted(due), house.person)
+    calling.settle(house.line, call.id, "reached", "", other)
+    with pytest.raises(Conflict):
+        undoing.undo(house.line, comment_id, "plan_call", house.person)
 
 
 def rejected(house: House) -> tuple[UUID, UUID]:

@@ -1,12 +1,16 @@
 """Columns are guessed as people name them, and cells read as people write them."""
 
+import csv
+import io
+
 import pytest
 
+from triage.domain.cells import marked
 from triage.ports.channels import FileRow
 from triage.ports.uploads import Choice, Reading
 from triage.uploads.guessing import guess
 from triage.uploads.shaping import shaped
-from triage.web.spreadsheets import csv_text, harmless
+from triage.web.spreadsheets import csv_lines
 
 LONG = "Die Lieferung kam zwei Stunden zu spät."
 
@@ -77,11 +81,27 @@ def test_rows_keep_what_was_wanted_and_nothing_else() -> None:
     }
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+49", "-2+3", "@SUM(A1)", "\t=1", " =1", "＝1", "|calc"])
-def test_no_cell_is_a_formula(cell: str) -> None:
-    assert harmless(cell).startswith("'")
-    assert f"'{cell}" in csv_text(["a"], [[cell]])
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+49", "-2+3", "@SUM(A1)", "\t=1", " =1", "＝1", "|calc", 'a;=HYPERLINK("http://x")'],
+)
+def test_no_cell_is_a_formula_in_any_spreadsheet(cell: str, language: str) -> None:
+    text = "".join(csv_lines(["a"], [[cell, "b"]], language)).removeprefix("\ufeff")
+    for mark in ",;\t":
+        cells = [one for row in csv.reader(io.StringIO(text), delimiter=mark) for one in row]
+        assert not [one for one in cells if one.strip().startswith(("=", "+", "-", "@", "|", "＝"))]
 
 
-def test_numbers_and_words_stay_as_they_are() -> None:
-    assert [harmless(cell) for cell in (-13, "gut = schlecht", None)] == [-13, "gut = schlecht", ""]
+def test_tables_are_cut_where_their_readers_spreadsheets_cut_them() -> None:
+    table = [["=1", -13, 3.5, None]]
+    assert "".join(csv_lines(["a"], table, "de")) == '\ufeff"a"\r\n"\'=1";"-13";"3,5";""\r\n'
+    assert "".join(csv_lines(["a"], table, "en")) == '\ufeff"a"\r\n"\'=1","-13","3.5",""\r\n'
+
+
+def test_a_list_we_saved_is_read_as_the_rows_were() -> None:
+    choice = Choice(Reading(), {"t": "text", "p": "keep"}, {"channel": "survey"})
+    for text in ("- kam nie an", "Hallo;=1", "it's fine"):
+        row = {"t": marked(text), "p": marked("+49 171 2345678")}
+        made = shaped(FileRow(2, row), choice)
+        assert (made["text"], made["p"]) == (text, "+49 171 2345678")

@@ -71,6 +71,14 @@ class MemoryAmendments:
         draft.update(text=chosen["text"], writer=chosen["writer"], findings=[])
         return self.as_it_stands(draft_id)
 
+    def recall(self, draft_id: UUID, actor: Actor) -> Amended:
+        row, earlier = self.desk.owner(draft_id)
+        draft = next(one for one in row["drafts"] if one["state"] == "proposed")
+        aside = {"text": draft["text"], "writer": draft["writer"], "language": draft["language"]}
+        draft["alternatives"] = [aside, *draft.get("alternatives", [])]
+        draft["text"] = earlier["text"]
+        return self.as_it_stands(UUID(str(draft["id"])))
+
     def set_down(self, draft_id: UUID, text: str, actor: Actor, seen: str = "") -> Amended:
         _, draft = self.desk.owner(draft_id)
         if draft["state"] != "proposed" or seen not in ("", text_hash(draft["text"])):

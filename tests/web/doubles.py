@@ -30,6 +30,7 @@ from triage.domain.errors import (
 )
 from triage.domain.ids import new_id
 from triage.domain.reply import Finding, Severity, Source, SourceKind
+from triage.domain.sending import ContactLimit
 from triage.explaining import Explained
 from triage.pipeline import Receipt
 from triage.ports import AttachmentShown
@@ -91,6 +92,7 @@ class MemoryLine:
     submitted: list[tuple[str, str, list[Any]]] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     two: frozenset[str] = frozenset()
+    limit: ContactLimit | None = None
 
     def submit(
         self, brand: str, rows: Sequence[Mapping[str, Any]], source: str, actor: Actor
@@ -201,6 +203,9 @@ class MemoryLine:
 
     def second_person(self, comment_id: UUID, draft_id: UUID | None) -> bool:
         return self.desk.rows[comment_id]["channel"] in self.two
+
+    def contact_limit(self, brand_id: UUID) -> ContactLimit | None:
+        return self.limit
 
     def teams(self, brand_id: UUID) -> Sequence[str]:
         return ["support", "lead"]

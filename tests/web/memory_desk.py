@@ -74,6 +74,12 @@ class MemoryDesk:
         row = self.rows[comment_id]
         return self.shown(row) | {"draft": open_draft(row)}
 
+    def texts(self, ids: Collection[UUID]) -> Mapping[UUID, str]:
+        drafts = [draft for row in self.rows.values() for draft in row["drafts"]]
+        return {
+            one["id"]: one["text"] for one in (*self.rows.values(), *drafts) if one["id"] in ids
+        }
+
     def beside(self, comment_id: UUID, reader_id: UUID) -> Mapping[str, Any]:
         self.comment(comment_id)
         return beside_of(self.rows[comment_id])
@@ -196,6 +202,7 @@ def beside_of(row: Mapping[str, Any]) -> dict[str, Any]:
     }
     customer = {
         "id": None,
+        "brand_id": BRAND,
         "identified": False,
         "segment": None,
         "revenue": None,

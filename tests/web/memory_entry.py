@@ -31,5 +31,10 @@ class MemoryPace:
 
 def memory_staff() -> Staff:
     """As much of the staff as pages over a memory need."""
-    entry = SimpleNamespace(sessions=MemorySessions(), pace=MemoryPace(), rules=HouseRules())
+    entry = SimpleNamespace(
+        sessions=MemorySessions(),
+        pace=MemoryPace(),
+        rules=HouseRules(),
+        address="https://triage.example",
+    )
     return cast("Staff", SimpleNamespace(entry=entry))

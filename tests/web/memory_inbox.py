@@ -21,6 +21,7 @@ class MemoryInbox:
     kept: dict[UUID, SavedView] = field(default_factory=dict)
     near: dict[UUID, float] | None = None
     senders: dict[str, list[UUID]] = field(default_factory=dict)
+    notes: int = 0
     seen: Outlook = field(default_factory=lambda: Outlook((), (), too_early=False))
 
     def views(self, brand_id: UUID, actor: Actor) -> Sequence[SavedView]:
@@ -52,6 +53,9 @@ class MemoryInbox:
 
     def teams_of(self, brand_id: UUID, actor: Actor) -> tuple[str, ...]:
         return ("support",)
+
+    def unread(self, actor: Actor) -> int:
+        return self.notes
 
     def of_like_meaning(self, brand_id: UUID, question: str) -> Mapping[UUID, float]:
         if self.near is None:

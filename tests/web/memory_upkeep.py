@@ -25,15 +25,18 @@ class MemoryUpkeep:
     """See `ports.Upkeep`."""
 
     def __init__(self) -> None:
-        self.workers: list[datetime] = [NOW]
+        self.seen: list[datetime] = [NOW]
         self.backup: Backup | None = Backup(NOW, NOW, "")
         self.free = 40 * 2**30
 
     def condition(self) -> Condition:
-        records = Records(Jobs(3, 1, 0, NOW), self.workers, "18.1", 2**30, "0016", 12_345, 1)
+        records = Records(Jobs(3, 1, 0, NOW), self.seen, "18.1", 2**30, "0016", 12_345, 1, 2)
         disk = Disk(self.free, 100 * 2**30)
         models = {"encoder": "e5-small", "heads": "", "writer": "composer 1"}
         return Condition(records, disk, models, self.backup)
+
+    def workers(self) -> list[datetime]:
+        return self.seen
 
     def ways(self) -> list[Way]:
         return [

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from tests.web.doubles import World
 from triage.domain.decision import Scope
+from triage.domain.ids import new_id
 
 GOOD = "Guten Tag [[AUTHOR]],\n\nwir kümmern uns darum.\n\nFreundliche Grüße\nIhr Team"
 BAD = GOOD.replace("darum.", "darum!!")
@@ -192,6 +193,21 @@ def test_by_form_a_draft_is_worded_anew_and_exchanged(browser: TestClient, world
     page = browser.post(f"/drafts/{draft['id']}/choose", data=first, follow_redirects=True).text
     assert "Getauscht." in page
     assert draft["text"] == earlier
+
+
+def test_an_earlier_draft_is_used_again_by_form(browser: TestClient, world: World) -> None:
+    row = list(world.desk.rows.values())[2]
+    draft = row["drafts"][0]
+    old = {**draft, "id": new_id(), "state": "stale", "text": "The words of yesterday."}
+    row["drafts"].insert(0, old)
+    address = f"/drafts/{old['id']}/recall"
+    page = browser.get(f"/queue?open={row['id']}").text
+    [fields] = forms(page, address)
+    answer = browser.post(address, data=fields)
+    assert "notice=chosen" in answer.headers["location"]
+    assert draft["text"] == old["text"]
+    told = browser.get(answer.headers["location"]).text
+    assert 'name="what" value="choose"' in told, "and that can be undone"
 
 
 def test_a_wish_that_cannot_be_granted_leaves_the_draft(browser: TestClient, world: World) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
@@ -9,7 +10,9 @@ from fastapi.testclient import TestClient
 from tests.conftest import House
 from tests.web.busy import ROUTING, Busy, busy
 from tests.web.visiting import PERSON, entered
+from triage import assigning, conferring, queueing, staffing
 from triage.desk.own_figures import switch
+from triage.staffing import Wish
 
 CSRF = re.compile(r'name="csrf" value="([^"]+)"')
 ENGLISH = PERSON | {"Accept-Language": "en"}
@@ -131,3 +134,135 @@ def test_a_snippet_of_ones_own_is_kept_by_form(office: Busy, client: TestClient)
     given = {"language": "de", "name": "Meins", "text": "Wir prüfen das gern.", "whose": "me"}
     status, shown = sent(client, "/snippets", **given)
     assert (status, "Yours alone" in shown, "[[AUTHOR_FIRST]]" in shown) == (200, True, True)
+
+
+COPIED = """
+    INSERT INTO comment SELECT (jsonb_populate_record(c, jsonb_build_object(
+        'id', gen_random_uuid(), 'external_id', n, 'due_at', c.due_at - interval '1 day'))).*
+    FROM comment c, generate_series(1, 53) n WHERE c.id = :id RETURNING id
+"""
+
+
+def joined(office: Busy, *teams: str) -> None:
+    for team in teams:
+        staffing.put(office.house.line, office.house.brand_id, team, [Wish("Ina")], office.lead)
+
+
+def taken(client: TestClient, **values: str) -> str:
+    """Where taking the next one leads."""
+    found = CSRF.search(client.get("/absences", headers=ENGLISH).text)
+    assert found
+    form = {"csrf": found[1], **values}
+    answer = client.post("/mine/next", data=form, headers=ENGLISH, follow_redirects=False)
+    assert answer.status_code == 303
+    return answer.headers["location"]
+
+
+def test_the_next_one_is_found_behind_any_number_that_others_have(
+    office: Busy, client: TestClient
+) -> None:
+    house, first, second = office.house, *office.comments[3:]
+    joined(office, "support")
+    assert len(house.rows(COPIED, id=office.comments[0])) == 53
+    queueing.claim(house.line, first, office.agent)
+    assert taken(client) == f"/queue?who=me&order=due&open={second}#detail"
+    assert "notice=nothing-to-take" in taken(client), "the other one is open before a colleague"
+    queueing.release(house.line, first, office.agent)
+    house.rows("UPDATE comment SET due_at = NULL WHERE id = :id RETURNING id", id=first)
+    assert f"open={first}" in taken(client, of="support"), "nothing was promised, and it waits"
+
+
+def test_taking_the_next_one_of_a_team_one_is_not_in_is_refused(
+    office: Busy, client: TestClient
+) -> None:
+    status, told = sent(client, "/mine/next", of="support")
+    assert (status, "Ina is not in the team support." in told) == (422, True)
+
+
+def test_from_ones_work_the_inbox_holds_the_same_work_beside(
+    office: Busy, client: TestClient
+) -> None:
+    joined(office, "support")
+    [mine, *_] = office.comments
+    assigning.reassign(office.house.line, mine, "Ina", office.lead)
+    own = f"/queue?who=me&amp;order=due&amp;open={mine}#detail"
+    assert f'href="{own}"' in page(client, "/mine")
+    of_team = f"/queue?team=support&amp;order=due&amp;open={mine}#detail"
+    assert f'href="{of_team}"' in page(client, "/mine?team=support")
+    cards = re.findall(r'class="card" href="[^"]*open=([0-9a-f-]+)', page(client, unescape(own)))
+    assert cards == [str(mine)]
+
+
+def test_clocks_can_be_counted_down_while_a_page_is_open(office: Busy, client: TestClient) -> None:
+    joined(office, "support")
+    house, (first, *_) = office.house, office.comments
+    due = house.clock.now() + timedelta(minutes=40)
+    late = "UPDATE comment SET due_at = :at WHERE id = :id RETURNING id"
+    house.rows(late, at=due, id=first)
+    shown = page(client, "/mine?team=support")
+    clock = re.search(
+        rf'<time data-due datetime="{re.escape(due.isoformat())}"[^>]*>([^<]+)', shown
+    )
+    assert clock
+    assert clock[1] == "in 40 min"
+    assert 'data-late="overdue,"' in shown
+    house.clock.advance(minutes=41)
+    assert "<span data-due-word>overdue,</span>" in page(client, "/mine?team=support")
+    house.rows(late, at=due + timedelta(days=1), id=first)
+    running = page(client, "/mine?team=support")
+    assert re.search(r'data-turns="[^"]+T17:00:00\+00:00"', running), "the team goes home at 18:00"
+    assert re.search(r'<span data-left="\d+">\d+ hrs[^<]*</span> of working time', running)
+
+
+def test_a_page_left_open_is_told_when_its_work_has_changed(
+    office: Busy, client: TestClient
+) -> None:
+    def stands() -> str:
+        found: str = client.get("/mine/standing", headers=ENGLISH).json()["standing"]
+        return found
+
+    joined(office, "support")
+    shown = page(client, "/mine")
+    before = stands()
+    assert f'data-standing="{before}" data-standing-at="/mine/standing"' in shown
+    assert "data-fresh hidden" in shown
+    queueing.claim(office.house.line, office.comments[4], office.agent)
+    assert stands() == before, "a colleague's work is no news"
+    assigning.reassign(office.house.line, office.comments[3], "Ina", office.lead)
+    assert (given := stands()) != before
+    conferring.add_note(office.house.line, office.comments[0], "@Ina schau bitte", office.lead)
+    assert stands() not in (before, given)
+
+
+def test_notes_to_one_are_counted_on_every_page_until_read(
+    office: Busy, client: TestClient
+) -> None:
+    counted = re.compile(r'<b class="count">(\d+)<span class="hidden"> unread</span></b>')
+    assert not counted.search(page(client, "/queue"))
+    for said in ("@Ina bitte ansehen", "@Ina und das auch"):
+        conferring.add_note(office.house.line, office.comments[0], said, office.lead)
+    for path in ("/queue", "/cases", "/mine"):
+        found = counted.search(page(client, path))
+        assert found, path
+        assert found[1] == "2"
+    for key in set(re.findall(r'name="ids" value="([^"]+)"', page(client, "/mentions"))):
+        assert sent(client, "/mentions/seen", ids=key)[0] == 200
+    assert not counted.search(page(client, "/queue"))
+
+
+def test_a_lead_sees_what_other_teams_are_about_to_miss_and_takes_it(
+    office: Busy, client: TestClient
+) -> None:
+    joined(office, "lead")
+    assert "Nearly late" not in page(client, "/mine?team=lead")
+    house, key = office.house, office.comments[4]
+    warned = "UPDATE comment SET warned_at = :now WHERE id = :id RETURNING id"
+    house.rows(warned, now=house.clock.now(), id=key)
+    shown = page(client, "/mine?team=lead")
+    assert "Nearly late in teams that hand up to this one" in shown
+    assert shown.count('class="work-row"') == 1
+    assert f"/queue?team=support&amp;order=due&amp;open={key}#detail" in shown
+    assert "Nearly late" not in page(client, "/mine?team=support")
+    assert sent(client, f"/mine/{key}/take", of="lead")[0] == 200
+    query = "SELECT c.team, a.name FROM comment c JOIN actor a ON a.id = c.assignee_id"
+    assert ("lead", "Ina") in house.rows(query)

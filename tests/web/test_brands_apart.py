@@ -20,6 +20,7 @@ from triage import staff
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.ids import new_id
 from triage.domain.role import Membership, Role
+from triage.pipeline import advance, submit
 from triage.web.guards import Open, Watcher, csrf_token
 from triage.web.services import Services
 
@@ -242,6 +243,25 @@ def test_a_role_counts_only_where_it_was_given(neighbours: Neighbours) -> None:
         denied = client.post(f"/drafts/{draft}/decide", data=form, headers=HTML)
         own = client.get("/queue?brand=wattwiese", headers=HTML)
     assert (shown.status_code, denied.status_code, own.status_code) == (200, 403, 200)
+
+
+def test_a_list_is_read_with_the_rights_of_its_brand(neighbours: Neighbours) -> None:
+    """A form carries its list as one word, which no guard reads: it must not lend rights to it."""
+    house = neighbours.house
+    [made] = submit(house.line, "wattwiese", [ROW | {"id": "w"}], "shop", house.person)
+    assert made.comment_id
+    advance(house.line, [made.comment_id])
+    session = neighbours.session(
+        Membership(Role.COMMUNITY_MANAGER, neighbours.theirs),
+        Membership(Role.AGENT, neighbours.ours),
+    )
+    answered = str(neighbours.ids["comment_id"])
+    form = {"csrf": csrf_token(session), "comment": answered, "back": "brand=wattwiese"}
+    with TestClient(neighbours.app, BASE, cookies={"triage_session": session}) as client:
+        refused = client.post(f"/comments/{answered}/claim", data=form, headers=HTML)
+    assert refused.status_code == 409
+    assert f'open={made.comment_id}#detail"' in refused.text
+    assert 'form="bulk"' not in refused.text, "who may decide there may not decide here"
 
 
 def test_what_concerns_all_brands_is_for_those_who_may_do_it_in_all(

@@ -122,6 +122,24 @@ def test_a_person_works_the_queue_without_javascript(client: TestClient, house: 
     old = {**chosen, "action": "approve", "seen": [f"{one}:0" for one in (draft, second)]}
     done = client.post("/bulk", data=old, headers=PERSON)
     assert "0 von 2 sind erledigt" in done.text
+    pairs = re.findall(r'name="pairs" value="([^"]+)"', looked.text)
+    unsaid = {
+        **chosen,
+        "action": "",
+        "seen": texts,
+        "comments": [other],
+        "pairs": pairs,
+        "view": "ready=true",
+    }
+    first = looked.text.partition('action="/bulk"')[2].partition("<button")[2].partition(">")[0]
+    assert first.split() == ["hidden", 'name="action"', 'value=""'], "what Enter presses"
+    nothing = client.post("/bulk", data=unsaid, headers=PERSON)
+    assert nothing.status_code == 422
+    assert "Sagen Sie, was mit den ausgewählten geschehen soll." in nothing.text
+    assert re.findall(r'value="([^"]+)" checked', nothing.text) == [other]
+    assert client.get(f"/api/v1/comments/{other}").json()["state"] == "waiting"
+    assert nothing.headers["HX-Push-Url"] == "/bulk?ready=true"
+    assert client.get("/bulk?ready=true", headers=PERSON).url.path == "/queue"
     done = client.post("/bulk", data={**old, "seen": texts}, headers=PERSON)
     assert "2 von 2 sind erledigt" in done.text
     for path in ("/groups", "/snippets", "/calls", "/queue?snoozed=true"):
@@ -130,3 +148,12 @@ def test_a_person_works_the_queue_without_javascript(client: TestClient, house: 
     kept = client.post("/snippets", data=snippet, headers=PERSON)
     assert kept.status_code == 422
     assert "Wir erstatten 20 Euro." in kept.text
+    client.post("/snippets", data={**snippet, "text": "Vielen Dank."}, headers=PERSON)
+    [made] = client.get("/api/v1/snippets").json()["items"]
+    gone = client.post(f"/snippets/{made['id']}/delete", data={"csrf": csrf}, headers=PERSON)
+    assert client.get("/api/v1/snippets").json()["items"] == []
+    assert gone.headers["HX-Push-Url"].startswith("/snippets")
+    undo = form(gone.text.replace(" data-undo", ""), "/snippets")
+    client.post("/snippets", data={**undo, "text": "Vielen Dank."}, headers=PERSON)
+    [again] = client.get("/api/v1/snippets").json()["items"]
+    assert (again["name"], again["text"]) == (made["name"], made["text"])

@@ -15,6 +15,7 @@ from tests.web.memory_desk import NOW
 from tests.web.test_pages import token_of
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, Unavailable
+from triage.domain.sending import ContactLimit
 from triage.explaining import Explained, Like, Piece, Why
 from triage.web.pages.later import moments_ahead
 from triage.web.pages.mending import inserted, mended
@@ -59,6 +60,19 @@ def test_who_wrote_is_known_as_far_as_one_may_know_it(browser: TestClient, world
     assert "Detraktor" in page
     assert "4711-0815" not in page
     assert "MB-77" not in page
+
+
+def test_the_contact_limit_says_what_is_left_and_when_they_may_hear_from_us_again(
+    browser: TestClient, world: World
+) -> None:
+    key = enriched(world)
+    assert "Kontaktgrenze" not in opened(browser, key)
+    world.line.limit = ContactLimit(2, 7)
+    page = opened(browser, key)
+    assert "1 von 2 Nachrichten in 7 Tagen" in page
+    assert "die nächste kann" not in page
+    world.line.limit = ContactLimit(1, 7)
+    assert "die nächste kann ab 24.11.2026" in opened(browser, key)
 
 
 def test_their_other_comments_are_a_few_here_and_all_on_a_page(

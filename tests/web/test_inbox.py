@@ -101,6 +101,44 @@ def test_each_filter_is_named_and_taken_away_by_a_link(browser: TestClient) -> N
         assert f"{field}=" not in address
 
 
+def link(page: str, key: str) -> str:
+    found = re.search(rf'data-key="{key}" href="([^"]*)"', page)
+    return found[1].replace("&amp;", "&") if found else ""
+
+
+def test_the_walk_goes_on_over_the_end_of_a_page(browser: TestClient) -> None:
+    first = shown(browser.get("/queue").text)
+    end = browser.get(f"/queue?open={first[-1]}").text
+    onward = link(end, "j")
+    later = browser.get(onward).text
+    rest = shown(later)
+    assert rest
+    assert not set(rest) & set(first)
+    assert f"open={rest[0]}" in onward
+    assert link(later, "k") == "/queue", "before a later page lies the beginning"
+    assert 'name="after" value="' + str(rest[0]) in end, "and so does a decision"
+    assert link(browser.get(f"/queue?cursor=20&open={rest[-1]}").text, "j") == ""
+
+
+def test_a_search_goes_on_with_the_filters_in_force(browser: TestClient) -> None:
+    page = browser.get("/queue?channel=survey&urgent=true&q=Obst&cursor=20").text
+    field = page.partition('class="find"')[2].partition("</form>")[0]
+    sent = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', field)
+    assert sent == [("channel", "survey"), ("urgent", "true")]
+
+
+def test_only_a_whole_list_counts_what_is_new(browser: TestClient) -> None:
+    for address, narrowed in (("/queue", False), ("/queue?spam=yes", True), ("/queue?q=x", True)):
+        assert ("data-narrowed" in browser.get(address).text) is narrowed, address
+
+
+def test_every_language_of_the_list_can_be_chosen(world: World, browser: TestClient) -> None:
+    next(iter(world.desk.rows.values()))["language"] = "fr"
+    page = browser.get("/queue").text
+    choice = page.partition('id="by-language"')[2].partition("</select>")[0]
+    assert re.findall(r'value="(\w+)"', choice) == ["de", "en", "und", "fr"]
+
+
 def test_views_are_links_with_counts_and_the_one_in_force_is_marked(
     world: World, browser: TestClient
 ) -> None:
@@ -130,8 +168,13 @@ def test_a_view_is_kept_renamed_shared_and_deleted_by_form(
     assert world.services.box.kept[view.id].name == "Unwetter"
     assert world.services.box.kept[view.id].shared
     assert "Unwetter" in browser.get("/views").text
-    browser.post(f"/views/{view.id}/delete", data={"csrf": token})
+    gone = browser.post(f"/views/{view.id}/delete", data={"csrf": token})
     assert not world.services.box.kept
+    assert gone.headers["HX-Push-Url"].startswith("/views")
+    undo = gone.text.partition("data-undo")[2].partition("</form>")[0]
+    browser.post("/views", data=dict(re.findall(r'name="(\w+)" value="([^"]*)"', undo)))
+    [again] = world.services.box.kept.values()
+    assert (again.name, again.query, again.shared) == ("Unwetter", "intent=delivery", True)
 
 
 @pytest.mark.parametrize(("name", "status"), [("", 422), ("Sturm", 409)])

@@ -131,6 +131,9 @@ def test_a_blocked_reply_comes_back_with_its_text_and_the_place(
     assert '<mark class="block">!!</mark>' in answer.text
     assert "Danke!! &lt;Ihr&gt; Team</textarea>" in answer.text
     assert "Ihr Text bleibt erhalten" in answer.text
+    read_again = answer.headers["HX-Push-Url"]
+    assert read_again == f"/queue?open={list(world.desk.rows)[1]}"
+    assert 'id="reply-text"' in browser.get(read_again).text
     assert list(world.desk.rows.values())[1]["drafts"][0]["text"] == REPLY
 
 

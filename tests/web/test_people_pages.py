@@ -179,6 +179,59 @@ def test_brands_are_apart_here_too(chief: tuple[TestClient, Membership], house: 
     assert send(client, "/people", **BERT, roles=[f"agent@{other.brand_id}"])[0] == 200
 
 
+def test_an_invitation_without_a_role_makes_no_account_nobody_finds(
+    chief: tuple[TestClient, Membership], house: House
+) -> None:
+    client, other = chief
+    status, page = send(client, "/people", **BERT)
+    assert (status, "mindestens eine Rolle" in page) == (422, True)
+    assert house.rows("SELECT count(*) FROM actor WHERE name = :name", name=BERT["name"]) == [(0,)]
+    role = f"agent@{other.brand_id}"
+    assert send(client, "/people", **BERT, roles=[role])[0] == 200
+    where = f"/people/{account(house, 'Bert Bach')}"
+    status, page = send(client, f"{where}/roles")
+    assert (status, "mindestens eine Rolle" in page) == (422, True)
+    assert client.get(where).status_code == 200
+    assert f'value="{role}" checked' in client.get(where).text
+
+
+def test_who_gives_up_administering_is_led_to_their_own_account(
+    chief: tuple[TestClient, Membership], house: House
+) -> None:
+    client, other = chief
+    own = f"/people/{account(house, 'Chief')}"
+    assert send(client, f"{own}/roles", roles=[f"agent@{other.brand_id}"]) == (303, "/account")
+    assert client.get("/account").status_code == 200
+
+
+def test_the_list_tells_nothing_of_brands_one_does_not_administer(
+    chief: tuple[TestClient, Membership], house: House
+) -> None:
+    client, other = chief
+    here = Membership(Role.AGENT, house.brand_id)
+    hire(house, "Both", here, Membership(Role.AGENT, other.brand_id))
+    page = client.get("/people").text
+    assert "Both" in page
+    assert "Sachbearbeitung (Morgenrot)" not in page
+    assert "Sachbearbeitung (" in page
+
+
+def test_ones_own_password_and_factor_take_the_password(ada: TestClient, house: House) -> None:
+    enrolled(ada, house)
+    own = f"/people/{account(house, 'Ada')}"
+    page = ada.get(own).text
+    assert f'action="{own}/factor"' not in page
+    assert f'action="{own}/link"' not in page
+    assert 'href="/account/security"' in page
+    for path, told in (
+        ("factor", "Ihren eigenen zweiten Faktor"),
+        ("link", "Ihr eigenes Passwort"),
+    ):
+        status, page = send(ada, f"{own}/{path}")
+        assert (status, told in page, 'class="handed"' in page) == (409, True, False)
+    assert "mit zweitem Faktor" in ada.get("/people").text
+
+
 def test_a_key_is_shown_once_used_and_ended(ada: TestClient, house: House) -> None:
     form = {"name": "Shop", "scope": ["comments:read"], "where": [str(house.brand_id)], "days": "9"}
     status, page = send(ada, "/keys", **form)

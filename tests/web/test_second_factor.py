@@ -156,6 +156,21 @@ def test_setting_it_up_takes_the_password_and_ends_other_sessions(house: House) 
         assert elsewhere.get("/account").status_code == 401
 
 
+def test_a_half_begun_one_is_shown_to_nobody_without_the_password(house: House) -> None:
+    hire(house, "Mia")
+    with browsing(house) as here, browsing(house) as thief:
+        sign_in(here, MIA)
+        sign_in(thief, MIA)
+        secret = secret_in(send(here, "/account/security/begin", present=SECRET)[1])
+        for client in (thief, here):
+            status, page = send(client, "/account/security/confirm", code="000000")
+            assert (status, 'aria-invalid="true"' in page) == (422, True)
+            assert 'class="secret"' not in page
+            assert 'class="qr"' not in page
+        status, page = send(here, "/account/security/confirm", code=code_now(house, secret))
+        assert (status, len(codes_in(page))) == (200, 10), "who mistyped goes on"
+
+
 def test_taking_it_away_takes_the_password(mia: TestClient, house: House) -> None:
     enrolled(mia, house)
     assert send(mia, "/account/security/off", present="wrong password!")[0] == 422

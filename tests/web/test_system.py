@@ -30,7 +30,7 @@ def test_the_condition_tells_what_is_well_and_what_is_not(
     assert "12.345" in page
     assert "40 GB" in page
     assert "nicht abrufbar" in page  # the heads, while nobody can be asked
-    upkeep(world).workers = [NOW - timedelta(hours=1), world.clock.now() - timedelta(days=3)]
+    upkeep(world).seen = [NOW - timedelta(hours=1), world.clock.now() - timedelta(days=3)]
     upkeep(world).free = 2**30
     page = browser.get("/health").text
     assert "kein Worker läuft" in page
@@ -45,7 +45,10 @@ def test_what_failed_can_be_tried_again(browser: TestClient, csrf: str) -> None:
 
 
 def test_trying_a_way_says_what_the_other_side_said(browser: TestClient, csrf: str) -> None:
-    assert "imap.morgenrot.example" in browser.get("/channels").text
+    page = browser.get("/channels").text
+    assert "imap.morgenrot.example" in page
+    assert "https://triage.example/api/v1/comments" in page, "this installation's own address"
+    assert "TRIAGE_SMTP_HOST=" in page
     failed = browser.post("/channels/test", data={"csrf": csrf, "way": "imap"}).text
     assert "funktioniert nicht" in failed
     worked = browser.post("/channels/test", data={"csrf": csrf, "way": "file"}).text

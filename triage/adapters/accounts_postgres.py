@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from triage.adapters.records_decisions import PostgresDecisions
 from triage.adapters.vault import Vault
 from triage.domain.account import Account
-from triage.domain.decision import Actor, Decision
+from triage.domain.decision import Actor, ActorKind, Decision
 from triage.domain.errors import Conflict, NotFound
 from triage.domain.ids import new_id
 from triage.domain.role import Membership, Role
@@ -57,6 +57,18 @@ OPEN = text("UPDATE actor SET disabled_at = NULL WHERE id = :id AND disabled_at 
 END = text("DELETE FROM session WHERE actor_id = :id")
 RENEW = text("UPDATE session SET renew = true WHERE actor_id = :id AND kind = 'session'")
 """Other rights, another token: with the next page."""
+ALONE = text("LOCK TABLE membership IN SHARE ROW EXCLUSIVE MODE")
+GOVERNED = text("""
+    SELECT EXISTS (
+        SELECT 1 FROM actor a
+        WHERE a.kind = 'person' AND a.disabled_at IS NULL
+          AND (a.brands IS NULL AND 'admin' = ANY(a.scopes)
+               OR EXISTS (SELECT 1 FROM membership m WHERE m.actor_id = a.id
+                          AND m.brand_id IS NULL AND m.role = 'admin')))
+""")
+LAST = (
+    "Nobody would administer all brands any more. Make somebody else an administrator of all first."
+)
 BRANDS = text("SELECT id FROM brand WHERE :everywhere OR id = ANY(:some) ORDER BY id")
 COLLEAGUES = text("""
     SELECT a.id, a.name, array_agg(DISTINCT m.role ORDER BY m.role) AS roles
@@ -146,7 +158,7 @@ class PostgresAccounts:
         self, account_id: UUID, memberships: Collection[Membership], by: Actor, now: datetime
     ) -> Account:
         """See the port."""
-        with self.engine.begin() as connection:
+        with self.engine.begin() as connection, governable(connection, by):
             before = locked(connection, account_id)
             connection.execute(LEAVE, {"id": account_id})
             join(connection, account_id, memberships)
@@ -159,7 +171,7 @@ class PostgresAccounts:
 
     def switch(self, account_id: UUID, on: bool, by: Actor, now: datetime) -> Account:
         """See the port."""
-        with self.engine.begin() as connection:
+        with self.engine.begin() as connection, governable(connection, by):
             before = locked(connection, account_id)
             done = connection.execute(OPEN if on else CLOSE, {"id": account_id, "now": now})
             if not on:
@@ -234,6 +246,23 @@ def locked(connection: Connection, account_id: UUID) -> Account:
     """One account, for this transaction alone to change; raises NotFound."""
     connection.execute(LOCK, {"id": account_id})
     return one(connection, account_id)
+
+
+@contextmanager
+def governable(connection: Connection, by: Actor) -> Iterator[None]:
+    """A change after which somebody still administers all brands, if anybody did; raises Conflict.
+
+    One at a time, or two could each take away what the other relied on. Whoever is at the machine
+    itself may: from there another administrator can always be made.
+    """
+    if by.kind is ActorKind.SYSTEM:
+        yield
+        return
+    connection.execute(ALONE)
+    before = connection.scalar(GOVERNED)
+    yield
+    if before and not connection.scalar(GOVERNED):
+        raise Conflict(LAST)
 
 
 def join(connection: Connection, account_id: UUID, memberships: Collection[Membership]) -> None:

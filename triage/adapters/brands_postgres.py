@@ -8,13 +8,11 @@ from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Engine, select
-from sqlalchemy.dialects.postgresql import insert
 
 from triage.adapters import tables as t
 from triage.adapters.records_brands import PostgresBrandVersions, fingerprint
 from triage.domain.brand import Brand
 from triage.domain.errors import BrandChanged, NotFound
-from triage.domain.ids import new_id
 from triage.ports.brands import BrandVersion, NewVersion, Origin
 
 Read = Callable[[Path], Mapping[str, str]]
@@ -69,14 +67,12 @@ class PostgresBrands:
                 return UUID(str(there))
         brand = self.load(folder.name, files)
         with self.engine.begin() as connection:
-            statement = insert(t.brand).values(
-                id=new_id(), name=brand.name, title=brand.title, version="", created_at=now
-            )
-            connection.execute(statement.on_conflict_do_nothing(index_elements=["name"]))
+            versions = PostgresBrandVersions(connection)
+            versions.begin(brand.name, brand.title, now)
             query = select(t.brand.c.id).where(t.brand.c.name == brand.name)
             brand_id = UUID(str(connection.scalar(query)))
             new = NewVersion(files, brand.title, Origin.FOLDER)
-            version = PostgresBrandVersions(connection).put(brand_id, new, now)
+            version = versions.put(brand_id, new, now)
         self.parsed[brand_id, version] = replace(brand, version=version)
         return brand_id
 
@@ -109,10 +105,10 @@ def wanted(known: list[BrandVersion], version: str, name: str, *, over: bool) ->
     folders = [one for one in known if one.origin is Origin.FOLDER]
     if any(one.in_force and one.version == version for one in known):
         return over and not (folders and folders[0].version == version)
-    if over or not folders:
+    if over or not known:
         return True
-    if folders[0].version == version:
+    if folders and folders[0].version == version:
         return False
-    if not folders[0].in_force:
+    if not folders or not folders[0].in_force:
         raise BrandChanged(name)
     return True

@@ -50,7 +50,7 @@ RATED = text("""
 
 CONTACTS = text("""
     SELECT kind, channel, at FROM contact WHERE customer_id = :customer_id
-    ORDER BY at DESC LIMIT 20
+    ORDER BY at DESC LIMIT 100
 """)
 
 CASES = text("""
@@ -147,6 +147,7 @@ def customer(connection: Connection, keys: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **{name: keys[name] for name in names},
         "id": keys["customer_id"],
+        "brand_id": keys["brand_id"],
         "comments": min(counts["comments"], COUNTED),
         "more": counts["comments"] > COUNTED,
         "answered": counts["answered"],

@@ -130,6 +130,14 @@ class PostgresDesk:
             found["decisions"] = select(connection, q.DECISIONS, {"id": comment_id})
         return self._shown(found)
 
+    def texts(self, ids: Collection[UUID]) -> Mapping[UUID, str]:
+        """See the port."""
+        if not ids:
+            return {}
+        with self.engine.connect() as connection:
+            rows = select(connection, q.TEXTS, {"ids": list(ids)})
+        return {row["id"]: row["text"] for row in rows}
+
     def beside(self, comment_id: UUID, reader_id: UUID) -> Mapping[str, Any]:
         """See the port."""
         with self.engine.connect() as connection:

@@ -231,6 +231,11 @@ PREDICTIONS = """
     ORDER BY created_at
 """
 
+TEXTS = """
+    SELECT id, text FROM comment WHERE id = ANY(:ids) AND text IS NOT NULL
+    UNION ALL SELECT id, text FROM draft WHERE id = ANY(:ids)
+"""
+
 DRAFT_COLUMNS = """
     SELECT d.id, d.comment_id, d.brand_id, d.state, d.text, d.language, d.writer, d.plan, d.sources,
         d.alternatives, d.evidence,

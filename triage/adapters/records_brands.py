@@ -58,6 +58,15 @@ class PostgresBrandVersions:
             raise NotFound(f"This brand has no version {version}.")
         return found
 
+    def begin(self, name: str, title: str, now: datetime) -> UUID | None:
+        """See the port."""
+        statement = insert(t.brand).values(
+            id=new_id(), name=name, title=title, version="", created_at=now
+        )
+        added = statement.on_conflict_do_nothing(index_elements=["name"]).returning(t.brand.c.id)
+        found: UUID | None = self.connection.scalar(added)
+        return found
+
     def put(self, brand_id: UUID, new: NewVersion, now: datetime) -> str:
         """See the port."""
         b = t.brand.c

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, RowMapping, text
 
 from triage.adapters import drafts_stale, records_amending
 from triage.adapters.drafts_fresh import DIGEST, FRESH
@@ -43,7 +44,7 @@ FOR_DECISION = text(f"""
     JOIN customer p ON p.id = c.customer_id LEFT JOIN vault v ON v.comment_id = c.id
     LEFT JOIN claim x ON x.comment_id = c.id LEFT JOIN actor a ON a.id = x.actor_id
     LEFT JOIN trial t ON t.draft_id = d.id
-    WHERE d.id = :id
+    WHERE d.id = ANY(:ids)
 """)  # noqa: S608 - FRESH and DIGEST are constants
 
 UNREAD = {"vector": b"", "openings": (), "earlier": ()}
@@ -158,14 +159,28 @@ class PostgresDrafts:
 
     def for_decision(self, draft_id: UUID, edition: str = "") -> Approval:
         """See the port."""
-        keys = {"id": draft_id, "edition": edition}
-        row = self.connection.execute(FOR_DECISION, keys).mappings().one_or_none()
-        if row is None:
+        rows = self._asked([draft_id], edition)
+        if not rows:
             raise NotFound(f"There is no draft {draft_id}.")
+        return self._approval(rows[0], edition)
+
+    def for_decisions(self, draft_ids: Sequence[UUID], edition: str) -> Mapping[UUID, Approval]:
+        """See the port."""
+        found = dict[UUID, Approval]()
+        for row in self._asked(draft_ids, edition):
+            with suppress(Conflict):  # it moved on between two looks
+                found[row["draft_id"]] = self._approval(row, edition)
+        return found
+
+    def _asked(self, draft_ids: Sequence[UUID], edition: str) -> Sequence[RowMapping]:
+        keys = {"ids": list(draft_ids), "edition": edition}
+        return self.connection.execute(FOR_DECISION, keys).mappings().all()
+
+    def _approval(self, row: RowMapping, edition: str) -> Approval:
         found = found_from(row["found"]) if row["checked"] == row["digest"] and edition else None
         values = json.loads(self.vault.open(row["wrapped_key"], row["placeholders"]))
         return Approval(
-            draft_id=draft_id,
+            draft_id=row["draft_id"],
             comment_id=row["id"],
             brand_id=row["brand_id"],
             text=row["draft_text"],

@@ -40,6 +40,12 @@ MENTIONING = text(
     )
 )
 
+UNREAD = text("""
+    SELECT count(*) FROM note_mention m JOIN note n ON n.id = m.note_id
+    WHERE m.actor_id = :actor AND m.seen_at IS NULL
+      AND (CAST(:brands AS uuid[]) IS NULL OR n.brand_id = ANY(:brands))
+""")
+
 SEEN = text("""
     UPDATE note_mention SET seen_at = :now
     WHERE actor_id = :actor AND note_id = ANY(:ids) AND seen_at IS NULL RETURNING note_id
@@ -98,6 +104,11 @@ class PostgresNotes:
         """See the port."""
         keys = {"actor": actor.id, "unseen": unseen, "limit": limit}
         return [_note(row._mapping) for row in self.connection.execute(MENTIONING, keys)]
+
+    def unread(self, actor: Actor) -> int:
+        """See the port."""
+        brands = None if actor.brands is None else list(actor.brands)
+        return self.connection.scalar(UNREAD, {"actor": actor.id, "brands": brands}) or 0
 
     def seen(self, actor: Actor, note_ids: Sequence[UUID], now: datetime) -> int:
         """See the port."""

@@ -6,9 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
+from triage.adapters import records_amending
 from triage.adapters.labels_json import labels_from_json
 from triage.domain.decision import Decision
 from triage.domain.labels import Labels
+from triage.domain.reply import Draft
+from triage.ports import Approval
 
 HARMLESS = (
     *("note", "reveal", "view", "plan_call", "call", "cancel_call", "learn"),
@@ -19,14 +22,41 @@ HARMLESS = (
 FOLLOWS = ("draft", "redraft", "triage")
 """What the machine does by itself once labels were corrected."""
 
-LAST = text("""
+DECISION = """
     SELECT id, brand_id, kind, at, actor_id, comment_id, draft_id, inputs, versions, scores,
            outcome, reason
-    FROM decision WHERE comment_id = :id AND kind <> ALL(:harmless)
+    FROM decision WHERE comment_id = :id
+"""
+
+LAST = text(f"""
+    {DECISION} AND kind <> ALL(:harmless)
       AND NOT (kind = ANY(:follows) AND EXISTS (
           SELECT 1 FROM decision e WHERE e.comment_id = :id AND e.kind = 'correct'
             AND e.at <= decision.at))
     ORDER BY at DESC, id DESC LIMIT 1
+""")  # noqa: S608 - DECISION is a constant
+
+NEWEST = text(f"{DECISION} AND kind = :kind ORDER BY at DESC, id DESC LIMIT 1")
+
+AUTHOR_BACK = text("""
+    UPDATE draft SET author_id = :author, evidence = CASE WHEN :vouched
+        THEN jsonb_set(evidence, '{vouched}', (evidence->'vouched') - -1) ELSE evidence END
+    WHERE id = :id
+""")
+
+UNREAD = text("""
+    SELECT id FROM note n WHERE n.id = :note AND n.actor_id = :actor AND NOT EXISTS (
+        SELECT 1 FROM note_mention m WHERE m.note_id = n.id AND m.seen_at IS NOT NULL)
+    FOR UPDATE
+""")
+
+MENTIONS_GONE = text("DELETE FROM note_mention WHERE note_id = :note")
+
+NOTE_GONE = text("DELETE FROM note WHERE id = :note")
+
+CALLED_OFF = text("""
+    UPDATE call_back SET state = 'cancelled', settled_at = :now
+    WHERE id = :call AND state = 'open' RETURNING id
 """)
 
 LEAVING = text("""
@@ -65,7 +95,8 @@ PUT_OFF = text("""
     UPDATE comment
     SET snoozed_until = CASE WHEN CAST(:before AS timestamptz) > :now
                         THEN CAST(:before AS timestamptz) END
-    WHERE id = :id AND state = 'waiting' AND snoozed_until = CAST(:until AS timestamptz)
+    WHERE id = :id AND state = 'waiting'
+      AND snoozed_until IS NOT DISTINCT FROM CAST(:until AS timestamptz)
     RETURNING id
 """)
 
@@ -93,6 +124,11 @@ class PostgresReversals:
         row = self.connection.execute(LAST, keys).one_or_none()
         return Decision(**row._mapping) if row else None
 
+    def newest(self, comment_id: UUID, kind: str) -> Decision | None:
+        """See the port."""
+        row = self.connection.execute(NEWEST, {"id": comment_id, "kind": kind}).one_or_none()
+        return Decision(**row._mapping) if row else None
+
     def leaving(self, comment_id: UUID) -> UUID | None:
         """See the port."""
         found: UUID | None = self.connection.scalar(LEAVING, {"id": comment_id})
@@ -116,6 +152,30 @@ class PostgresReversals:
         times = {name: done.outcome.get(name) for name in ("before", "until")}
         found = self.connection.execute(PUT_OFF, of(done) | times | {"now": now})
         return found.one_or_none() is not None
+
+    def reword(
+        self, approval: Approval, draft: Draft, author_id: UUID | None, *, vouched: bool
+    ) -> bool:
+        """See the port."""
+        if not records_amending.amend(self.connection, approval, draft, ("", None)):
+            return False
+        keys = {"id": approval.draft_id, "author": author_id, "vouched": vouched}
+        self.connection.execute(AUTHOR_BACK, keys)
+        return True
+
+    def unnote(self, done: Decision) -> bool:
+        """See the port."""
+        keys = {"note": done.outcome.get("note"), "actor": done.actor_id}
+        if self.connection.execute(UNREAD, keys).one_or_none() is None:
+            return False
+        self.connection.execute(MENTIONS_GONE, keys)
+        self.connection.execute(NOTE_GONE, keys)
+        return True
+
+    def unplan(self, done: Decision, now: datetime) -> bool:
+        """See the port."""
+        keys = {"call": done.outcome.get("call"), "now": now}
+        return self.connection.execute(CALLED_OFF, keys).one_or_none() is not None
 
     def uncorrect(self, done: Decision) -> bool:
         """See the port."""

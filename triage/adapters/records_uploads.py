@@ -40,6 +40,19 @@ UNREAD = text("""
         LIMIT 10000) waiting
 """)
 
+PEOPLE = text("""
+    SELECT p.id, count(*) AS comments
+    FROM source s JOIN comment c ON c.source_id = s.id JOIN customer p ON p.id = c.customer_id
+    WHERE s.brand_id = :brand_id AND s.name = :source AND p.wrapped_key IS NOT NULL
+      AND (CAST(:only AS uuid) IS NULL OR p.id = :only)
+      AND NOT EXISTS (SELECT 1 FROM comment o WHERE o.customer_id = p.id AND o.source_id <> s.id)
+      AND NOT EXISTS (
+        SELECT 1 FROM message m JOIN comment o ON o.id = m.comment_id
+        WHERE o.customer_id = p.id AND m.state IN ('sending', 'sent', 'unknown'))
+    GROUP BY p.id ORDER BY p.id
+""")
+HELD = text("SELECT 1 FROM customer WHERE id = :only FOR UPDATE")
+
 
 class PostgresUploads:
     """See `ports.Uploads`."""
@@ -209,6 +222,13 @@ class PostgresImports:
         """See the port."""
         values = {"brand_id": upload.brand_id, "source": upload.source}
         return int(self.connection.scalar(UNREAD, values) or 0)
+
+    def people(self, upload: Upload, only: UUID | None = None) -> Mapping[UUID, int]:
+        """See the port."""
+        values = {"brand_id": upload.brand_id, "source": upload.source, "only": only}
+        if only is not None:
+            self.connection.execute(HELD, {"only": only})
+        return {row.id: row.comments for row in self.connection.execute(PEOPLE, values)}
 
     def forget(self, left: datetime, ended: datetime, limit: int) -> list[Upload]:
         """See the port."""

@@ -27,6 +27,8 @@ FLAGS = {
     ("spam", False): "c.disposition IS DISTINCT FROM 'spam'",
     ("assigned", True): "c.assignee_id IS NOT NULL",
     ("assigned", False): "c.assignee_id IS NULL",
+    ("warned", True): "c.warned_at IS NOT NULL",
+    ("warned", False): "c.warned_at IS NULL",
     ("clocked", True): "c.due_at IS NOT NULL",
     ("clocked", False): "c.due_at IS NULL",
     ("ready", True): """EXISTS (SELECT 1 FROM draft d WHERE d.comment_id = c.id
@@ -54,7 +56,7 @@ def filtered(where: Filter) -> tuple[str, dict[str, Any]]:
         if (value := getattr(where, name)) is not None:
             found.append(BOUNDS.get(name, f"c.{name} = :{name}"))
             values[name] = list(value) if isinstance(value, tuple) else value
-    for name in ("spam", "clocked", "assigned", "ready"):
+    for name in ("spam", "clocked", "assigned", "warned", "ready"):
         if (value := getattr(where, name)) is not None:
             found.append(FLAGS[name, value])
     if where.segment is not None:
@@ -79,5 +81,5 @@ def rated_as(segment: str) -> str:
 
 def countable(where: Filter) -> bool:
     """Whether a filter can be told by a waiting comment's own columns."""
-    asks = (where.words, where.among, where.held, where.snoozed, where.ready)
+    asks = (where.words, where.among, where.held, where.snoozed, where.ready, where.warned)
     return all(one is None for one in asks) and where.state in (None, "waiting")

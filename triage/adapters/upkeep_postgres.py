@@ -26,6 +26,9 @@ ROWS = text("SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'co
 LETTERS = text("""
     SELECT count(*) FROM (SELECT 1 FROM dead_letter WHERE resolved_at IS NULL LIMIT 10000) d
 """)
+IMPORTS = text("""
+    SELECT count(*) FROM upload WHERE state = 'failed' AND ended_at > now() - interval '30 days'
+""")
 
 
 def records(engine: Engine) -> Records:
@@ -39,7 +42,14 @@ def records(engine: Engine) -> Records:
             schema=MigrationContext.configure(connection).get_current_revision() or "",
             comments=int(connection.scalar(ROWS) or 0),
             dead_letters=int(connection.scalar(LETTERS) or 0),
+            failed_imports=int(connection.scalar(IMPORTS) or 0),
         )
+
+
+def workers(engine: Engine) -> list[datetime]:
+    """The last signs of life."""
+    with engine.connect() as connection:
+        return list(connection.scalars(WORKERS))
 
 
 def jobs(connection: Connection) -> Jobs:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from triage.domain.decision import Actor
-from triage.domain.errors import RowRefused
+from triage.domain.errors import Conflict, RowRefused
 from triage.domain.one_time import DIGITS, digits_of, grouped, key_uri, matching_step
 from triage.staff import Staff, governed
 
 ISSUER = "Triage"
 WRONG = "This code is not right, or it was used already. Wait for the next one and try again."
+
+OWN = "You take your own second factor away on your account page, with your password."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,13 @@ def new_codes(staff: Staff, actor: Actor) -> Sequence[str]:
 
 
 def reset(staff: Staff, account_id: UUID, by: Actor) -> bool:
-    """Takes somebody's factor away who lost it; all their sessions end. False without one."""
+    """Takes somebody's factor away who lost it; all their sessions end. False without one.
+
+    Raises Conflict for one's own: that takes the password.
+    """
     account, now = governed(staff, account_id, by), staff.clock.now()
+    if account.id == by.id:
+        raise Conflict(OWN)
     done = staff.entry.factors.remove(account.id, by, now)
     staff.entry.sessions.end_others(account.id, "")
     return done

@@ -44,8 +44,13 @@ class Newcomer:
 
 
 def invite(staff: Staff, account_id: UUID, by: Actor) -> Link:
-    """A link by which somebody chooses a password: the first one, or another."""
+    """A link by which somebody chooses a password: the first one, or another.
+
+    Raises RowRefused without an address, Conflict for one's own: that takes the present password.
+    """
     account = governed(staff, account_id, by)
+    if account.id == by.id:
+        raise Conflict("You change your own password on your account page.")
     if account.email is None:
         raise RowRefused("Without an e-mail address nobody can sign in by password.", "email")
     kind = LinkKind.RESET if account.has_password else LinkKind.INVITATION

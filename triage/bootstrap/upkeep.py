@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -46,6 +46,10 @@ class SettledUpkeep:
             models={name: version(model) for name, model in self.models.items()},
             backup=self._backup(),
         )
+
+    def workers(self) -> list[datetime]:
+        """See the port."""
+        return upkeep_postgres.workers(self.engine)
 
     def _backup(self) -> Backup | None:
         if not self.settings.backup_hours:

@@ -45,14 +45,16 @@ def check(
 
 def reviewer_of(brand: str, settings: "Settings") -> "Reviewer":
     """The rules of a brand's folder, and the head that reads what no rule knows."""
-    from triage.bootstrap import encoder, load_brand
+    from triage.bootstrap import encoder, heads, load_brand
     from triage.bootstrap.models import statements
     from triage.guidelines.check import Checker
-    from triage.reviewing import Reviewer
+    from triage.reviewing import Reviewer, comment_reader
     from triage.settings import content_folder
 
     loaded = load_brand(content_folder("brand_guidelines") / brand)
-    return Reviewer(loaded, Checker.of(loaded, statements(settings, encoder(settings))))
+    model = encoder(settings)
+    checker = Checker.of(loaded, statements(settings, model))
+    return Reviewer(loaded, checker, comment_reader(model, heads(settings)))
 
 
 def checked(row: "FileRow", reviewer: "Reviewer", place: int) -> dict[str, Any]:

@@ -1,19 +1,21 @@
 """One person's work: in what order it presses, and taking it, giving it back, passing it on."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from uuid import UUID
 
 from triage import assigning
 from triage.domain.decision import Actor, Scope
-from triage.domain.errors import Forbidden
+from triage.domain.errors import Conflict, Forbidden, NotFound
 from triage.domain.staffing import Open
 from triage.line import Line
-from triage.ports import Filter
+from triage.ports import Desk, Filter, Share
 
 HOUR = timedelta(hours=1)
+TRIED = 50
+"""Comments of nobody looked at in one go until one can be taken."""
 
 
 class Bucket(StrEnum):
@@ -25,14 +27,6 @@ class Bucket(StrEnum):
     LATER = "later"
     UNTIMED = "untimed"  # nothing was promised
     PUT_OFF = "put-off"
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Whose work is looked at: a person's or a team's."""
-
-    assignee_id: UUID | None = None
-    team: str | None = None
 
 
 def midnight(now: datetime, zone: tzinfo) -> datetime:
@@ -59,6 +53,11 @@ def wanted(share: Share, bucket: Bucket, now: datetime, zone: tzinfo) -> Filter:
     return replace(own, clocked=False, order="oldest")
 
 
+def warned_below(share: Share) -> Filter:
+    """What teams that escalate to this one were warned of and still have, the first due first."""
+    return Filter(teams=share.below, warned=True, order="due")
+
+
 def teams_of(line: Line, brand_id: UUID, actor: Actor) -> list[str]:
     """The teams of a brand somebody is in."""
     with line.store.write() as work:
@@ -67,8 +66,42 @@ def teams_of(line: Line, brand_id: UUID, actor: Actor) -> list[str]:
 
 
 def take(line: Line, comment_id: UUID, actor: Actor) -> Open:
-    """Take a waiting comment of one's team; raises as `assigning.reassign`."""
-    return assigning.reassign(line, comment_id, str(actor.id), actor)
+    """Take a waiting comment of one's team, or of one that escalates to it: then it comes to one's
+    own. Raises as `assigning.reassign`."""
+    with line.store.write() as work:
+        comment = work.assignments.open(comment_id)
+    own = teams_of(line, comment.brand_id, actor)
+    above = line.shelf.get(comment.brand_id).routing.team(comment.team).escalate_to
+    move = assigning.give_to if above in own else assigning.reassign
+    return move(line, comment_id, str(actor.id), actor)
+
+
+def take_next(
+    line: Line, desk: Desk, brand_id: UUID, teams: Sequence[str], actor: Actor
+) -> UUID | None:
+    """Take what is due first of what nobody has in these teams; None where there is nothing.
+
+    Goes on past what somebody else is at or was faster to take. Raises RowRefused for a team one
+    is not in.
+    """
+    for comment_id in _nobodys(desk, brand_id, teams):
+        try:
+            take(line, comment_id, actor)
+        except (Conflict, NotFound):
+            continue
+        return comment_id
+    return None
+
+
+def _nobodys(desk: Desk, brand_id: UUID, teams: Sequence[str]) -> Iterator[UUID]:
+    """What nobody has, the first due first, then what has no deadline."""
+    free = Filter(teams=tuple(teams), assigned=False)
+    for where in (replace(free, order="due"), replace(free, clocked=False, order="oldest")):
+        cursor, more = None, True
+        while more:
+            page = desk.queue(brand_id, where, cursor, TRIED)
+            yield from (row["id"] for row in page.rows)
+            cursor, more = page.next, page.next is not None
 
 
 def give_back(line: Line, comment_id: UUID, actor: Actor) -> Open:

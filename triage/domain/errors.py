@@ -70,6 +70,7 @@ class BrandFileError(TriageError):
         super().__init__(f"{file}:{line}: {message}" if line else f"{file}: {message}")
         self.file = file
         self.line = line
+        self.message = message
 
 
 class IntentsRefused(TriageError):

@@ -1,5 +1,6 @@
 """What a brand lets out, when and how often: the policy of the outbox, no clock and no database."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -55,6 +56,16 @@ class ContactLimit:
     def window(self) -> timedelta:
         """How far back contacts count."""
         return timedelta(days=self.days)
+
+    def counted(self, contacts: Iterable[datetime], now: datetime) -> list[datetime]:
+        """Those that still count, the newest first."""
+        return sorted((at for at in contacts if at > now - self.window), reverse=True)
+
+    def free_from(self, contacts: Iterable[datetime], now: datetime) -> datetime | None:
+        """When another message may leave; None where one may now."""
+        counted = self.counted(contacts, now)
+        full = len(counted) >= self.messages
+        return counted[self.messages - 1] + self.window if full else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from triage.domain.cells import unmarked
 from triage.domain.errors import FileRefused, IntentsRefused
 from triage.domain.taxonomy import MOST_EXAMPLES, IntentDefinition, tidy_name
 
@@ -18,8 +19,6 @@ LONGEST = 5_000
 """Characters of one example."""
 ENOUGH = 3
 """Examples an intent from which its quality can be measured."""
-MARKED = ("=", "+", "-", "@", "|", "%")
-"""Beginnings before which an export puts an apostrophe, so that no spreadsheet computes them."""
 
 Pair = tuple[int, str, str]
 """Line, text, intent."""
@@ -101,9 +100,8 @@ def csv_rows(text: str) -> Iterator[Pair]:
 
 
 def _cell(value: str | None) -> str:
-    """A cell as it was before an export put a mark before it."""
-    text = (value or "").strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(MARKED) else text
+    """A cell as it was before an export marked it."""
+    return unmarked((value or "").strip())
 
 
 def json_rows(text: str) -> Iterator[Pair]:

@@ -16,7 +16,7 @@ from triage.domain.reply import Finding, Severity
 from triage.guidelines.check import Checker
 from triage.line import Line
 from triage.ports import Files, Work
-from triage.reviewing import Reviewed, Reviewer
+from triage.reviewing import Reviewed, Reviewer, comment_reader
 from triage.steps.check import check
 
 AT_FIRST = 40
@@ -172,4 +172,6 @@ def _blocks(found: Sequence[Finding]) -> bool:
 
 def own_reply(line: Line, brand: Brand, row: Mapping[str, str], language: str) -> Reviewed:
     """What the rules of `brand` say of a reply somebody typed to try them. Raises RowRefused."""
-    return Reviewer(brand, Checker.of(brand, line.statements)).reviewed(row, language)
+    checker = Checker.of(brand, line.statements)
+    reader = comment_reader(line.encoder, line.heads)
+    return Reviewer(brand, checker, reader).reviewed(row, language)

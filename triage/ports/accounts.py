@@ -64,10 +64,16 @@ class Accounts(Protocol):
     def assign(
         self, account_id: UUID, memberships: Collection[Membership], by: Actor, now: datetime
     ) -> Account:
-        """Other roles in place of those it had; they hold from the next request on."""
+        """Other roles in place of those it had; they hold from the next request on.
+
+        Conflict where nobody would be left who administers all brands.
+        """
 
     def switch(self, account_id: UUID, on: bool, by: Actor, now: datetime) -> Account:
-        """Closes or opens an account. Closing ends its sessions, links and keys at once."""
+        """Closes or opens an account. Closing ends its sessions, links and keys at once.
+
+        Conflict where nobody would be left who administers all brands.
+        """
 
     def linked(self, account_id: UUID, by: Actor, now: datetime) -> None:
         """Records that a one-time link is issued for it."""

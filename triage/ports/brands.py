@@ -59,6 +59,9 @@ class BrandVersions(Protocol):
     def files(self, brand_id: UUID, version: str) -> Files:
         """Raises NotFound."""
 
+    def begin(self, name: str, title: str, now: datetime) -> UUID | None:
+        """A brand that has no version yet; None where one of this name is there."""
+
     def put(self, brand_id: UUID, new: NewVersion, now: datetime) -> str:
         """Store files as a version, unless they are one, and put it in force; returns its name.
 

@@ -18,11 +18,11 @@ class Filter:
     queue.
 
     `surety` is a level of `ranking.LEVELS`; `segment` what the rating says of the customer;
-    `due_after` and `due_before` bound the deadline, `clocked` asks for one or for none; `since` and
-    `until` bound when it was written; `ready` asks for a draft that may be approved as it stands;
-    `words` is a `tsquery` of folded words; of `among` at most 1,000, the best first, which is
-    their order, of `held` any, in the order of the list; `order` is one of `ORDERS`, by default
-    what matters most first in the queue, else the newest.
+    `due_after` and `due_before` bound the deadline, `clocked` asks for one or for none, `warned`
+    for one that is near or past; `since` and `until` bound when it was written; `ready` asks for a
+    draft that may be approved as it stands; `words` is a `tsquery` of folded words; of `among` at
+    most 1,000, the best first, which is their order, of `held` any, in the order of the list;
+    `order` is one of `ORDERS`, by default what matters most first in the queue, else the newest.
     """
 
     state: str | None = None
@@ -46,6 +46,7 @@ class Filter:
     until: datetime | None = None
     assignee_id: UUID | None = None
     assigned: bool | None = None
+    warned: bool | None = None
     teams: tuple[str, ...] | None = None
     themes: tuple[UUID, ...] | None = None
     ready: bool | None = None
@@ -114,6 +115,9 @@ class Desk(Protocol):
 
     def work(self, brand_id: UUID, share: Share, cursor: str | None, limit: int) -> Page:
         """Waiting comments of a person or a team, the first due first."""
+
+    def texts(self, ids: Collection[UUID]) -> Mapping[UUID, str]:
+        """The masked texts of comments and drafts by their ids; of those that are there."""
 
     def comment(self, comment_id: UUID) -> Mapping[str, Any]:
         """One comment with labels, duplicates, drafts, findings, messages, notes, calls, decisions.

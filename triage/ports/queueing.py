@@ -104,6 +104,9 @@ class Notes(Protocol):
     def mentioning(self, actor: Actor, *, unseen: bool, limit: int) -> list[Note]:
         """Notes that speak to somebody, the newest first."""
 
+    def unread(self, actor: Actor) -> int:
+        """How many notes of brands an actor may see speak to them and were not read."""
+
     def seen(self, actor: Actor, note_ids: Sequence[UUID], now: datetime) -> int:
         """Mark as read; returns how many were not before."""
 

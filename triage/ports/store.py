@@ -193,6 +193,9 @@ class Drafts(Protocol):
     def unchecked(self, limit: int) -> list[UUID]:
         """Proposed drafts nobody has looked at with all rules, the oldest first; locked."""
 
+    def for_decisions(self, draft_ids: Sequence[UUID], edition: str) -> Mapping[UUID, Approval]:
+        """The same of many by their ids, in one look; what is not there is left out."""
+
     def mark(
         self,
         draft_id: UUID,

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from triage.domain.decision import Decision
 from triage.domain.labels import Labels
+from triage.domain.reply import Draft
+from triage.ports.records import Approval
 
 
 class Reversals(Protocol):
@@ -26,6 +28,21 @@ class Reversals(Protocol):
 
     def put_off(self, done: Decision, now: datetime) -> bool:
         """Back to the time the comment was put off until before, or into the queue."""
+
+    def newest(self, comment_id: UUID, kind: str) -> Decision | None:
+        """The newest decision of one kind, whatever else was done since."""
+
+    def reword(
+        self, approval: Approval, draft: Draft, author_id: UUID | None, *, vouched: bool
+    ) -> bool:
+        """Back to an earlier wording of a draft nobody changed since it was read, and to who was
+        its author; `vouched` takes the words away that somebody vouched for last."""
+
+    def unnote(self, done: Decision) -> bool:
+        """The note of this decision is gone, while none it speaks to has read it."""
+
+    def unplan(self, done: Decision, now: datetime) -> bool:
+        """The call this decision planned is called off, while it is open."""
 
     def uncorrect(self, done: Decision) -> bool:
         """Withdraw the corrections of this decision; those they replaced count again."""

@@ -66,7 +66,8 @@ class Jobs:
 @dataclass(frozen=True, slots=True)
 class Records:
     """What the database says. `workers` are the last signs of life of each; `comments` is an
-    estimate of the database's own; at most 10,000 `dead_letters` are counted."""
+    estimate of the database's own; at most 10,000 `dead_letters` are counted, and `failed_imports`
+    of the last 30 days."""
 
     jobs: Jobs
     workers: Sequence[datetime]
@@ -75,6 +76,7 @@ class Records:
     schema: str
     comments: int
     dead_letters: int
+    failed_imports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,9 @@ class Upkeep(Protocol):
 
     def condition(self) -> Condition:
         """How the installation is now; every figure is cheap at any size."""
+
+    def workers(self) -> Sequence[datetime]:
+        """The last signs of life of each worker; cheap enough to be asked every two seconds."""
 
     def ways(self) -> Sequence[Way]:
         """The ways in and out that are set up."""

@@ -36,8 +36,9 @@ class Sheet:
 class Tables(Protocol):
     """Reads files people have."""
 
-    def read(self, name: str, data: bytes, reading: Reading) -> Sheet:
-        """A file as a table. Raises FileRefused, also for one built to exhaust its reader."""
+    def read(self, name: str, data: bytes, reading: Reading, first: int | None = None) -> Sheet:
+        """A file as a table; of its lines only the `first`. Raises FileRefused, also while rows are
+        read, and also for a file built to exhaust its reader."""
 
     def sample(self) -> Mapping[str, bytes]:
         """The files of the sample by name: `comments` and `customers`."""
@@ -46,7 +47,7 @@ class Tables(Protocol):
 class NoTables:
     """Reads nothing: where nobody brings files in."""
 
-    def read(self, name: str, data: bytes, reading: Reading) -> Sheet:
+    def read(self, name: str, data: bytes, reading: Reading, first: int | None = None) -> Sheet:
         """See the port."""
         raise FileRefused
 
@@ -177,6 +178,10 @@ class Imports(Protocol):
 
     def unread(self, upload: Upload) -> int:
         """How many of its comments wait for the machine, counted as far as 10,000."""
+
+    def people(self, upload: Upload, only: UUID | None = None) -> Mapping[UUID, int]:
+        """How many comments people wrote who are known from it alone: nobody erased, and nobody to
+        whom a reply was sent or is on its way. `only` asks about one, who stays locked."""
 
     def forget(self, left: datetime, ended: datetime, limit: int) -> list[Upload]:
         """Give up files nobody started since `left`, forget refused rows of those that ended

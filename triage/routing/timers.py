@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from triage.domain.brand import Routing
 from triage.domain.staffing import OpeningHours
-from triage.hours.clock import is_open, open_stretches, worked_between
+from triage.hours.clock import open_stretches, worked_between
 
 SOON = timedelta(hours=1)
 
@@ -25,13 +25,14 @@ class Level(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Timer:
     """A deadline at one moment. `left` is the time that still counts, none when late;
-    `resumes_at` says that the clock stands still until then; `business` that it ever does."""
+    `resumes_at` says that the clock stands still until then, `stops_at` that it will from then on,
+    before the deadline."""
 
     due_at: datetime
     level: Level
     left: timedelta = timedelta()
-    business: bool = False
     resumes_at: datetime | None = None
+    stops_at: datetime | None = None
 
     @property
     def late(self) -> bool:
@@ -42,15 +43,17 @@ class Timer:
 def timer(due_at: datetime, now: datetime, hours: OpeningHours | None) -> Timer:
     """How a deadline stands for a team with these hours; None means round the clock."""
     if due_at <= now:
-        return Timer(due_at, Level.LATE, business=hours is not None)
+        return Timer(due_at, Level.LATE)
     left = worked_between(now, due_at, hours)
     level = Level.SOON if left <= SOON else Level.CALM
     if hours is None:
         return Timer(due_at, level, left)
-    resumes = None if is_open(now, hours) else next(open_stretches(now, hours), (None, None))[0]
-    if resumes is not None and resumes >= due_at:
+    start, end = next(open_stretches(now, hours), (due_at, due_at))
+    if start <= now:
+        return Timer(due_at, level, left, stops_at=end if end < due_at else None)
+    if start >= due_at:
         return Timer(due_at, Level.SOON if due_at - now <= SOON else Level.CALM, due_at - now)
-    return Timer(due_at, level, left, True, resumes)
+    return Timer(due_at, level, left, resumes_at=start)
 
 
 def hours_counted(

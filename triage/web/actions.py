@@ -9,11 +9,12 @@ from triage import deciding, explaining, pipeline, teaching, undoing
 from triage.deciding import Decided, Verdict
 from triage.domain.decision import Actor
 from triage.domain.reply import Finding
+from triage.domain.sending import ContactLimit
 from triage.explaining import Explained
 from triage.language.personal_data.remarks import names_among
 from triage.line import Line
 from triage.pipeline import Receipt
-from triage.reviewing import Reviewed, Reviewer
+from triage.reviewing import Reviewed, Reviewer, comment_reader
 from triage.situating import informed_if_possible
 from triage.steps.approve import known_of
 
@@ -79,6 +80,9 @@ class Reviews(Protocol):
 
     def second_person(self, comment_id: UUID, draft_id: UUID | None) -> bool:
         """Whether who words a reply may not send it; raises NotFound, Conflict."""
+
+    def contact_limit(self, brand_id: UUID) -> ContactLimit | None:
+        """What one customer hears from the brand at most."""
 
     def teams(self, brand_id: UUID) -> Sequence[str]:
         """Every team a comment of the brand can be given to."""
@@ -155,7 +159,8 @@ class LineReviews:
         """See the port."""
         brand = self.line.shelf.get(brand_id)
         spoken = row.get("lang") or self.line.identify(row.get("comment") or row["reply"], None)[0]
-        reviewer = Reviewer(brand, self.line.checker(brand))
+        reader = comment_reader(self.line.encoder, self.line.heads)
+        reviewer = Reviewer(brand, self.line.checker(brand), reader)
         return reviewer.reviewed({**row, "lang": spoken}, language)
 
     def review(self, draft_id: UUID, text: str | None, language: str) -> Sequence[Finding]:
@@ -194,6 +199,10 @@ class LineReviews:
         labels = comment.labels
         intents = {labels.intent.label, *(label.label for label in labels.also_intents)}
         return self.line.shelf.get(comment.brand_id).desk.needs_two(comment.channel, intents)
+
+    def contact_limit(self, brand_id: UUID) -> ContactLimit | None:
+        """See the port."""
+        return self.line.shelf.get(brand_id).sending.limit
 
     def teams(self, brand_id: UUID) -> Sequence[str]:
         """See the port."""

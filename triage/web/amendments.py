@@ -26,6 +26,10 @@ class Amendments(Protocol):
         """Exchange a draft for its alternative of this number, from 1; raises Conflict,
         NotFound."""
 
+    def recall(self, draft_id: UUID, actor: Actor) -> Amended:
+        """Put an earlier draft's text in the place of the present one; raises Conflict, Erased,
+        NotFound."""
+
     def set_down(self, draft_id: UUID, text: str, actor: Actor, seen: str = "") -> Amended:
         """Put a person's text in a draft's place; raises Conflict, NotFound, RowRefused."""
 
@@ -50,6 +54,10 @@ class LineAmendments:
     def choose(self, draft_id: UUID, number: int, actor: Actor, seen: str = "") -> Amended:
         """See the port."""
         return amending.choose(self.line, draft_id, number, actor, seen)
+
+    def recall(self, draft_id: UUID, actor: Actor) -> Amended:
+        """See the port."""
+        return amending.recall(self.line, draft_id, actor)
 
     def set_down(self, draft_id: UUID, text: str, actor: Actor, seen: str = "") -> Amended:
         """See the port."""

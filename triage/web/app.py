@@ -44,6 +44,7 @@ def create_app(services: Services, close: Callable[[], None] | None = None) -> F
         docs_url=None,  # its page loads scripts from elsewhere
         redoc_url=None,
         telemetry={"tracing": False, "metrics": False, "logs": False},
+        form_limits={"max_part_size": BODY_BYTES},
     )
     assets = Assets()
     app.state.services = services

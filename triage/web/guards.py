@@ -6,9 +6,11 @@ record of a brand its sender may not see is, on every route, not there.
 
 import hashlib
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from ipaddress import ip_address
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from fastapi import Depends, Form, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -16,6 +18,7 @@ from starlette.datastructures import FormData
 
 from triage.domain.decision import Actor, Scope
 from triage.domain.errors import Forbidden, NotFound
+from triage.web import branded
 from triage.web.granting import granters
 from triage.web.naming import Content, named_in
 from triage.web.pacing import WRONG_KEYS, caller, hold_back
@@ -44,10 +47,12 @@ ServicesDep = Annotated[Services, Depends(services_at_hand)]
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A person with a running session; `csrf` proves that a form was one of ours."""
+    """A person with a running session; `csrf` proves that a form was one of ours, `unread` counts
+    the notes to them when it is asked."""
 
     actor: Actor
     csrf: str
+    unread: Callable[[], int] = int
 
     def may(self, scope: Scope) -> bool:
         """Whether the person has a right."""
@@ -56,50 +61,42 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What a route asks of its caller; `scope` None means nothing."""
+    """What a route asks of its caller; `scope` None means nothing.
+
+    `always` says that it matters which brand is meant, even to who may do the same in all.
+    """
 
     scope: Scope | None
+    always: ClassVar[bool] = False
 
     def admit(self, request: Request, content: bytes | FormData, actor: Actor) -> Actor:
         """The actor with its rights in the brands the request is about.
 
         Raises NotFound for a brand the actor may not see, Forbidden without the scope in all.
         """
-        if actor.brands is not None or actor.grants:
+        if self.always or actor.brands is not None or actor.grants:
             actor = self.placed(request, content, actor)
         if self.scope is not None and self.scope not in actor.scopes:
             raise Forbidden
-        request.state.actor = actor
+        request.state.scope = self.scope
         return actor
 
     def placed(self, request: Request, content: bytes | FormData, actor: Actor) -> Actor:
         """As `admit`; a request that names no brand is about the one it would get by default."""
-        desk, named = services_of(request).desk, named_in(request, content)
-        known = {row["name"]: row["id"] for row in desk.brands()}
-        brands = {known[name] for name in named.brands if name in known}
-        brands |= desk.brands_of(named.ids)
+        services, named = services_of(request), named_in(request, content)
+        rows = services.desk.brands()
+        asked = {row["id"] for row in rows if row["name"] in named.brands}
+        brands = asked | services.desk.brands_of(named.ids)
         if not all(actor.sees(brand_id) for brand_id in brands):
             raise NotFound
         there = actor.holding(self.scope) if self.scope else actor
-        if not brands and (home := home_brand(services_of(request), there)):
-            brands = {known[home]}
-            request.state.home = home  # what the rights were looked up in is what is shown
+        open_to = [row for row in rows if there.sees(row["id"])]
+        wishes = request.cookies.get(branded.COOKIE), services.default_brand
+        found = branded.meant(open_to, brands, *wishes, asked=len(asked) == 1)
+        request.state.about = found  # what the rights are looked up in is what is shown
+        if not brands and found.chosen:
+            brands = {found.chosen["id"]}
         return there.within(brands)
-
-
-def home_brand(services: Services, actor: Actor) -> str | None:
-    """The brand of calls that name none: the default one, else the first the actor may see."""
-    if actor.brands is None:
-        return services.default_brand
-    names = [row["name"] for row in services.desk.open_to(actor).brands()]
-    default = services.default_brand
-    return default if default in names else next(iter(names), None)
-
-
-def acting(request: Request) -> Actor:
-    """Whom the route's guard let in; a route names its guard before what builds on it."""
-    found: Actor = request.state.actor
-    return found
 
 
 class Open(Guard):
@@ -149,6 +146,7 @@ class SignedIn(Guard):
     """A person who looks at a page; `noted` says that looking keeps the session alive."""
 
     noted = True
+    always = True
 
     def __call__(self, request: Request, services: ServicesDep, content: Content) -> Visitor:
         """The visitor; 401 without a running session, 403 without the scope."""
@@ -157,12 +155,16 @@ class SignedIn(Guard):
         if actor is None:
             raise RequestTrouble("session-over" if token else "unauthenticated")
         csrf = csrf_token(current(request, services))
-        request.state.visitor = Visitor(actor, csrf)
+        unread = partial(services.inbox.unread, actor)
+        request.state.visitor = Visitor(actor, csrf, unread)
         try:
-            return Visitor(self.admit(request, content, actor), csrf)
+            admitted = self.admit(request, content, actor)
         except Forbidden:
-            request.state.granters = granters(services, actor)
+            request.state.granters = granters(services, actor, branded.about(request))
             raise
+        if self.noted and shows_a_page(request):
+            branded.remember(request)
+        return Visitor(admitted, csrf, unread)
 
     def known(self, services: Services, token: str) -> Actor | None:
         """Whose session it is."""
@@ -198,11 +200,16 @@ def current(request: Request, services: Services) -> str:
     `renewal` sends it along; forms on that page are made with it.
     """
     token = request.cookies.get(SESSION_COOKIE, "")
-    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+    if request.method == "GET" and shows_a_page(request):
         fresh = services.staff.entry.sessions.renewed(token, services.clock.now())
         if fresh:
             request.state.session = fresh
     return session_of(request)
+
+
+def shows_a_page(request: Request) -> bool:
+    """Whether a whole page is asked for; what scripts look up beside it is none."""
+    return "text/html" in request.headers.get("accept", "")
 
 
 def session_of(request: Request) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from triage import conferring
 from triage.domain.decision import Actor
 from triage.inbox import bursts, searching, views
 from triage.inbox.bursts import Outlook
@@ -30,6 +31,9 @@ class Inbox(Protocol):
 
     def teams_of(self, brand_id: UUID, actor: Actor) -> tuple[str, ...]:
         """The teams somebody is in."""
+
+    def unread(self, actor: Actor) -> int:
+        """How many notes speak to somebody and were not read."""
 
     def of_like_meaning(self, brand_id: UUID, question: str) -> Mapping[UUID, float]:
         """Comments that say the like, the nearest first; raises Unavailable."""
@@ -74,6 +78,10 @@ class LineInbox:
         with self.line.store.write() as work:
             members = work.staffing.members(brand_id)
         return tuple(member.team for member in members if member.actor_id == actor.id)
+
+    def unread(self, actor: Actor) -> int:
+        """See `Inbox`."""
+        return conferring.unread(self.line, actor)
 
     def of_like_meaning(self, brand_id: UUID, question: str) -> Mapping[UUID, float]:
         """See `Inbox`."""

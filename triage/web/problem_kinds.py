@@ -138,6 +138,11 @@ KINDS: Mapping[str, Kind] = {
         N_("This content type is not understood"),
         N_("Send 'Content-Type: application/json'."),
     ),
+    "which-brand": Kind(
+        422,
+        N_("It is not said for which brand"),
+        N_("Nothing was changed. Open the page of the brand you mean, or name it by '?brand='."),
+    ),
     "invalid": Kind(
         422,
         N_("Some values are not valid"),

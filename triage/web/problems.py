@@ -10,11 +10,13 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from triage.domain.errors import DraftBlocked, TooFast, TriageError
 from triage.web.catalogue import catalogue_of
+from triage.web.naming import READ_ONLY
 from triage.web.problem_kinds import INVALID_VALUES, KINDS, OF_STATUS
+from triage.web.way_back import page_behind
 from triage.web.wording import say
 
 MEDIA_TYPE = "application/problem+json"
@@ -161,6 +163,8 @@ def install(app: FastAPI) -> None:
 
     def on_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101
+        if error.status_code == 405 and request.method in READ_ONLY and wants_page(request):
+            return RedirectResponse(page_behind(request), 303)  # a form's address, opened again
         return respond(request, of_http(error))
 
     def on_validation(request: Request, error: Exception) -> Response:

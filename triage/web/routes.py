@@ -42,6 +42,7 @@ from triage.web.pages import (
     knowledge,
     links,
     mending,
+    new_brand,
     outbox,
     own_intents,
     preferences,
@@ -96,7 +97,10 @@ LISTS = (saved, crisis)
 LIVE = (live, undoing)
 """What happens while one looks, and its way back."""
 
-GUIDING = (guidelines, guideline_edit, guideline_settings, knowledge, proposals, own_intents)
+GUIDING = (
+    *(new_brand, guidelines, guideline_edit, guideline_settings),
+    *(knowledge, proposals, own_intents),
+)
 """How brands speak, and what they know."""
 
 ENTRY = (second_step, links, security, people_pages, keys, record)

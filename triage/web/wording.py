@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from gettext import NullTranslations
 
 from triage.web.marking import N_ as N_
+from triage.web.wording_brandfiles import BRAND_FILE_SENTENCES, PLACE
 from triage.web.wording_desk import DESK_DECISIONS, DESK_NOTICES, DESK_SENTENCES
 from triage.web.wording_detail import DETAIL_NOTICES
 from triage.web.wording_inbox import INBOX_DECISIONS, INBOX_SENTENCES
@@ -342,6 +343,7 @@ SENTENCES = (
         *UPLOAD_SENTENCES,
     ),
     N_("Nothing is left of this text after cleaning."),
+    *BRAND_FILE_SENTENCES,
 )
 """Sentences the core raises; a test holds them to what it really says."""
 
@@ -354,6 +356,8 @@ PATTERNS = tuple(
 
 def say(catalogue: NullTranslations, message: str) -> str:
     """A sentence of the core in the reader's language; unknown ones stay as they are."""
+    if placed := PLACE.fullmatch(message):
+        return placed["place"] + say(catalogue, placed["rest"])
     for sentence, pattern in PATTERNS:
         if match := pattern.fullmatch(message):
             return catalogue.gettext(sentence).format(**match.groupdict())

@@ -47,6 +47,7 @@ BENCH_DECISIONS: Mapping[str, str] = {
     "own_figures": N_("Figures about one’s own work switched"),
     "snippet": N_("Snippet kept"),
     "delete_snippet": N_("Snippet deleted"),
+    "brand-new": N_("Brand added"),
     "brand-edit": N_("Brand changed"),
     "brand-rollback": N_("Brand rolled back"),
 }

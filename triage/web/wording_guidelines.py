@@ -135,6 +135,10 @@ PROPOSAL_STATES: Mapping[str, str] = {
 }
 
 GUIDELINE_NOTICES: Mapping[str, str] = {
+    "begun": N_(
+        "The brand is there. Next: its links and contacts under Settings, its own words under "
+        "Files."
+    ),
     "saved": N_("The new version is in force. Waiting replies are drafted anew."),
     "rolled-back": N_("The earlier version is in force again. Waiting replies are drafted anew."),
     "same": N_("Nothing was changed, so there is no new version."),

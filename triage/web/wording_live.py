@@ -17,6 +17,15 @@ UNDOABLE: Mapping[str, str] = {
     "snoozed": "snooze",
     "handed-over": "hand_over",
     "claimed": "claim",
+    "released": "release",
+    "woken": "wake",
+    "revised": "revise",
+    "chosen": "choose",
+    "regenerated": "regenerate",
+    "set-down": "set_down",
+    "second-person": "set_down",
+    "noted": "note",
+    "call-planned": "plan_call",
     "taught": "correct",
     "not-taught": "correct",
 }
@@ -30,6 +39,7 @@ UNDO_DECISIONS: Mapping[str, str] = {"take_back": N_("Undone")}
 UNDO_SENTENCES = (
     N_("This can no longer be undone: it has moved on since."),
     N_("This cannot be undone."),
+    N_("Say what is to be done with the chosen ones."),
     N_("There is no draft to approve; the comment can be put off, handed over or closed."),
 )
 """Sentences the core raises."""

@@ -63,6 +63,9 @@ RECORD_NAMES: Mapping[str, str] = {
 }
 """What is on record beside `wording.DECISIONS`: only the page of the record shows it."""
 SIGN_IN_SENTENCES = (
+    N_("Give at least one role. To end somebody’s work here, close the account."),
+    N_("You take your own second factor away on your account page, with your password."),
+    N_("You change your own password on your account page."),
     N_("This code is not right, or it was used already. Wait for the next one and try again."),
     N_("Set up the second factor first."),
     N_("You have a second factor already; take it away first."),
@@ -74,5 +77,9 @@ SIGN_IN_SENTENCES = (
     N_("There is no such key."),
     N_("This filter cannot be read."),
     N_("The name {name} is taken."),
+    N_(
+        "Nobody would administer all brands any more."
+        " Make somebody else an administrator of all first."
+    ),
 )
 """Sentences of the core that pages about people and keys show."""

@@ -50,6 +50,7 @@ DELIMITER_NAMES: Mapping[str, str] = {
     ",": N_("comma"),
     "\t": N_("tabulator"),
     "|": N_("vertical bar"),
+    "1": N_("nothing: it has one column"),
 }
 
 ENCODING_NAMES: Mapping[str, str] = {
@@ -75,6 +76,8 @@ UPLOAD_SENTENCES = (
     N_("This file cannot be read."),
     N_("This file is being brought in already, or was given up."),
     N_("This file has ended already."),
+    N_("This file is not the sample."),
+    N_("The sample is still being brought in; give it up, or wait until it is there."),
     N_("Two columns stand for {field}; choose one of them."),
     N_("No column stands for the comment itself; choose one."),
     N_("{name} is no CSV, JSONL or Excel file."),
@@ -83,6 +86,10 @@ UPLOAD_SENTENCES = (
     N_("{name} cannot be read as CSV: {error}."),
     N_("{name} is not an Excel workbook that can be read."),
     N_("{name} is encrypted or damaged."),
+    N_("This workbook holds too many cells; save it as CSV."),
+    N_("{name} holds no JSON objects, neither one a line nor a list of them."),
+    N_("{name} is not valid JSON from object {number} on."),
+    N_("A fault of the program ended it ({error})."),
     N_("{name} unpacks to far more than it should; it was not opened."),
     N_("This file has {count} columns; at most {limit} can be read."),
     N_("This line is not UTF-8."),
@@ -99,4 +106,5 @@ UPLOAD_DECISIONS: Mapping[str, str] = {
     "import_end": N_("Import ended"),
     "import_cancel": N_("Import given up"),
     "import_forget": N_("File forgotten"),
+    "sample_remove": N_("Sample removed"),
 }

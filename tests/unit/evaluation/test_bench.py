@@ -43,6 +43,9 @@ class EvenStatements:
     def read(self, sentences: Sequence[str]) -> list[Mapping[Statement, float]]:
         return [dict.fromkeys(Statement, 1 / len(Statement)) for _ in sentences]
 
+    def near(self, sentence: str, passages: Sequence[str]) -> float:
+        return 0.0
+
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:

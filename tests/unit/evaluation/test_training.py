@@ -12,8 +12,8 @@ import pytest
 from triage.adapters.heads_layered import LayeredHeads
 from triage.domain.errors import FileRefused
 from triage.domain.labels import Intent, Reason, Sentiment
-from triage.evaluation import training
 from triage.evaluation.evaluating import evaluate_heads
+from triage.evaluation.recipes import RECIPES
 from triage.evaluation.training import Folders, train_heads
 from triage.ports import Encoded, Heads
 
@@ -68,14 +68,14 @@ def write_rows(folder: Path, intents: Sequence[Intent] = INTENTS) -> None:
 
 @pytest.fixture(scope="module", autouse=True)
 def small_networks() -> Iterator[None]:
-    """One network in few folds where the shipped heads have three in many: what is asked here does not
-    depend on it, and it takes a quarter of the time."""
+    """One network in few folds where the shipped heads have three in many: what is asked here does
+    not depend on it, and it takes a quarter of the time."""
     small = [
         replace(recipe, shape=replace(recipe.shape, seeds=1, epochs=15), folds=2)
-        for recipe in training.RECIPES
+        for recipe in RECIPES
     ]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(training, "RECIPES", small)
+        patch.setattr("triage.evaluation.training.RECIPES", small)
         yield
 
 

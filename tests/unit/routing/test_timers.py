@@ -27,12 +27,14 @@ def test_over_the_weekend_the_clock_stands_still_until_monday() -> None:
     found = timer(at(23, 10), at(21, 12), OFFICE)
     assert found.resumes_at == at(23, 8)
     assert found.left == timedelta(hours=2)
-    assert (found.level, found.business, found.late) == (Level.CALM, True, False)
+    assert (found.level, found.stops_at, found.late) == (Level.CALM, None, False)
 
 
 def test_while_the_team_works_only_its_time_counts() -> None:
     found = timer(at(23, 9), at(20, 16), OFFICE)
     assert (found.left, found.resumes_at) == (timedelta(hours=3), None)
+    assert found.stops_at == at(20, 18)
+    assert timer(at(20, 17), at(20, 12), OFFICE).stops_at is None, "due before they go home"
     assert timer(at(20, 17), at(20, 16, 30), OFFICE).level is Level.SOON
 
 
@@ -48,12 +50,12 @@ def test_what_is_over_is_late_also_at_night() -> None:
 
 def test_round_the_clock_nothing_stands_still() -> None:
     found = timer(at(21, 12), at(20, 20), None)
-    assert (found.left, found.resumes_at, found.business) == (timedelta(hours=16), None, False)
+    assert (found.left, found.resumes_at, found.stops_at) == (timedelta(hours=16), None, None)
 
 
 def test_a_deadline_within_closed_time_is_not_the_teams() -> None:
     found = timer(at(22, 12), at(21, 12), OFFICE)
-    assert (found.resumes_at, found.business, found.left) == (None, False, timedelta(days=1))
+    assert (found.resumes_at, found.stops_at, found.left) == (None, None, timedelta(days=1))
 
 
 def test_a_promise_that_holds_at_night_is_told_by_its_length() -> None:

@@ -7,9 +7,13 @@ from uuid import UUID
 
 from fastapi import Depends, Header, Query, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from starlette.datastructures import FormData
 
+from triage.domain.decision import Scope
 from triage.domain.errors import NotFound
-from triage.web.guards import ServicesDep, acting, home_brand
+from triage.web.branded import about, meant
+from triage.web.guards import ServicesDep
+from triage.web.naming import BRAND, READ_ONLY, Content
 from triage.web.problems import RequestTrouble
 from triage.web.services import Services
 
@@ -20,6 +24,7 @@ FILE_BYTES = 33 * 1024 * 1024
 
 ROWS = 1_000
 PAGE = 200
+HANDING_IN = frozenset({Scope.SUBMIT, Scope.READ, Scope.PROPOSE})
 PLAIN = r"^[^\x00-\x1f\x7f]+$"
 
 Name = Annotated[str, Query(max_length=200, pattern=PLAIN)]
@@ -84,16 +89,37 @@ def rows_of(document: Any) -> list[Any]:
 def brand_name(
     request: Request,
     services: ServicesDep,
+    content: Content,
     brand: Annotated[Name | None, Query(description="The brand's name.")] = None,
     x_brand: Annotated[str | None, Header(max_length=200, pattern=PLAIN)] = None,
 ) -> str:
-    """The brand by ?brand=, else X-Brand, else the default one or the first the caller may see."""
-    home = getattr(request.state, "home", None)
-    name = brand or x_brand or home or home_brand(services, acting(request))
-    if not name:
+    """The brand by ?brand=, else X-Brand, else a form's; else what the guard found."""
+    request.state.branded = True
+    if named := brand or x_brand or in_form(content):
+        return named
+    found = about(request) or meant(services.desk.brands(), (), services.default_brand)
+    if not found.sure and must_name(request):
+        raise RequestTrouble("which-brand")
+    if not found.chosen:
         errors = [{"field": "brand", "message": "This value is missing."}]
         raise RequestTrouble("invalid", errors)
+    name: str = found.chosen["name"]
     return name
+
+
+def in_form(content: bytes | FormData) -> str:
+    """The brand a form names; "" for none, and for what is no form."""
+    value = content.get(BRAND) if isinstance(content, FormData) else None
+    return value if isinstance(value, str) else ""
+
+
+def must_name(request: Request) -> bool:
+    """Whether it would be a mistake to guess: what changes a brand takes its name. Programs that
+    hand something in may leave it to the usual one."""
+    if request.method in READ_ONLY:
+        return False
+    by_hand = hasattr(request.state, "visitor")
+    return by_hand or request.state.scope not in HANDING_IN
 
 
 BrandName = Annotated[str, Depends(brand_name)]

@@ -107,7 +107,8 @@ def change(
     ends their sessions at once."""
     found = staff.governed(services.staff, account_id, actor)
     roles = None if body.roles is None else memberships(services, body.roles)
-    staff.may_give(actor, roles or ())  # before the first change, for each is kept by itself
+    if roles is not None:
+        staff.may_give(actor, roles)  # before the first change, for each is kept by itself
     if body.name is not None or body.email is not None:
         name, email = body.name or found.name, body.email or found.email
         found = staff.describe(services.staff, account_id, name, email, actor)

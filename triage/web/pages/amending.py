@@ -63,6 +63,16 @@ def choose(
     return origin.to("chosen", origin.comment)
 
 
+@router.post("/drafts/{draft_id}/recall")
+def recall(room: WritersRoomDep, origin: ReturnDep, draft_id: UUID) -> Response:
+    """Take an earlier draft again."""
+    try:
+        room.services.amendments.recall(draft_id, room.visitor.actor)
+    except Refusal as error:
+        return again(room, origin, refused(error))
+    return origin.to("chosen", origin.comment)
+
+
 @router.post("/drafts/{draft_id}/set-down")
 def set_down(
     room: WritersRoomDep, origin: ReturnDep, draft_id: UUID, text: Text = "", drafted: Text = ""

@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 
 from triage.domain.decision import Scope
+from triage.staff import everywhere
 from triage.web.guards import Visitor
 from triage.web.wording import N_
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One entry: where it leads, its word and icon, and the right it takes."""
+    """One entry: where it leads, its word and icon, the right it takes; whether it is about
+    one brand, or takes the right in all."""
 
     address: str
     word: str
     icon: str
     right: Scope
+    branded: bool = True
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ WORK = Group(
     (
         Area("/queue", N_("Inbox"), "inbox", Scope.READ),
         Area("/mine", N_("My work"), "user-check", Scope.EDIT),
-        Area("/mentions", N_("Notes to you"), "at-sign", Scope.READ),
+        Area("/mentions", N_("Notes to you"), "at-sign", Scope.READ, branded=False),
         Area("/calls", N_("Calls"), "phone", Scope.READ),
         Area("/cases", N_("Cases"), "briefcase", Scope.READ),
         Area("/outbox", N_("Outbox"), "send", Scope.READ),
@@ -51,15 +55,15 @@ SET_UP = Group(
     N_("Set up"),
     (
         Area("/automation", N_("Automation"), "bot", Scope.AUTOMATE),
-        Area("/guidelines", N_("Guidelines"), "book-open", Scope.ADMIN),
+        Area("/guidelines", N_("Guidelines"), "book-open", Scope.ADMIN, branded=False),
         Area("/intents", N_("Own intents"), "tags", Scope.ADMIN),
         Area("/routing", N_("Routing"), "route", Scope.TEAMS),
-        Area("/channels", N_("Channels"), "plug", Scope.ADMIN),
+        Area("/channels", N_("Channels"), "plug", Scope.ADMIN, branded=False, whole=True),
         Area("/import", N_("Import"), "upload", Scope.SUBMIT),
-        Area("/people", N_("People"), "users", Scope.ADMIN),
-        Area("/keys", N_("API keys"), "key-round", Scope.ADMIN),
+        Area("/people", N_("People"), "users", Scope.ADMIN, branded=False),
+        Area("/keys", N_("API keys"), "key-round", Scope.ADMIN, branded=False),
         Area("/retention", N_("Retention"), "archive", Scope.ADMIN),
-        Area("/health", N_("System"), "database", Scope.ADMIN),
+        Area("/health", N_("System"), "database", Scope.ADMIN, branded=False),
         Area("/record", N_("Decision record"), "scroll-text", Scope.ADMIN),
     ),
     folded=True,
@@ -80,10 +84,15 @@ def navigation(visitor: Visitor, path: str) -> list[Shown]:
     """The groups with what this visitor may see of them."""
     shown = []
     for group in GROUPS:
-        if areas := tuple(area for area in group.areas if visitor.may(area.right)):
+        if areas := tuple(area for area in group.areas if entered(visitor, area)):
             here = (area.address for area in areas if within(path, area.address))
             shown.append(Shown(group, areas, next(here, "")))
     return shown
+
+
+def entered(visitor: Visitor, area: Area) -> bool:
+    """Whether somebody may go there."""
+    return visitor.may(area.right) and (not area.whole or everywhere(visitor.actor))
 
 
 def within(path: str, address: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
 from triage.automating import steering
@@ -15,8 +15,8 @@ from triage.domain.policy import CellState
 from triage.web import wording_automation as words
 from triage.web.api.automation import after, span
 from triage.web.api.inputs import BrandId, Cursor
-from triage.web.guards import Sender, ServicesDep, SignedIn, Visitor
-from triage.web.pages.entrance import PagesDep
+from triage.web.guards import Sender, SignedIn, Visitor
+from triage.web.pages.office import Office, OfficeDep
 from triage.web.schemas_automation import Cell, cell_json
 from triage.web.wording import N_
 
@@ -35,21 +35,18 @@ SPANS = {"7d": N_("a week"), "4w": N_("four weeks"), "13w": N_("a quarter")}
 
 
 @router.get("/automation")
-def automation(  # noqa: PLR0913 - one parameter a field of the query
-    request: Request,
-    services: ServicesDep,
-    pages: PagesDep,
+def automation(
+    office: OfficeDep,
     visitor: Looker,
     brand: BrandId,
     cursor: Cursor = None,
     told: Annotated[str, Query(max_length=20)] = "",
 ) -> Response:
     """The cells of a brand, with what each has earned."""
-    found = steering.standings(services.line, brand, after(cursor), PAGE)
-    return pages.show(
-        request,
+    found = steering.standings(office.line, brand, after(cursor), PAGE)
+    return office.show(
         "automation.html",
-        visitor=visitor,
+        visitor,
         cells=[Cell.model_validate(cell_json(one)) for one in found],
         following=str(found[-1].cell.id) if len(found) == PAGE else None,
         told=words.AUTOMATION_NOTICES.get(told, ""),
@@ -59,19 +56,16 @@ def automation(  # noqa: PLR0913 - one parameter a field of the query
 
 @router.get("/automation/cells/{cell_id}")
 def cell(
-    request: Request,
-    services: ServicesDep,
-    pages: PagesDep,
+    office: OfficeDep,
     visitor: Looker,
     cell_id: UUID,
     told: Annotated[str, Query(max_length=20)] = "",
 ) -> Response:
     """One cell: its evidence, what it lacks, the level it has to prove, every change of it."""
-    standing, history = steering.one(services.line, cell_id)
-    return pages.show(
-        request,
+    standing, history = steering.one(office.line, cell_id)
+    return office.show(
         "automation_cell.html",
-        visitor=visitor,
+        visitor,
         cell=Cell.model_validate(cell_json(standing)),
         history=history,
         told=words.AUTOMATION_NOTICES.get(told, ""),
@@ -82,7 +76,7 @@ def cell(
 
 @router.post("/automation/cells/{cell_id}/level")
 def level(
-    services: ServicesDep,
+    office: OfficeDep,
     visitor: Automator,
     cell_id: UUID,
     percent: Annotated[str, Form(max_length=10)] = "",
@@ -92,29 +86,26 @@ def level(
     try:
         wanted = float(percent.replace(",", ".")) / 100 if percent.strip() else None
         why = reason.replace("\x00", "")
-        steering.set_level(services.line, cell_id, wanted, visitor.actor, why)
+        steering.set_level(office.line, cell_id, wanted, visitor.actor, why)
     except (ValueError, RowRefused):
-        return RedirectResponse(f"/automation/cells/{cell_id}?told=no-level", 303)
-    return RedirectResponse(f"/automation/cells/{cell_id}?told=moved", 303)
+        return onward(office, f"/automation/cells/{cell_id}", "no-level")
+    return onward(office, f"/automation/cells/{cell_id}", "moved")
 
 
 @router.get("/automation/dry-run")
 def rehearsal(
-    request: Request,
-    services: ServicesDep,
-    pages: PagesDep,
+    office: OfficeDep,
     visitor: Looker,
     brand: BrandId,
     since: Annotated[str, Query(max_length=10)] = "7d",
 ) -> Response:
     """What would have been sent without a person, and which of that people changed."""
-    until = services.clock.now()
+    until = office.services.clock.now()
     chosen = since if since in SPANS else "7d"
-    found = steering.replay(services.line, brand, until - span(chosen), until)
-    return pages.show(
-        request,
+    found = steering.replay(office.line, brand, until - span(chosen), until)
+    return office.show(
         "dry_run.html",
-        visitor=visitor,
+        visitor,
         run=found,
         since=until - span(chosen),
         chosen=chosen,
@@ -126,37 +117,38 @@ def rehearsal(
 
 @router.post("/automation/cells/{cell_id}/open")
 def open_cell(
-    services: ServicesDep, visitor: Automator, cell_id: UUID, reason: Reason = ""
+    office: OfficeDep, visitor: Automator, cell_id: UUID, reason: Reason = ""
 ) -> Response:
     """Open a cell that has earned it."""
-    return steered(services, cell_id, CellState.OPEN, visitor, reason)
+    return steered(office, cell_id, CellState.OPEN, visitor, reason)
 
 
 @router.post("/automation/cells/{cell_id}/close")
-def close(
-    services: ServicesDep, visitor: Automator, cell_id: UUID, reason: Reason = ""
-) -> Response:
+def close(office: OfficeDep, visitor: Automator, cell_id: UUID, reason: Reason = "") -> Response:
     """Close a cell at once."""
-    return steered(services, cell_id, CellState.CLOSED, visitor, reason)
+    return steered(office, cell_id, CellState.CLOSED, visitor, reason)
 
 
 @router.post("/automation/cells/{cell_id}/shadow")
-def shadow(
-    services: ServicesDep, visitor: Automator, cell_id: UUID, reason: Reason = ""
-) -> Response:
+def shadow(office: OfficeDep, visitor: Automator, cell_id: UUID, reason: Reason = "") -> Response:
     """Put a cell back into shadow."""
-    return steered(services, cell_id, CellState.SHADOW, visitor, reason)
+    return steered(office, cell_id, CellState.SHADOW, visitor, reason)
 
 
 def steered(
-    services: ServicesDep, cell_id: UUID, to: CellState, visitor: Visitor, reason: str
+    office: Office, cell_id: UUID, to: CellState, visitor: Visitor, reason: str
 ) -> Response:
     """Carry it out and come back to the list."""
     told = "moved"
     try:
-        steering.steer(services.line, cell_id, to, visitor.actor, reason.replace("\x00", ""))
+        steering.steer(office.line, cell_id, to, visitor.actor, reason.replace("\x00", ""))
     except NotEarned:
         told = "not-earned"
     except (Conflict, NotFound):
         told = "too-late"
-    return RedirectResponse(f"/automation?told={told}", 303)
+    return onward(office, "/automation", told)
+
+
+def onward(office: Office, path: str, told: str) -> Response:
+    """To a page of the same brand, with what was done."""
+    return RedirectResponse(office.to(path, told=told), 303)

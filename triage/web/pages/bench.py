@@ -1,25 +1,28 @@
 """One's own work: by deadline, with cases, calls and notes, and what can be done from there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Query
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from triage import calling, conferring, staffing
 from triage.desk import bench
-from triage.desk.bench import Bucket, Share
+from triage.desk.bench import Bucket
 from triage.desk.own_figures import OwnFigures, own_figures
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, Forbidden, NotFound, RowRefused, TriageError
+from triage.domain.ids import text_hash
 from triage.hours.clock import open_stretches
-from triage.ports import Desk, Filter, Page, Tally
+from triage.ports import Desk, Filter, Page, Share, Tally
+from triage.routing.escalation import below
 from triage.routing.timers import hours_counted, timer
 from triage.staffing import Manned
 from triage.web.api.inputs import BrandId, Cursor
-from triage.web.guards import Sender, SignedIn, Visitor
+from triage.web.guards import Listening, Sender, SignedIn, Visitor
 from triage.web.pages.deciding import clean
 from triage.web.pages.office import Office, OfficeDep, attempted
 from triage.web.pages.views import due
@@ -27,10 +30,17 @@ from triage.web.wording_bench import BUCKET_ICONS, BUCKETS
 
 router = APIRouter(include_in_schema=False)
 Reader = Annotated[Visitor, Depends(SignedIn(Scope.EDIT))]
+Watcher = Annotated[Visitor, Depends(Listening(Scope.EDIT))]
 Writer = Annotated[Visitor, Depends(Sender(Scope.EDIT))]
 Short = Annotated[str, Form(max_length=500)]
 Named = Annotated[str, Query(max_length=200)]
 EACH, PAGE, BESIDE = 8, 50, 5
+FIRST_DUE = {"order": "due"}
+IN_ORDER: Mapping[str, Mapping[str, str]] = {
+    "untimed": {"sla": "none", "order": "oldest"},
+    "put-off": {"snoozed": "true", "order": "oldest"},
+}
+"""By bucket, what the inbox lists the same comments by; the first due first for all others."""
 REFUSALS = (Conflict, Forbidden, NotFound, RowRefused)
 
 
@@ -83,13 +93,17 @@ def shown(
     own = [one.team.name for one in teams if visitor.actor.id in ids(one)]
     listed = [*own, *(one.team.name for one in teams if one.team.name not in own)]
     chosen = wish.team if wish.team in listed else ""
-    share = Share(team=chosen) if chosen else Share(assignee_id=visitor.actor.id)
+    share = share_of(office, visitor, brand, chosen)
     return office.show(
         "mine.html",
         visitor,
         error.status if error else 200,
         trouble=str(error) if error else "",
         sections=sections(office, desk, brand, share, wish),
+        escalating=escalating(office, desk, brand, share, wish),
+        beside_it=partial(beside_it, office),
+        standing=standing(desk, brand, share, visitor),
+        brand_id=brand,
         totals=totals(desk, brand, visitor, listed),
         teams=listed if visitor.may(Scope.TEAMS) else own,
         team=next((one for one in teams if one.team.name == chosen), None),
@@ -102,6 +116,37 @@ def shown(
         beside=beside(office, desk, visitor, brand),
         figures=figures(office, visitor, brand),
     )
+
+
+def share_of(office: Office, visitor: Visitor, brand: UUID, team: str) -> Share:
+    """A team's work with the teams that escalate to it, else one's own."""
+    if not team:
+        return Share(assignee_id=visitor.actor.id)
+    return Share(team=team, below=below(office.line.shelf.get(brand).routing, team))
+
+
+def beside_it(office: Office, bucket: str, comment_id: UUID, team: str = "") -> str:
+    """The inbox with a comment open and beside it the rest of its bucket, one's own or a team's, in
+    the same order."""
+    whose = {"team": team} if team else {"who": "me"}
+    order = IN_ORDER.get(bucket, FIRST_DUE)
+    return f"{office.to('/queue', **whose, **order, open=comment_id)}#detail"
+
+
+def standing(desk: Desk, brand: UUID, share: Share, visitor: Visitor) -> str:
+    """By what a page that was left open tells that its work or the notes to its reader changed."""
+    own = Filter(assignee_id=share.assignee_id, team=share.team)
+    rows = desk.queue(brand, replace(own, order="due"), None, PAGE).rows
+    first = [(row["id"], row["due_at"], row["assignee"], row["draft"] is None) for row in rows]
+    return text_hash(f"{desk.tallies(brand, [own])}{first}{visitor.unread()}")[:16]
+
+
+@router.get("/mine/standing")
+def stands(office: OfficeDep, visitor: Watcher, brand: BrandId, wish: AskedDep) -> Response:
+    """How one's own work stands, or a team's, to be compared."""
+    desk = office.services.desk.open_to(visitor.actor)
+    share = share_of(office, visitor, brand, wish.team)
+    return JSONResponse({"standing": standing(desk, brand, share, visitor)})
 
 
 def ids(manned: Manned) -> set[UUID]:
@@ -142,6 +187,16 @@ def sections(
             rows = [row(office, brand, one) for one in page.rows]
         found.append({"bucket": str(bucket), "page": page, "rows": rows})
     return found
+
+
+def escalating(
+    office: Office, desk: Desk, brand: UUID, share: Share, wish: Asked
+) -> dict[str, Any] | None:
+    """What teams that escalate to this one are about to miss; None where there is nothing."""
+    if wish.bucket or not share.below:
+        return None
+    page = desk.queue(brand, bench.warned_below(share), None, EACH)
+    return {"page": page, "rows": [row(office, brand, one) for one in page.rows]}
 
 
 def paged(
@@ -228,15 +283,13 @@ def take_next(office: OfficeDep, visitor: Writer, brand: BrandId, wish: OriginDe
     """Take what is due first of what nobody has, and open it."""
     desk, actor = office.services.desk.open_to(visitor.actor), visitor.actor
     teams = [wish.team] if wish.team else bench.teams_of(office.line, brand, actor)
-    for team in teams:
-        page = desk.queue(brand, Filter(team=team, order="due"), None, PAGE)
-        for one in page.rows:
-            if one["assignee"] or one["claim"]:
-                continue
-            key = one["id"]
-            if not attempted(lambda key=key: bench.take(office.line, key, actor), *REFUSALS):  # type: ignore[misc] # bound at once
-                return RedirectResponse(f"/queue?open={key}", 303)
-    return office.back("/mine", "nothing-to-take", **wish.values)
+    try:
+        taken = bench.take_next(office.line, desk, brand, teams, actor)
+    except REFUSALS as error:
+        return shown(office, visitor, brand, wish, error)
+    if taken is None:
+        return office.back("/mine", "nothing-to-take", **wish.values)
+    return RedirectResponse(beside_it(office, "", taken), 303)
 
 
 @router.post("/mine/{comment_id}/take")

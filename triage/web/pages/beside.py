@@ -6,6 +6,7 @@ from typing import Any
 
 from triage.domain.comment import Rating, Scale
 from triage.domain.decision import Scope
+from triage.domain.sending import ContactLimit
 from triage.web.pages.room import Room
 from triage.web.pages.views import pieces
 from triage.web.schemas import History
@@ -33,7 +34,7 @@ def surroundings(
         "just_before": before[-UNFOLDED:],
         "after": after,
         "earlier": around["earlier"],
-        "customer": profile(around["customer"], room.now),
+        "customer": known_of(room, around["customer"]),
         "fields": fields(values),
         "past": [passed(room, row) for row in past.rows] if past else [],
         "past_total": past.total if past else 0,
@@ -71,19 +72,29 @@ def is_open(one: Mapping[str, Any], found: History) -> bool:
     return bool(one["id"] == found.id and one["side"] == "customer")
 
 
-def profile(customer: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+def known_of(room: Room, customer: Mapping[str, Any]) -> dict[str, Any]:
+    """The customer, and how much of what they may hear from us is left."""
+    return profile(customer, room.services.reviews.contact_limit(customer["brand_id"]), room.now)
+
+
+def profile(
+    customer: Mapping[str, Any], limit: ContactLimit | None, now: datetime
+) -> dict[str, Any]:
     """The customer as far as it is known without opening the vault, in words to be translated."""
     rating = customer["rating"]
     segment = Rating(rating["value"], Scale.NPS).segment if rating else None
-    recent = [one for one in customer["contacts"] if now - one["at"] <= MONTH]
+    heard = [one["at"] for one in customer["contacts"]]
     return {
         **customer,
         "mood": SEGMENTS[segment] if segment else "",
         "level": str(segment or ""),
         "weight": VALUE[customer["worth"]],
         "refused": [KINDS_OF_MESSAGE.get(kind, kind) for kind in customer["opted_out"]],
-        "contacted": len(recent),
-        "last_contact": max((one["at"] for one in recent), default=None),
+        "contacted": sum(now - at <= MONTH for at in heard),
+        "last_contact": max(heard, default=None),
+        "limit": limit,
+        "counted": len(limit.counted(heard, now)) if limit else 0,
+        "free_from": limit.free_from(heard, now) if limit else None,
         "first": customer["comments"] <= 1,
     }
 

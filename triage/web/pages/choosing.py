@@ -4,11 +4,14 @@ Must not decide anything; what it gives is previewed before.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Annotated
 from uuid import UUID
+
+from fastapi import Form
 
 from triage.batching import MOST, Item
 from triage.domain.errors import NotFound, RowRefused
-from triage.web.pages.filters import id_of, view_from
+from triage.web.pages.filters import View, id_of, view_from
 from triage.web.pages.finding import find
 from triage.web.pages.room import Room
 
@@ -45,24 +48,28 @@ def matching(room: Room, brand_name: str) -> Chosen:
     return chosen
 
 
-def room_for(room: Room, view: str) -> Room:
-    """The room with the view a form carried, from its beginning."""
-    kept = view_from(view)
-    values = {key: value for key, value in kept.values.items() if key != "cursor"}
-    return Room(room.request, room.services, room.pages, room.visitor, type(kept)(values))
+def left(view: Annotated[str, Form(max_length=4_000)] = "") -> View:
+    """The list something was chosen in, from its beginning."""
+    values = view_from(view).values
+    return View({key: value for key, value in values.items() if key != "cursor"})
 
 
-def picked(ids: Sequence[str], pairs: Sequence[str], comments: Sequence[str]) -> list[UUID]:
-    """The drafts to decide on: those whose comment was chosen, as far as the form pairs them.
+def owners(pairs: Sequence[str]) -> Mapping[UUID, UUID]:
+    """The comments of drafts, as a form pairs them.
 
     Both halves of a pair are also sent on their own, where the guard looks at them.
     """
-    drafts = [found for one in ids if (found := id_of(one))]
-    owners = {id_of(draft): id_of(owner) for draft, _, owner in (p.partition(":") for p in pairs)}
-    if not owners:
-        return drafts
-    chosen = {id_of(one) for one in comments}
-    return [draft for draft in drafts if owners.get(draft) in chosen]
+    halves = ((id_of(draft), id_of(owner)) for draft, _, owner in (p.partition(":") for p in pairs))
+    return {draft: owner for draft, owner in halves if draft and owner}
+
+
+def picked(
+    drafts: Sequence[UUID], paired: Mapping[UUID, UUID], comments: Sequence[UUID]
+) -> list[UUID]:
+    """The drafts to decide on: those whose comment was chosen, as far as the form pairs them."""
+    if not paired:
+        return list(drafts)
+    return [draft for draft in drafts if paired.get(draft) in comments]
 
 
 def without_draft(comment_ids: Sequence[UUID]) -> list[Item]:

@@ -1,6 +1,6 @@
 """Among colleagues: notes that speak to one, calls to be made, snippets for replies."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Query
@@ -108,8 +108,9 @@ def listed(
     language: str = "",
     error: TriageError | None = None,
     typed: Passage | None = None,
+    **more: Any,
 ) -> Response:
-    """The snippets, with what went wrong and what was typed."""
+    """The snippets, with what went wrong, what was typed and, as `gone`, what was taken away."""
     known = sorted(office.line.shelf.get(brand).guidelines.languages)
     chosen = language if language in known else ""
     found = phrasing.all_of(office.line, brand, chosen or None, visitor.actor)
@@ -128,6 +129,7 @@ def listed(
         findings=error.findings if isinstance(error, DraftBlocked) else (),
         typed=typed or Passage(chosen or known[0], "", "", personal=not shares),
         variables=VARIABLES,
+        **{"gone": None, **more},
     )
 
 
@@ -170,6 +172,9 @@ def keep_snippet(
 
 @router.post("/snippets/{snippet_id}/delete")
 def delete_snippet(office: OfficeDep, visitor: Writer, snippet_id: UUID) -> Response:
-    """Take a snippet away."""
+    """Take a snippet away; the page that says so can bring it back."""
+    gone = phrasing.one(office.line, snippet_id, visitor.actor)
     phrasing.delete(office.line, snippet_id, visitor.actor)
-    return office.back("/snippets", "snippet-gone")
+    page = listed(office, visitor, gone.brand_id, gone=gone)
+    page.headers["HX-Push-Url"] = office.to("/snippets")
+    return page

@@ -16,10 +16,10 @@ from triage.inbox.bursts import Surge
 from triage.ports.inbox import Topic
 from triage.web.api.inputs import BrandId, BrandName
 from triage.web.catalogue import catalogue_of
-from triage.web.guards import Sender, ServicesDep, SignedIn, Visitor
+from triage.web.guards import Sender, SignedIn, Visitor
 from triage.web.pages.deciding import clean
-from triage.web.pages.entrance import PagesDep
 from triage.web.pages.filters import id_of
+from triage.web.pages.office import Office, OfficeDep
 from triage.web.pages.views import pieces
 from triage.web.wording import name
 from triage.web.wording_inbox import CRISIS_NOTICES
@@ -39,30 +39,26 @@ SAID = 240
 
 
 @router.get("/crisis")
-def crisis(  # noqa: PLR0913 - one parameter a field of the query
-    request: Request,
-    services: ServicesDep,
-    pages: PagesDep,
+def crisis(
+    office: OfficeDep,
     visitor: Reader,
     brand: BrandId,
     brand_name: BrandName,
     told: Annotated[str, Query(max_length=20)] = "",
 ) -> Response:
     """What stands out at this moment."""
-    seen = services.inbox.outlook(brand)
-    return pages.show(
-        request,
+    seen = office.services.inbox.outlook(brand)
+    return office.show(
         "crisis.html",
-        visitor=visitor,
+        visitor,
         brand=brand_name,
-        surges=[shown(request, surge, brand_name) for surge in seen.surges],
+        surges=[shown(office.request, surge, brand_name) for surge in seen.surges],
         pauses=seen.pauses,
         too_early=seen.too_early,
         told=CRISIS_NOTICES.get(told, ""),
         may_pause=visitor.may(Scope.STOP),
         may_resume=visitor.may(Scope.AUTOMATE),
         may_decide=visitor.may(Scope.DECIDE),
-        now=services.clock.now(),
     )
 
 
@@ -93,7 +89,7 @@ def said(request: Request, row: Mapping[str, Any]) -> dict[str, Any]:
 
 @router.post("/crisis/pause")
 def pause(
-    services: ServicesDep,
+    office: OfficeDep,
     visitor: Stopper,
     brand: BrandId,
     theme: Short = "",
@@ -103,24 +99,24 @@ def pause(
     """Stop automation for one theme or intent."""
     topic = Topic(id_of(theme), intent if intent in set(Intent) else None)
     try:
-        services.inbox.pause(brand, topic, clean(reason), visitor.actor)
+        office.services.inbox.pause(brand, topic, clean(reason), visitor.actor)
     except (Conflict, RowRefused):
-        return back("too-late")
-    return back("paused")
+        return back(office, "too-late")
+    return back(office, "paused")
 
 
 @router.post("/crisis/pauses/{pause_id}/resume")
-def resume(services: ServicesDep, visitor: Automator, pause_id: str) -> Response:
+def resume(office: OfficeDep, visitor: Automator, pause_id: str) -> Response:
     """Let it go on."""
     held = id_of(pause_id)
     try:
         if held:
-            services.inbox.resume(held, visitor.actor)
+            office.services.inbox.resume(held, visitor.actor)
     except Conflict:
-        return back("too-late")
-    return back("resumed")
+        return back(office, "too-late")
+    return back(office, "resumed")
 
 
-def back(told: str) -> Response:
+def back(office: Office, told: str) -> Response:
     """To the page, with what was done."""
-    return RedirectResponse(f"/crisis?told={told}", 303)
+    return RedirectResponse(office.to("/crisis", told=told), 303)

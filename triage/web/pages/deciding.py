@@ -190,9 +190,11 @@ def attempted(typed: str, error: TriageError) -> Attempt:
 
 
 def again(room: Room, origin: Return, attempt: Attempt) -> Response:
-    """The same page with what went wrong."""
+    """The same page with what went wrong, at the address it can be read at again."""
     nothing = {"notice": "", "message": None, "comment": None, "seconds": 0}
-    return show(room, origin.comment, nothing, attempt)
+    page = show(room, origin.comment, nothing, attempt)
+    page.headers["HX-Push-Url"] = room.view.address(open=origin.comment)
+    return page
 
 
 @router.post("/comments/{comment_id}/dismiss")

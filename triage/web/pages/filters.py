@@ -76,6 +76,12 @@ class View:
         return urlencode({key: value for key, value in self.values.items() if key not in gone})
 
     @property
+    def sieve(self) -> list[tuple[str, str]]:
+        """What another search goes on with, as (field, value); the brand is the page's."""
+        gone = ("brand", "cursor", "view", "q")
+        return [(key, value) for key, value in self.values.items() if key not in gone]
+
+    @property
     def words(self) -> str:
         """What is searched for."""
         return self.values.get("q", "")

@@ -137,12 +137,7 @@ class Wrong:
 
 def wrongs(found: Sequence[BrandFileError], name: str) -> list[Wrong]:
     """Mistakes as a page lists them, their files without the brand's folder."""
-    shown = []
-    for one in found:
-        start = f"{one.file}:{one.line}: " if one.line else f"{one.file}: "
-        file = one.file.removeprefix(f"{name}/")
-        shown.append(Wrong(file, one.line, str(one).removeprefix(start)))
-    return shown
+    return [Wrong(one.file.removeprefix(f"{name}/"), one.line, one.message) for one in found]
 
 
 def tried_shown(room: Room, tried: Tried | None) -> Mapping[str, Any] | None:

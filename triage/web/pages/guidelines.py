@@ -12,6 +12,7 @@ from triage.guiding import changing
 from triage.guiding.trying import AT_FIRST
 from triage.language.personal_data.remarks import masked_remark
 from triage.ports import ProposalState
+from triage.staff import everywhere
 from triage.web import wording_guidelines as words
 from triage.web.api.brands import VERSION
 from triage.web.guards import ServicesDep
@@ -51,6 +52,7 @@ def brands(request: Request, services: ServicesDep, pages: PagesDep, visitor: Re
         "guide_brands.html",
         visitor=visitor,
         rows=rows,
+        may_begin=everywhere(visitor.actor),
         words=words,
         now=services.clock.now(),
     )

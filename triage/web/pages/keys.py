@@ -77,6 +77,7 @@ def listed(
         "brands": [row for row in brands if ruled.sees(row["id"])],
         "brand_titles": {row["id"]: row["title"] for row in brands},
         "everywhere": staff.everywhere(visitor.actor),
+        "address": services.staff.entry.address,
         "rights": RIGHTS,
         "sheet": Sheet(scope=[], where=[], name="", days=USUAL_DAYS),
         "problem": "",

@@ -24,6 +24,8 @@ ROWS = 20
 SNIPPET = 180
 """Characters of a comment in the list."""
 
+LANGUAGES = ("de", "en", "und")
+
 LEAD = 60
 """Characters before the first word that was found."""
 
@@ -57,13 +59,27 @@ class Shown:
     tally: Tally | None
 
 
-def listing(room: Room, brand: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Everything the list shows."""
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where one goes from the open comment, as addresses; `after` is the id of the next one."""
+
+    previous: str | None = None
+    next: str | None = None
+    after: UUID | None = None
+
+
+def listing(
+    room: Room, brand: Mapping[str, Any] | None, opened: UUID | None = None
+) -> dict[str, Any]:
+    """Everything the list shows, and what comes before and after the open comment."""
     if brand is None:
         return empty()
     found = find(room, brand["id"])
     page = listed(room, brand["id"], found)
     items = [Comment.model_validate(row) for row in page.rows]
+    last = bool(items) and items[-1].id == opened
+    beyond = following(room, brand["id"], found, page.next) if last and page.next else None
+    counts = facets(room, brand["id"], found)
     return {
         **empty(),
         "rows": [card(room, item, found) for item in items],
@@ -71,12 +87,14 @@ def listing(room: Room, brand: Mapping[str, Any] | None) -> dict[str, Any]:
         "capped": page.capped,
         "following": page.next,
         "views": views(room, brand["id"]),
-        "facets": facets(room, brand["id"], found),
+        "facets": counts,
         "themes": themes(room, brand["id"]),
         "notes": found.notes,
         "order": found.where.order or ("rank" if found.queue else "newest"),
         "by_meaning": bool(found.scores),
         "in_queue": found.queue,
+        "languages": languages(counts),
+        "neighbours": neighbours(room.view, [item.id for item in items], opened, beyond),
     }
 
 
@@ -85,6 +103,7 @@ def empty() -> dict[str, Any]:
     return {
         "rows": [], "total": 0, "capped": False, "following": None, "views": [], "facets": {},
         "themes": [], "notes": [], "order": "rank", "by_meaning": False, "in_queue": True,
+        "languages": LANGUAGES, "neighbours": Neighbours(),
         "signs": SIGNS, "fields": FIELDS, "values": VALUES, "orders": ORDERS,
         "search_notes": SEARCH_NOTES, "choices": CHOICES,
     }  # fmt: skip
@@ -98,6 +117,37 @@ def listed(room: Room, brand_id: UUID, found: Found) -> Page:
         return ask(brand_id, found.where, cursor, ROWS)
     except RowRefused:
         return ask(brand_id, found.where, None, ROWS)
+
+
+def following(room: Room, brand_id: UUID, found: Found, cursor: str) -> tuple[UUID, str] | None:
+    """The first comment of the next page, and the cursor of that page."""
+    ask = room.desk.queue if found.queue else room.desk.comments
+    rows = ask(brand_id, found.where, cursor, 1).rows
+    return (rows[0]["id"], cursor) if rows else None
+
+
+def neighbours(
+    view: View, ids: Sequence[UUID], opened: UUID | None, beyond: tuple[UUID, str] | None
+) -> Neighbours:
+    """What lies around the open comment, `beyond` what follows the last of the page; the first one
+    if none is open. Before the first of a later page lies the beginning of the list."""
+    if opened is None or opened not in ids:
+        return Neighbours(None, at(view, ids[0]), ids[0]) if ids else Neighbours()
+    place = list(ids).index(opened)
+    before = at(view, ids[place - 1]) if place else None
+    if not place and "cursor" in view.values:
+        before = view.address(cursor=None)
+    if place + 1 < len(ids):
+        return Neighbours(before, at(view, ids[place + 1]), ids[place + 1])
+    if beyond is None:
+        return Neighbours(before)
+    key, cursor = beyond
+    return Neighbours(before, view.address("detail", open=key, cursor=cursor), key)
+
+
+def at(view: View, key: UUID) -> str:
+    """A comment of this page, open."""
+    return view.address("detail", open=key)
 
 
 def card(room: Room, item: Comment, found: Found) -> dict[str, Any]:
@@ -202,6 +252,13 @@ def facets(room: Room, brand_id: UUID, found: Found) -> Mapping[str, Mapping[str
         return {}
     where = found.where if not found.queue else replace(found.where, state="waiting")
     return room.desk.facets(brand_id, where)
+
+
+def languages(counts: Mapping[str, Mapping[str, Tally]]) -> list[str]:
+    """Languages to choose from: the usual ones, then what else is in the list, the most first."""
+    found = counts.get("language", {})
+    rest = sorted(found, key=lambda code: (-found[code].number, code))
+    return [*LANGUAGES, *(code for code in rest if code not in LANGUAGES)]
 
 
 def themes(room: Room, brand_id: UUID) -> list[tuple[str, str]]:

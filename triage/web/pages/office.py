@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from triage.domain.errors import TriageError
+from triage.web import branded
 from triage.web.catalogue import catalogue_of
 from triage.web.guards import ServicesDep, Visitor
 from triage.web.pages.entrance import PagesDep
@@ -24,9 +25,8 @@ class Office:
 
     @property
     def asked(self) -> dict[str, str]:
-        """The brand the address names, to be carried on."""
-        name = self.request.query_params.get("brand", "")
-        return {"brand": name} if name else {}
+        """The brand of the page, to be carried on where there is another."""
+        return branded.asked(self.request)
 
     def to(self, path: str, **values: object) -> str:
         """An address here, of the same brand; empty values are left out."""

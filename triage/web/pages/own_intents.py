@@ -15,7 +15,8 @@ from triage.domain.taxonomy import TAXONOMY_NAME, taxonomy_name
 from triage.guiding import examples
 from triage.guiding.quality import quality
 from triage.web import wording_guidelines as words
-from triage.web.api.inputs import BrandId, BrandName
+from triage.web.api.inputs import BODY_BYTES, BrandId, BrandName
+from triage.web.catalogue import language_of
 from triage.web.fittings import Fitting, Fittings
 from triage.web.guards import ServicesDep, Visitor
 from triage.web.marking import N_
@@ -23,7 +24,7 @@ from triage.web.pages.entrance import PagesDep
 from triage.web.pages.guide_room import Administrator, Looker, Posted, plain
 from triage.web.pages.rendering import Pages
 from triage.web.services import Services
-from triage.web.spreadsheets import csv_text, saved
+from triage.web.spreadsheets import csv_saved
 
 router = APIRouter(include_in_schema=False)
 Name = Annotated[str, Path(pattern=f"^{TAXONOMY_NAME.pattern}$")]
@@ -46,14 +47,12 @@ class Room:
 
     def show(self, visitor: Visitor, template: str, status: int = 200, **more: Any) -> Response:
         """A page, with what all of them name."""
-        brands = self.services.desk.open_to(visitor.actor).brands()
         return self.pages.show(
             self.request,
             template,
             status,
             visitor=visitor,
             brand=self.name,
-            brands=[row["name"] for row in brands],
             now=self.services.clock.now(),
             **{"told": ""} | more,
         )
@@ -141,7 +140,7 @@ def form_page(
 @router.post("/intents/new")
 def define(visitor: Administrator, room: RoomDep, fittings: FittingsDep, form: Posted) -> Response:
     """Learn them; what takes longer than a moment goes on behind a page that waits."""
-    name, lines = plain(form.get("name"), 60).strip(), plain(form.get("lines"), 2_000_000)
+    name, lines = plain(form.get("name"), 60).strip(), plain(form.get("lines"), BODY_BYTES)
     errors: dict[str, str] = {}
     handed = None
     try:
@@ -259,7 +258,7 @@ def export(_: Looker, room: RoomDep, name: Name) -> Response:
     """Its examples, masked, as a file that can be handed in again."""
     found = tailoring.described(room.services.line, room.id, name)
     rows = [(text, intent.name) for intent in found.intents for text in intent.texts]
-    return saved(f"{name}.csv", csv_text(("text", "intent"), rows))
+    return csv_saved(f"{name}.csv", ("text", "intent"), rows, language_of(room.request))
 
 
 @router.post("/intents/{name}/activate")

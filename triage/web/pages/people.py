@@ -48,11 +48,10 @@ class Room:
         """A page about people."""
         ruled = visitor.actor.holding(Scope.ADMIN)
         brands = [row for row in self.services.desk.brands() if ruled.sees(row["id"])]
-        everybody = self.services.desk.brands()
         context = {
             "role_names": ROLES,
             "brands": brands,
-            "brand_titles": {row["id"]: row["title"] for row in everybody},
+            "brand_titles": {row["id"]: row["title"] for row in brands},
             "everywhere": staff.everywhere(visitor.actor),
             "mail": self.services.staff.entry.letters.able,
             "problem": "",
@@ -183,9 +182,11 @@ def assign(visitor: Changer, at: RoomDep, account_id: UUID, roles: Given) -> Res
     """Other roles; they hold from the person's next click on."""
     found = staff.seen(at.services.staff, account_id, visitor.actor)
     try:
-        staff.assign(at.services.staff, account_id, unboxed(roles), visitor.actor)
-    except RowRefused as error:
-        return at.one(visitor, found, 422, problem=str(error), field=error.field)
+        made = staff.assign(at.services.staff, account_id, unboxed(roles), visitor.actor)
+    except (RowRefused, Conflict) as error:
+        return at.one(visitor, found, error.status, problem=str(error), field="roles")
+    if made.id == visitor.actor.id and Role.ADMIN not in {one.role for one in made.memberships}:
+        return RedirectResponse("/account", 303)  # what is left of one's own roles stands there
     return back(account_id, "roles")
 
 
@@ -236,7 +237,11 @@ def reopen(visitor: Changer, at: RoomDep, account_id: UUID) -> Response:
 @router.post("/people/{account_id}/factor")
 def reset_factor(visitor: Changer, at: RoomDep, account_id: UUID) -> Response:
     """Takes the second factor away from somebody who lost it."""
-    done = factors.reset(at.services.staff, account_id, visitor.actor)
+    found = staff.seen(at.services.staff, account_id, visitor.actor)
+    try:
+        done = factors.reset(at.services.staff, account_id, visitor.actor)
+    except Conflict as error:
+        return at.one(visitor, found, 409, problem=str(error), field="factor")
     return back(account_id, "factor" if done else "no-factor")
 
 

@@ -1,6 +1,6 @@
 """The queue: comments that wait on the left, the open one with its draft on the right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +8,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from triage.domain.errors import NotFound
+from triage.web import branded
+from triage.web.branded import Row, about
 from triage.web.guards import ServicesDep
 from triage.web.pages.detail import detail, pending
 from triage.web.pages.entrance import PagesDep
-from triage.web.pages.filters import id_of, view_of
+from triage.web.pages.filters import View, id_of, view_of
 from triage.web.pages.listing import listing
 from triage.web.pages.room import Attempt as Attempt
 from triage.web.pages.room import Reader
@@ -30,7 +32,7 @@ def queue(
 ) -> HTMLResponse:
     """The queue, narrowed, with one comment open."""
     query = request.query_params
-    room = Room(request, services, pages, visitor, view_of(query))
+    room = Room(request, services, pages, visitor, view_here(request))
     notice = query.get("notice", "")
     told = tell(room, notice if notice in NOTICES else "", id_of(query.get("of")))
     return show(room, id_of(query.get("open")), told)
@@ -40,44 +42,42 @@ def show(
     room: Room, opened: UUID | None, told: Mapping[str, Any], attempt: Attempt | None = None
 ) -> HTMLResponse:
     """The page; an attempt that failed sets its status."""
-    desk, brands = room.desk, room.desk.brands()
-    brand = chosen(brands, room.view.values.get("brand") or room.services.default_brand)
-    shown = listing(room, brand)
+    brand = chosen(room)
+    lister = room.within(brand["id"]) if brand else room
+    room.request.state.branded = True
+    shown = listing(lister, brand, opened)
+    to_come_back = {"here": room.view.address(open=opened)} if attempt else {}
     return room.pages.show(
         room.request,
         "queue.html",
         attempt.status if attempt else 200,
         visitor=room.visitor,
+        lister=lister.visitor,
         view=room.view,
-        brands=brands,
         brand=brand,
-        teams=desk.teams(brand["id"]) if brand else [],
+        teams=lister.desk.teams(brand["id"]) if brand else [],
         all_teams=room.services.reviews.teams(brand["id"]) if brand else [],
-        neighbours=neighbours([row["comment"].id for row in shown["rows"]], opened),
         **shown,
         opened=opened,
         detail=detail(room, opened, attempt) if opened else None,
         now=room.now,
         told=told,
         attempt=attempt,
+        **to_come_back,
     )
 
 
-def chosen(brands: Sequence[Mapping[str, Any]], name: str | None) -> Mapping[str, Any] | None:
-    """The brand of this name, else the first."""
-    first = brands[0] if brands else None
-    return next((brand for brand in brands if brand["name"] == name), first)
+def chosen(room: Room) -> Row | None:
+    """The brand of the list: the view's, else the one the request is about."""
+    wanted = room.view.values.get("brand")
+    found = about(room.request)
+    usual = found.chosen if found else None
+    return next((one for one in room.desk.brands() if one["name"] == wanted), usual)
 
 
-def neighbours(ids: Sequence[UUID], opened: UUID | None) -> dict[str, UUID | None]:
-    """What comes before and after the open comment; the first one if none is open."""
-    if opened is None or opened not in ids:
-        return {"before": None, "after": ids[0] if ids else None}
-    at = list(ids).index(opened)
-    return {
-        "before": ids[at - 1] if at else None,
-        "after": ids[at + 1] if at + 1 < len(ids) else None,
-    }
+def view_here(request: Request) -> View:
+    """The view of the address; it names its brand where there is another."""
+    return View({**view_of(request.query_params).values, **branded.asked(request)})
 
 
 def tell(room: Room, notice: str, comment_id: UUID | None) -> dict[str, Any]:

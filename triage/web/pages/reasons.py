@@ -12,7 +12,7 @@ from triage.domain.errors import Conflict, Erased, NotFound, Unavailable
 from triage.explaining import Piece as Word
 from triage.explaining import Why
 from triage.web.guards import ServicesDep
-from triage.web.pages.beside import passed, profile
+from triage.web.pages.beside import known_of, passed
 from triage.web.pages.deciding import ReturnDep, RoomDep, again
 from triage.web.pages.detail import is_read
 from triage.web.pages.entrance import PagesDep
@@ -136,7 +136,7 @@ def customer(
         "customer.html",
         visitor=visitor,
         item=found,
-        customer=profile(around["customer"], room.now),
+        customer=known_of(room, around["customer"]),
         rows=[passed(room, row) for row in page.rows],
         total=page.total,
         capped=page.capped,

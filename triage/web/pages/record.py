@@ -1,25 +1,27 @@
 """The decision record as a page: who or what decided what, when and why; and as a table to save."""
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
-from io import StringIO
 from typing import Annotated, Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request
-from starlette.responses import HTMLResponse, StreamingResponse
+from starlette.responses import HTMLResponse, Response
 
 from triage.domain.decision import Scope
 from triage.domain.entry import RecordEntry, RecordFilter
 from triage.domain.errors import RowRefused
 from triage.ports import Ledger
+from triage.web import branded
 from triage.web.api.inputs import BrandId, Cursor
+from triage.web.catalogue import catalogue_of, language_of
 from triage.web.guards import ServicesDep, SignedIn, Visitor
 from triage.web.naming import id_in
 from triage.web.pages.entrance import PagesDep
+from triage.web.pages.record_words import details
+from triage.web.spreadsheets import csv_saved
 from triage.web.wording import DECISIONS
 from triage.web.wording_sign_in import RECORD_NAMES
 
@@ -30,7 +32,6 @@ EXPORTED = 50_000
 """Rows of a saved table: what a spreadsheet still opens without a wait."""
 AT_ONCE = 1_000
 COLUMNS = ("at", "kind", "actor", "actor_kind", "comment_id", "draft_id", "reason", "outcome")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 DAY = timedelta(days=1)
 Word = Annotated[str, Query(max_length=200)]
 
@@ -50,13 +51,13 @@ class Search:
 
 
 def search(  # noqa: PLR0913 - one parameter a field of the query
+    request: Request,
     services: ServicesDep,
     kind: Word = "",
     actor: Word = "",
     since: Word = "",
     until: Word = "",
     about: Word = "",
-    brand: Word = "",
 ) -> Search:
     """Reads the fields; one that cannot be read is said, and left out."""
     first, last = day(since, services.zone), day(until, services.zone)
@@ -67,7 +68,7 @@ def search(  # noqa: PLR0913 - one parameter a field of the query
     where = RecordFilter(
         kind=plain(kind), actor=plain(actor), since=first, until=last and last + DAY, about=found
     )
-    return Search({**typed, "brand": brand}, where, wrong)
+    return Search({**typed, **branded.asked(request)}, where, wrong)
 
 
 SearchDep = Annotated[Search, Depends(search)]
@@ -99,13 +100,13 @@ def record(  # noqa: PLR0913 - the page's surroundings, and the query
     """Entries of one brand, the newest first."""
     ledger, veil = services.staff.entry.ledger, not visitor.may(Scope.SENSITIVE)
     entries, following = ledger.entries(brand, asked.where, cursor, PAGE, veil=veil)
-    ruled = visitor.actor.holding(Scope.ADMIN)
-    brands = [row for row in services.desk.brands() if ruled.sees(row["id"])]
+    catalogue = catalogue_of(request)
+    titles = {str(row["id"]): row["title"] for row in services.desk.brands()}
     return pages.show(
         request,
         "record.html",
         visitor=visitor,
-        entries=[(entry, facts(entry)) for entry in entries],
+        entries=[(entry, details(whole(entry), catalogue, titles)) for entry in entries],
         following=asked.address("/record", cursor=following) if following else "",
         first=asked.address("/record") if cursor else "",
         export=asked.address("/record.csv"),
@@ -113,16 +114,19 @@ def record(  # noqa: PLR0913 - the page's surroundings, and the query
         kinds=sorted(ledger.kinds(brand)),
         record_names={**RECORD_NAMES, **DECISIONS},
         actors=ledger.actors(brand),
-        brands=brands,
-        brand_options=[(row["name"], row["title"]) for row in brands],
         narrowed=any(value for name, value in asked.typed.items() if name != "brand"),
         most=EXPORTED,
     )
 
 
+def whole(entry: RecordEntry) -> Mapping[str, Any]:
+    """What an entry holds beside its columns."""
+    return {**entry.inputs, **entry.outcome, **entry.versions}
+
+
 def facts(entry: RecordEntry) -> list[tuple[str, str]]:
-    """What an entry holds beside its columns, as names and values in a line each."""
-    found = {**entry.inputs, **entry.outcome, **entry.versions}
+    """The same as it is stored, as names and values: the table is read by programs too."""
+    found = whole(entry)
     return [(name, told(value)) for name, value in found.items() if value not in (None, "", [], {})]
 
 
@@ -137,16 +141,16 @@ def told(value: Any) -> str:
 
 @router.get("/record.csv")
 def export(
-    services: ServicesDep, visitor: Auditor, brand: BrandId, asked: SearchDep
-) -> StreamingResponse:
+    request: Request, services: ServicesDep, visitor: Auditor, brand: BrandId, asked: SearchDep
+) -> Response:
     """The same entries as a table, up to 50,000 rows."""
     if asked.wrong:
         raise RowRefused("This filter cannot be read.", sorted(asked.wrong)[0])
     veil = not visitor.may(Scope.SENSITIVE)
     found = exported(services.staff.entry.ledger, brand, asked.where, veil=veil)
     name = f"decisions-{services.clock.now().astimezone(services.zone):%Y-%m-%d}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingResponse(table(found), media_type="text/csv; charset=utf-8", headers=headers)
+    rows = ([cell(entry, column) for column in COLUMNS] for entry in found)
+    return csv_saved(name, COLUMNS, rows, language_of(request))
 
 
 def exported(
@@ -162,30 +166,11 @@ def exported(
             return
 
 
-def table(entries: Iterable[RecordEntry]) -> Iterator[str]:
-    """Lines of CSV (RFC 4180), with a mark at the front by which Excel reads UTF-8."""
-    yield "\ufeff" + line(COLUMNS)
-    for entry in entries:
-        yield line([cell(entry, name) for name in COLUMNS])
-
-
-def cell(entry: RecordEntry, name: str) -> str:
-    """One value as text that no spreadsheet takes for a formula."""
-    value = getattr(entry, name)
-    if name == "at":
+def cell(entry: RecordEntry, column: str) -> str | None:
+    """One value as text."""
+    if column == "at":
         return entry.at.isoformat()
-    if name == "outcome":
-        return harmless("; ".join(f"{key}: {one}" for key, one in facts(entry)))
-    return harmless("" if value is None else str(value))
-
-
-def harmless(text: str) -> str:
-    """Text with an apostrophe before what would start a formula (OWASP: CSV injection)."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
-
-
-def line(cells: Iterable[str]) -> str:
-    """A row."""
-    out = StringIO()
-    csv.writer(out).writerow(list(cells))
-    return out.getvalue()
+    if column == "outcome":
+        return "; ".join(f"{key}: {one}" for key, one in facts(entry))
+    value = getattr(entry, column)
+    return None if value is None else str(value)

@@ -18,12 +18,14 @@ from triage.web import wording
 from triage.web.assets import Assets
 from triage.web.catalogue import LANGUAGES, language_of
 from triage.web.pages.areas import navigation
+from triage.web.pages.frame import frame_of
 from triage.web.pages.preferences import look_of
 from triage.web.pages.settled_words import SettledWords, install_words
 from triage.web.pages.times import words_of_time
 from triage.web.pages.views import in_words
 from triage.web.problem_kinds import KINDS
 from triage.web.problems import Trouble
+from triage.web.way_back import here_of
 from triage.web.wording_cases import CASE_CAUSES, CASE_EVENTS, CASE_NOTICES, CASE_STATES
 from triage.web.wording_desk import CALL_OUTCOMES
 from triage.web.wording_detail import CHANGES, FAILED_JOBS, NO_DRAFT, OFFERED
@@ -55,18 +57,17 @@ class Pages:
     def show(
         self, connection: HTTPConnection, template: str, status: int = 200, **context: Any
     ) -> HTMLResponse:
-        """A page; every template gets the language and the address to come back to."""
-        language = language_of(connection)
-        query = f"?{connection.url.query}" if connection.url.query else ""
+        """A page; every template gets the language, its frame and the address to come back to."""
+        language, here = language_of(connection), here_of(connection)
         html = (
             self.environments[language]
             .get_template(template)
             .render(
-                {"visitor": None, **context},
+                {"visitor": None, "here": here, **context},
                 **look_of(connection),
                 language=language,
                 path=connection.url.path,
-                here=connection.url.path + query,
+                frame=frame_of(connection, here),
             )
         )
         headers = {"Content-Language": language, "Vary": "Cookie, Accept-Language"}

@@ -1,9 +1,10 @@
 """What showing the inbox takes: who looks at what, and a decision that did not go through."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from gettext import NullTranslations
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Depends, Request
 
@@ -40,6 +41,11 @@ class Room:
     pages: Pages
     visitor: Visitor
     view: View
+
+    def within(self, brand_id: UUID) -> "Room":
+        """The room with the rights its visitor has in one brand, whatever the request named."""
+        actor = self.visitor.actor.within({brand_id})
+        return replace(self, visitor=replace(self.visitor, actor=actor))
 
     @property
     def desk(self) -> Desk:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Query, Request
@@ -42,7 +42,7 @@ class Room:
     def show(self, visitor: Visitor, status: int = 200, **more: Any) -> Response:
         """The views, with what went wrong and what was typed."""
         found = self.services.inbox.views(self.brand, visitor.actor)
-        told = self.request.query_params.get("told", "")
+        told = VIEW_NOTICES.get(self.request.query_params.get("told", ""), "")
         return self.pages.show(
             self.request,
             "views.html",
@@ -51,8 +51,7 @@ class Room:
             brand=self.name,
             views=[shown(one, visitor, self.name) for one in found],
             may_share=visitor.may(Scope.EDIT) or visitor.may(Scope.DECIDE),
-            told=VIEW_NOTICES.get(told, ""),
-            **{"trouble": "", "typed": None, **more},
+            **{"trouble": "", "typed": None, "told": told, "gone": None, **more},
         )
 
 
@@ -113,10 +112,16 @@ def change(
 
 @router.post("/views/{view_id}/delete")
 def delete(visitor: Keeper, room: RoomDep, view_id: UUID) -> Response:
-    """Take a view away."""
-    return done(
-        room, visitor, "deleted", lambda: room.services.inbox.delete(view_id, visitor.actor)
-    )
+    """Take a view away; the page that says so can bring one's own back."""
+    views, actor = room.services.inbox.views(room.brand, visitor.actor), visitor.actor
+    gone = next((one for one in views if (one.id, one.owner_id) == (view_id, actor.id)), None)
+    try:
+        room.services.inbox.delete(view_id, actor)
+    except (Conflict, RowRefused) as error:
+        return refused(room, visitor, error)
+    page = room.show(visitor, told=VIEW_NOTICES["deleted"], gone=gone)
+    page.headers["HX-Push-Url"] = f"/views?{urlencode({'brand': room.name})}"
+    return page
 
 
 def done(room: Room, visitor: Visitor, told: str, act: Callable[[], object]) -> Response:

@@ -38,6 +38,7 @@ def shown(at: Place, visitor: Visitor, status: int = 200, **more: Any) -> HTMLRe
         "needed": staff.needs_password(services.staff, visitor.actor, at.session),
         "required": services.staff.entry.rules.admin_factor and visitor.may(Scope.ADMIN),
         "enrolment": None,
+        "confirming": False,
         "codes": (),
         "problem": "",
         "field": "",
@@ -73,7 +74,10 @@ def begin(visitor: Changer, at: PlaceDep, present: Secret = "") -> Response:
 
 @router.post("/account/security/confirm")
 def confirm(visitor: Changer, at: PlaceDep, code: Code = "") -> Response:
-    """Puts the factor in force, ends all other sessions, and shows the recovery codes, once."""
+    """Puts the factor in force, ends all other sessions, and shows the recovery codes, once.
+
+    A wrong code is asked for again; what goes into the app is shown for the password alone.
+    """
     team = at.services.staff
     hold_back(at.services, SECOND_STEP, str(visitor.actor.id))
     standing = team.entry.factors.standing(visitor.actor.id)
@@ -82,8 +86,7 @@ def confirm(visitor: Changer, at: PlaceDep, code: Code = "") -> Response:
     try:
         codes = factors.confirm(team, visitor.actor, code)
     except RowRefused as error:
-        enrolment = drawn(factors.enrolment(team, visitor.actor.id))
-        return shown(at, visitor, 422, enrolment=enrolment, problem=str(error), field="code")
+        return shown(at, visitor, 422, confirming=True, problem=str(error), field="code")
     team.entry.sessions.end_others(visitor.actor.id, at.session)
     return shown(at, visitor, codes=codes, told="on")
 

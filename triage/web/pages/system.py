@@ -1,6 +1,8 @@
 """The installation for its administrator: condition, dead letters, ways in and out, retention."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -8,11 +10,12 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from triage.domain.decision import Scope
-from triage.domain.errors import Conflict, NotFound, RowRefused, TriageError
+from triage.domain.errors import Conflict, Forbidden, NotFound, RowRefused, TriageError
 from triage.domain.retention import LONGEST, SHORTEST
 from triage.ports import Way
+from triage.staff import everywhere
 from triage.web import wording_upkeep as words
-from triage.web.api.inputs import BrandId, Cursor
+from triage.web.api.inputs import BrandId, BrandName, Cursor
 from triage.web.guards import Sender, ServicesDep, SignedIn, Visitor
 from triage.web.pages.entrance import PagesDep
 from triage.web.pages.rendering import Pages
@@ -21,6 +24,27 @@ from triage.web.services import Services
 router = APIRouter(include_in_schema=False)
 Administrator = Annotated[Visitor, Depends(SignedIn(Scope.ADMIN))]
 Changer = Annotated[Visitor, Depends(Sender(Scope.ADMIN))]
+
+
+def of_all(visitor: Visitor) -> Visitor:
+    """Who administers every brand: what concerns the installation is for them. Raises Forbidden."""
+    if not everywhere(visitor.actor):
+        raise Forbidden
+    return visitor
+
+
+def keeper(visitor: Administrator) -> Visitor:
+    """Who may look at what belongs to no brand alone."""
+    return of_all(visitor)
+
+
+def trier(visitor: Changer) -> Visitor:
+    """Who may try it."""
+    return of_all(visitor)
+
+
+Keeper = Annotated[Visitor, Depends(keeper)]
+Trier = Annotated[Visitor, Depends(trier)]
 Words = Annotated[str, Form(max_length=500)]
 ROWS = 50
 QUIET_AFTER = 60
@@ -36,22 +60,27 @@ def health(
     cursor: Cursor = None,
     told: str = "",
 ) -> HTMLResponse:
-    """How the installation is, and what could not be done."""
-    found, now = services.upkeep.condition(), services.clock.now()
+    """What could not be done in one's brands and, to who administers all, how the whole is."""
+    now = services.clock.now()
     letters = services.desk.open_to(visitor.actor).dead_letters(cursor, ROWS)
-    alive = [seen for seen in found.records.workers if (now - seen).total_seconds() <= QUIET_AFTER]
+    found = services.upkeep.condition() if everywhere(visitor.actor) else None
     return pages.show(
         request,
         "health.html",
         visitor=visitor,
         condition=found,
-        alive=len(alive),
+        alive=present(found.records.workers, now) if found else 0,
         letters=letters,
         version=services.version,
         now=now,
         model_names=words.MODELS,
         told=told if told in ("again", "too-late") else "",
     )
+
+
+def present(workers: Sequence[datetime], now: datetime) -> int:
+    """How many of the workers with these signs of life are there."""
+    return sum((now - seen).total_seconds() <= QUIET_AFTER for seen in workers)
 
 
 @router.post("/health/letters/{letter_id}/redrive")
@@ -85,13 +114,14 @@ def ways_shown(
         ways=services.upkeep.ways(),
         way_names=words.WAYS,
         fact_names=words.FACTS,
+        address=services.staff.entry.address,
         tried=tried,
     )
 
 
 @router.get("/channels")
 def channels(
-    request: Request, services: ServicesDep, pages: PagesDep, visitor: Administrator
+    request: Request, services: ServicesDep, pages: PagesDep, visitor: Keeper
 ) -> HTMLResponse:
     """The ways in and out, with what they are set to."""
     return ways_shown(request, pages, services, visitor)
@@ -102,7 +132,7 @@ def try_way(
     request: Request,
     services: ServicesDep,
     pages: PagesDep,
-    visitor: Changer,
+    visitor: Trier,
     way: Annotated[str, Form(max_length=20)] = "",
 ) -> HTMLResponse:
     """Try a way now. No customer is told anything."""
@@ -145,14 +175,11 @@ def terms_shown(
 ) -> HTMLResponse:
     """The page of retention; `more` is what was asked of it or went wrong."""
     asked = {"told": False, "outlook": None, "wrong": "", "typed": None, "reason": ""}
-    brands = services.desk.open_to(visitor.actor).brands()
     return pages.show(
         request,
         "retention.html",
         422 if more.get("wrong") else 200,
         visitor=visitor,
-        brand=next(one for one in brands if one["id"] == brand_id),
-        brands=brands,
         term=services.keeping.term(brand_id),
         special=services.special_days,
         shortest=SHORTEST,
@@ -168,6 +195,7 @@ def keep(  # noqa: PLR0913 - one parameter a field of the form
     pages: PagesDep,
     visitor: Changer,
     brand: BrandId,
+    name: BrandName,
     days: Annotated[str, Form(max_length=10)] = "",
     reason: Words = "",
     sure: Annotated[str, Form(max_length=5)] = "",
@@ -177,8 +205,7 @@ def keep(  # noqa: PLR0913 - one parameter a field of the form
         wanted = number(days)
         if sure:
             services.keeping.keep_for(brand, wanted, visitor.actor, reason.replace("\x00", ""))
-            name = request.query_params.get("brand", "")
-            return RedirectResponse(f"/retention?told=kept{'&brand=' + name if name else ''}", 303)
+            return RedirectResponse(f"/retention?told=kept&brand={name}", 303)
         outlook = services.keeping.outlook(brand, wanted)
     except RowRefused as error:
         shown: dict[str, Any] = {"wrong": str(error), "typed": days, "reason": reason}

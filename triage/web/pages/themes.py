@@ -1,9 +1,9 @@
-"""Themes for product teams: the list with trends, one theme with its quotes, the table to save."""
+"""Themes for product teams: list, map and trends, one theme with its quotes, the table to save."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import Annotated, Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -14,14 +14,15 @@ from triage.domain.labels import Sentiment
 from triage.domain.special import veiled_row
 from triage.ports.board import CONSIDERED, SORTS, WEEKS, ThemeFigures, ThemeQuery
 from triage.web.api.inputs import PLAIN, BrandId, Cursor
-from triage.web.catalogue import catalogue_of
+from triage.web.catalogue import catalogue_of, language_of
 from triage.web.guards import ServicesDep, SignedIn, Visitor
 from triage.web.marking import N_
-from triage.web.pages.entrance import PagesDep
+from triage.web.pages.office import OfficeDep
 from triage.web.pages.sparkline import sparkline
+from triage.web.pages.trend_lines import curve
 from triage.web.pages.views import pieces
 from triage.web.services import Services
-from triage.web.spreadsheets import csv_text, saved
+from triage.web.spreadsheets import csv_saved, saved
 from triage.web.wording import name
 from triage.web.wording_uploads import SORT_NAMES
 
@@ -30,6 +31,9 @@ Reader = Annotated[Visitor, Depends(SignedIn(Scope.READ))]
 PAGE = 25
 SAVED = 1_000
 """Themes of one table to save."""
+
+COMPARED = 12
+"""The largest themes, whose weeks are drawn beside each other."""
 
 FEELINGS = tuple(str(one) for one in Sentiment)
 Words = Annotated[str, Query(max_length=200, pattern=PLAIN.replace("+$", "*$"))]
@@ -46,37 +50,50 @@ Wanted = Annotated[ThemeQuery, Depends(query_of)]
 
 
 @router.get("/themes")
-def themes(  # noqa: PLR0913 - one parameter a field of the query
-    request: Request,
-    services: ServicesDep,
-    pages: PagesDep,
-    visitor: Reader,
-    brand: BrandId,
-    wanted: Wanted,
-    cursor: Cursor = None,
+def themes(
+    office: OfficeDep, visitor: Reader, brand: BrandId, wanted: Wanted, cursor: Cursor = None
 ) -> Response:
     """The brand's themes with how they move."""
-    with services.line.store.write() as work:
-        page = work.board.listed(brand, wanted, cursor, services.clock.now(), PAGE)
-    brands = services.desk.open_to(visitor.actor).brands()
-    title = next((row["name"] for row in brands if row["id"] == brand), "")
-    query = {"brand": title if len(brands) > 1 else "", "q": wanted.words, "sort": wanted.sort}
-    return pages.show(
-        request,
+    with office.line.store.write() as work:
+        page = work.board.listed(brand, wanted, cursor, office.services.clock.now(), PAGE)
+    return office.show(
         "themes.html",
-        visitor=visitor,
+        visitor,
         rows=[line(row["theme"]) for row in page.rows],
         total=page.total,
         capped=page.capped,
         following=page.next,
         wanted=wanted,
-        query=urlencode({key: value for key, value in query.items() if value}),
-        brands=brands,
-        brand=title,
+        query={"q": wanted.words, "sort": wanted.sort},
         sort_names=SORT_NAMES,
         weeks=WEEKS,
         considered=CONSIDERED,
     )
+
+
+@router.get("/themes/trends")
+def trends(office: OfficeDep, visitor: Reader, brand: BrandId) -> Response:
+    """The largest themes week by week on one scale, those that grow most first."""
+    now = office.services.clock.now()
+    with office.line.store.write() as work:
+        page = work.board.listed(brand, ThemeQuery(), None, now, COMPARED)
+    found: list[ThemeFigures] = [row["theme"] for row in page.rows]
+    found.sort(key=lambda theme: theme.before - theme.lately)
+    most = max((count for theme in found for count in theme.weeks), default=0)
+    return office.show(
+        "theme_trends.html",
+        visitor,
+        rows=[line(theme) | {"curve": curve(theme.weeks, most)} for theme in found],
+        most=most,
+        total=page.total,
+        begins=[now - timedelta(weeks=WEEKS - number) for number in range(WEEKS)],
+    )
+
+
+@router.get("/themes/map")
+def themes_map(office: OfficeDep, visitor: Reader, _: BrandId) -> Response:
+    """Where the map will be; until then it says what it will show."""
+    return office.show("theme_map.html", visitor)
 
 
 def line(theme: ThemeFigures) -> dict[str, Any]:
@@ -121,7 +138,7 @@ def table(
         *(catalogue.gettext("week {number}").format(number=n - WEEKS) for n in range(1, WEEKS + 1)),
     ]
     rows = (row_of(one) for one in every(services, brand, wanted))
-    return saved("themes.csv", csv_text(heads, rows))
+    return csv_saved("themes.csv", heads, rows, language_of(request))
 
 
 HEADS = (
@@ -184,10 +201,8 @@ def every(services: Services, brand: UUID, wanted: ThemeQuery) -> Iterator[Theme
 
 
 @router.get("/themes/{theme_id}")
-def theme(  # noqa: PLR0913 - one parameter a field of the query
-    request: Request,
-    services: ServicesDep,
-    pages: PagesDep,
+def theme(
+    office: OfficeDep,
     visitor: Reader,
     theme_id: UUID,
     language: Narrowing = "",
@@ -195,8 +210,8 @@ def theme(  # noqa: PLR0913 - one parameter a field of the query
     cursor: Cursor = None,
 ) -> Response:
     """One theme: how it moves, what people say, in their own words and masked."""
-    with services.line.store.write() as work:
-        found = work.board.theme(theme_id, services.clock.now())
+    with office.line.store.write() as work:
+        found = work.board.theme(theme_id, office.services.clock.now())
         narrowed = {
             "language": language if language in found.languages else "",
             "sentiment": sentiment if sentiment in FEELINGS else "",
@@ -204,16 +219,14 @@ def theme(  # noqa: PLR0913 - one parameter a field of the query
         page = work.board.quotes(theme_id, narrowed, cursor)
     veil = not visitor.may(Scope.SENSITIVE)
     rows = [veiled_row(row) if veil else row for row in page.rows]
-    catalogue = catalogue_of(request)
-    return pages.show(
-        request,
+    catalogue = catalogue_of(office.request)
+    return office.show(
         "theme_page.html",
-        visitor=visitor,
+        visitor,
         **line(found),
         quotes=[dict(row) | {"pieces": pieces(row["text"].strip(), {}, catalogue)} for row in rows],
         following=page.next,
         narrowed=narrowed,
-        narrowing=urlencode({key: value for key, value in narrowed.items() if value}),
         feelings=FEELINGS,
         weeks=WEEKS,
     )

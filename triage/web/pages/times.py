@@ -83,6 +83,7 @@ def words_of_time(locale: str, zone: tzinfo) -> Mapping[str, Callable[..., Any]]
         "near": lambda at, now: near(at, now, zone, locale),
         "week_of": lambda hours: week_of(hours, locale),
         "day": lambda at: day(at, zone, locale),
+        "short_day": lambda at: short_day(at, zone, locale),
         "either": lambda words: format_list(list(words), style="or", locale=locale),
         "all_of": lambda words: format_list(list(words), locale=locale),
         "local": lambda at: at.astimezone(zone).strftime("%Y-%m-%dT%H:%M"),
@@ -93,3 +94,9 @@ def day(at: date, zone: tzinfo, locale: str) -> str:
     """A day without its time: "Mon, 23 Nov 2026"."""
     found = at.astimezone(zone).date() if isinstance(at, datetime) else at
     return format_date(found, "EEE, d. MMM y" if locale == "de" else "EEE, d MMM y", locale=locale)
+
+
+def short_day(at: datetime, zone: tzinfo, locale: str) -> str:
+    """A day of this year, as the head of a column: "23 Nov"."""
+    pattern = "d. MMM" if locale == "de" else "d MMM"
+    return format_date(at.astimezone(zone).date(), pattern, locale=locale)

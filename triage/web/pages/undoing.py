@@ -11,7 +11,7 @@ from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, Forbidden, RowRefused
 from triage.web.guards import Sender, Visitor
 from triage.web.pages.deciding import ReturnDep, Text, WritersRoomDep
-from triage.web.pages.together import DeskDep, Ids, known, shown
+from triage.web.pages.together import DeskDep, Ids, LeftDep, known, shown
 from triage.web.wording_live import UNDONE
 
 router = APIRouter(include_in_schema=False)
@@ -44,6 +44,7 @@ def permitted(visitor: Visitor, what: str) -> None:
 def undo_many(
     desk: DeskDep,
     visitor: Writer,
+    back: LeftDep,
     what: What = "",
     comments: Ids = [],  # noqa: B006 - never changed
 ) -> Response:
@@ -52,5 +53,5 @@ def undo_many(
     try:
         items = undoing.undo_many(desk.services.line, what, known(comments), visitor.actor)
     except RowRefused as error:
-        return desk.show("bulk.html", visitor, 422, rows=[], done=True, trouble=str(error))
-    return desk.show("bulk.html", visitor, rows=shown(desk, items), done=True, undone=True)
+        return desk.many(visitor, 422, back=back, rows=[], done=True, trouble=str(error))
+    return desk.many(visitor, back=back, rows=shown(desk, items), done=True, undone=True)

@@ -73,10 +73,12 @@ def earlier_drafts(
         return []
     return [
         {
+            "id": one.id,
             "state": one.state,
             "writer": one.writer,
             "author": one.author,
             "language": one.language,
+            "text": one.text,
             "at": one.decided_at or one.created_at,
             "by": one.decided_by,
             "pieces": pieces(one.text, values, catalogue),

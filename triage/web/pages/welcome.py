@@ -1,15 +1,18 @@
 """The front door: the inbox where there is something in it, else three ways to begin; the tour."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
+from triage import clearing
 from triage.domain.decision import Actor, Scope
 from triage.domain.errors import NotFound
 from triage.ports import Filter
+from triage.staff import everywhere
 from triage.uploads import choosing
 from triage.web.api.inputs import BrandId
 from triage.web.guards import (
@@ -30,6 +33,8 @@ Anybody = Annotated[None, Depends(Open(None))]
 Inside = Annotated[Visitor, Depends(SignedIn(None))]
 Reader = Annotated[Visitor, Depends(SignedIn(Scope.READ))]
 Bringer = Annotated[Visitor, Depends(Sender(Scope.SUBMIT))]
+Looker = Annotated[Visitor, Depends(SignedIn(Scope.ADMIN))]
+Remover = Annotated[Visitor, Depends(Sender(Scope.ADMIN))]
 ANYTHING = Filter()
 
 
@@ -85,10 +90,44 @@ def welcome(request: Request, services: ServicesDep, pages: PagesDep, visitor: R
         visitor=visitor,
         brands=brands,
         filled=has_data(services, visitor.actor),
+        sample=sample_of(services, brands, visitor),
         may_bring=visitor.may(Scope.SUBMIT),
-        may_connect=visitor.may(Scope.ADMIN),
+        may_connect=visitor.may(Scope.ADMIN) and everywhere(visitor.actor),
         largest=choosing.BYTES,
     )
+
+
+def sample_of(
+    services: Services, brands: Sequence[Mapping[str, Any]], visitor: Visitor
+) -> UUID | None:
+    """The sample among the files, for who may take it out again; None where nothing is left."""
+    if not visitor.may(Scope.ADMIN):
+        return None
+    found = (clearing.sample_in(services.line, brand["id"]) for brand in brands)
+    return next((one.id for one in found if one), None)
+
+
+@router.get("/import/{upload_id}/remove")
+def before_removing(
+    request: Request, services: ServicesDep, pages: PagesDep, visitor: Looker, upload_id: UUID
+) -> Response:
+    """What removing the sample would take out, before it is done."""
+    upload, found = clearing.outlook(services.line, upload_id)
+    return pages.show(
+        request,
+        "sample_remove.html",
+        visitor=visitor,
+        upload=upload,
+        people=len(found),
+        comments=sum(found.values()),
+    )
+
+
+@router.post("/import/{upload_id}/remove")
+def remove(services: ServicesDep, visitor: Remover, upload_id: UUID) -> Response:
+    """Takes the sample out."""
+    clearing.clear(services.line, upload_id, visitor.actor)
+    return RedirectResponse(f"/import/{upload_id}/remove", 303)
 
 
 @router.post("/welcome/sample")

@@ -11,6 +11,7 @@ import "./trouble.js";
 import "./busy.js";
 import "./clock.js";
 import "./live.js";
+import "./standing.js";
 import "./presence.js";
 import "./menus.js";
 import "./guidelines.js";

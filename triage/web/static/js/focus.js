@@ -9,7 +9,7 @@ function comment() {
 
 export function lost() {
   const at = document.activeElement;
-  return !at || at === document.body || !at.isConnected || !at.getClientRects().length;
+  return !at || at === document.body || !at.isConnected || !at.checkVisibility();
 }
 
 function moved() {
@@ -23,6 +23,11 @@ function place() {
   const detail = document.querySelector("#detail[data-comment]");
   const wrong = document.querySelector('[aria-invalid="true"], #main [role="alert"]');
   return wrong ?? detail ?? document.querySelector("#main h1") ?? document.getElementById("main");
+}
+
+// After something that held the focus is gone, or has been folded away.
+export function found() {
+  if (lost()) to(place());
 }
 
 export function to(target) {

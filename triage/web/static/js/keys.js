@@ -115,6 +115,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Escape leaves the reply one writes, which is kept; single letters are keys again.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+  if (event.target.id === "reply-text") document.getElementById("detail")?.focus({ preventScroll: true });
+});
+
 // Ctrl+Enter in a reply: save and approve. A modifier needs no switch.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;

@@ -75,6 +75,8 @@ function taken(name, data) {
 }
 
 function arrived({ comments, n }) {
+  // What is new is of the brand; whether it is of this view, only the server could say.
+  if (document.querySelector("[data-live-list][data-narrowed]")) return more(0, true);
   for (const id of comments) if (!card(id)) fresh.add(id);
   if (!comments.length) unnamed += n;
   more(fresh.size + unnamed);

@@ -1,6 +1,7 @@
 // Choosing several: X takes or leaves the one one is at, Shift+X all from the last one taken. A bar
 // says how many, and keeps what was chosen while one walks.
 import { announce, counted, page } from "./say.js";
+import { to } from "./focus.js";
 import { keysOff, typing } from "./keys.js";
 
 const chosen = new Set();
@@ -73,10 +74,16 @@ document.addEventListener("change", (event) => {
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-choose-visible]")) for (const box of boxes()) set(box, true);
-  else if (event.target.closest("[data-choose-none]")) for (const box of boxes()) set(box, false);
+  else if (event.target.closest("[data-choose-none]")) noneChosen();
   else return;
   counting();
 });
+
+// The bar goes, with the button that was pressed; one goes on in the list.
+function noneChosen() {
+  for (const box of boxes()) set(box, false);
+  to(document.querySelector('.card[aria-current="true"]') ?? document.querySelector("a.card"));
+}
 
 document.addEventListener("htmx:after:swap", kept);
 if (page()) kept();

@@ -1,5 +1,6 @@
 // The last thing one did can be undone by a key for as long as it can be undone at all, also when
 // its notice is out of sight by now. The server says whether it is too late.
+import { found } from "./focus.js";
 import { act } from "./keys.js";
 import { announce, page, say } from "./say.js";
 
@@ -8,6 +9,11 @@ let last = null;
 function noted() {
   const form = document.querySelector("form[data-undo]");
   if (form) last = { action: form.action, fields: [...new FormData(form)] };
+}
+
+// What was done since has no way back of its own: a key must not undo what lies before it.
+function outdated({ request, response }) {
+  if (request.method !== "GET" && response.status < 400) last = null;
 }
 
 function again() {
@@ -31,7 +37,10 @@ function undo() {
 document.addEventListener("triage:undo", undo);
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-undo-last]")) undo();
-  if (event.target.closest("[data-dismiss]")) event.target.closest(".notice")?.remove();
+  if (!event.target.closest("[data-dismiss]")) return;
+  event.target.closest(".notice")?.remove();
+  found();
 });
+document.addEventListener("htmx:after:request", (event) => outdated(event.detail.ctx));
 document.addEventListener("htmx:after:swap", noted);
 noted();
