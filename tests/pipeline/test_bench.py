@@ -15,12 +15,13 @@ from triage.amending import set_down
 from triage.branding import Edit
 from triage.deciding import decide
 from triage.desk import bench
-from triage.desk.bench import Bucket, Share
+from triage.desk.bench import Bucket
 from triage.desk.own_figures import own_figures, switch
 from triage.domain.errors import Conflict, Forbidden, NotFound, RowRefused
 from triage.domain.role import Role
 from triage.domain.states import CaseState
 from triage.phrasing import Passage
+from triage.ports import Share
 
 
 @pytest.fixture
