@@ -1,6 +1,6 @@
 # The menu. Each target's comment is its help line.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test chaos check bench bench-outbox bench-desk screenshots heads smollm clean
+.PHONY: help setup demo serve test chaos check bench bench-outbox bench-desk bench-pages screenshots heads smollm clean
 
 PYTHON ?= python3.11
 DATA ?= data
@@ -35,6 +35,9 @@ bench-outbox: setup ## measure replies a second to a mail server on this machine
 
 bench-desk: setup ## measure decisions a second and the queue's page (DESK="--drafts 2000 --comments 20000" is quicker)
 	@.venv/bin/python tools/bench_desk.py $(DESK)
+
+bench-pages: setup ## measure the pages in Chromium on a million comments and during an import (PAGES="--waiting 500 --comments 5000 --rows 2000" is quicker)
+	@.venv/bin/python tools/bench_pages.py $(PAGES)
 
 screenshots: setup ## pictures of the main pages from the sample feedback into docs/images (four minutes)
 	@.venv/bin/python tools/screenshots.py
