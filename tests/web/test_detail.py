@@ -192,7 +192,7 @@ def test_alternatives_show_how_they_differ(browser: TestClient, world: World) ->
     page = opened(browser, enriched(world))
     assert '<del><span class="hidden" lang="de">[weggelassen: </span>vielen Dank' in page
     assert '<ins><span class="hidden" lang="de">[hinzugekommen: </span>danke' in page
-    assert page.count("Diese verwenden") == 3
+    assert page.count("Diese verwenden") == 4, "three alternatives, one earlier draft"
 
 
 def test_after_sending_what_people_changed_is_shown(browser: TestClient, world: World) -> None:

@@ -42,7 +42,7 @@ def editing(
     return fields | {"text": text.replace("\n", "\r\n")} | more
 
 
-STRICT = ("\nbanned:\n", '\nbanned:\n  - pattern: "thank you"\n')
+STRICT = ("\nbanned:\n", '\nbanned:\n  - pattern: "Morgenrot team"\n')
 BROKEN = ("\nbanned:\n", "\nbanend:\n")
 
 
@@ -73,7 +73,7 @@ def test_a_change_is_tried_on_what_waits_and_stores_nothing(
     assert version(house) == before
     fields = editing(admin, house, STRICT, reason="stricter")
     admin.post(f"{HOME}/save", data=fields)
-    taken_back = editing(admin, house, ('  - pattern: "thank you"\n', ""))
+    taken_back = editing(admin, house, ('  - pattern: "Morgenrot team"\n', ""))
     again = admin.post(f"{HOME}/try", data=taken_back)
     assert "1 finding vanishes" in again.text
 
@@ -118,11 +118,11 @@ def test_who_comes_second_keeps_what_was_typed_and_sees_what_was_changed(
     assert answer.status_code == 409
     assert "Somebody changed the same file" in answer.text
     assert "exclamation_marks_max" in answer.text
-    assert "thank you" in answer.text
+    assert "pattern: &#34;Morgenrot team" in answer.text
     hidden = dict(re.findall(r'name="(over|seen)" value="([^"]*)"', answer.text))
     assert admin.post(f"{HOME}/save", data=mine | hidden).url.path == HOME
     text = branding.files(house.line, house.brand_id)[1]["guidelines.yaml"]
-    assert "thank you" in text
+    assert 'pattern: "Morgenrot team"' in text
     assert "exclamation_marks_max: 0" not in text
 
 
