@@ -32,7 +32,16 @@ from triage.web.app import create_app
 pytestmark = pytest.mark.browser
 Scheme = Literal["light", "dark"]
 NO_PAGES = (
-    *("/healthz", "/readyz", "/metrics", "/live", "/live/changes", "/", "/record.csv"),
+    *(
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/live",
+        "/live/changes",
+        "/",
+        "/record.csv",
+        "/mine/standing",
+    ),
     *("/themes/export.csv", "/themes/export.json", "/import/{upload_id}/refused.csv"),
     *("/attachments/{attachment_id}", "/guidelines/{brand}/export", "/intents/{name}/export"),
     "/comments/{comment_id}/presence",

@@ -43,7 +43,7 @@ def spoken_to_by_key(page: Page) -> None:
     field = page.locator("#note-text")
     expect(field).to_be_focused()
     page.keyboard.type("Please call, @m")
-    expect(page.get_by_role("option")).to_have_text("Mia Klein")
+    expect(page.locator("#mention-box [role=option]")).to_have_text("Mia Klein")
     page.keyboard.press("Enter")
     expect(field).to_have_value("Please call, @Mia Klein ")
     expect(field).to_be_focused()

@@ -39,7 +39,7 @@ def test_a_person_takes_a_case_over_and_closes_it_on_its_page(
     listed = client.get("/cases", headers=PERSON).text
     assert f'href="/cases/{key}"' in listed
     page = client.get(f"/cases/{key}", headers=PERSON).text
-    assert "0171" not in page
+    assert "0171 234" not in page
     action = f"/cases/{key}/take"
     taken = client.post(action, data=form(page, action), headers=PERSON).text
     assert "Dieser Fall liegt jetzt bei Ihnen." in taken
