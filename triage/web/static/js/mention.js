@@ -19,8 +19,9 @@ function close() {
   box?.remove();
   box = null;
   if (!field) return;
-  field.removeAttribute("aria-activedescendant");
-  field.setAttribute("aria-expanded", "false");
+  for (const name of ["role", "aria-controls", "aria-expanded", "aria-activedescendant"]) {
+    field.removeAttribute(name); // a plain field again
+  }
   field = null;
 }
 
