@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import running
-from tests.browser.test_accessibility import entered
+from tests.browser.test_admin import opened
 from tests.conftest import House
 from tests.web.conftest import served
 from triage.pipeline import advance
@@ -37,14 +37,6 @@ def office(chromium: Browser, house: House) -> Iterator[tuple[str, House]]:
         yield address, house
         for context in chromium.contexts:  # what is left open would keep the server up
             context.close()
-
-
-def opened(chromium: Browser, office: tuple[str, House], locale: str) -> Page:
-    context = chromium.new_context(locale=locale, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(60_000)
-    page = context.new_page()
-    entered(page, *office)
-    return page
 
 
 def test_from_the_list_to_the_quotes_the_inbox_and_the_table(
