@@ -82,8 +82,15 @@ def writing(parent: Path, now: datetime) -> Iterator[tuple[Path, Path]]:
 
 
 def _free_name(parent: Path, name: str) -> Path:
-    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
-    return next(parent / found for found in names if not (parent / found).exists())
+    """What no back-up is called, and newer than all: a name that was removed does not come again."""
+    taken = [_age(folder)[1] for folder in parent.glob(f"{name}*")]
+    return parent / (f"{name}-{max(taken) + 1}" if taken else name)
+
+
+def _age(folder: Path) -> tuple[str, int]:
+    """Puts back-ups in the order they were made: their second, then their number within it."""
+    second, _, number = folder.name.removeprefix("triage-").partition("-")
+    return second, int(number) if number.isdigit() else 1
 
 
 def _seal(folder: Path) -> None:
@@ -183,7 +190,7 @@ def rotate(parent: Path, keep: int) -> list[Path]:
     Returns what went.
     """
     scheduled = []
-    for folder in sorted(parent.glob("triage-*Z*")):
+    for folder in sorted(parent.glob("triage-*Z*"), key=_age):
         try:
             if manifest_of(folder).scheduled:
                 scheduled.append(folder)
