@@ -49,7 +49,7 @@ from triage.guidelines.check import Checker
 from triage.line import Line
 from triage.pipeline import advance, submit
 from triage.ports import Files
-from triage.staff import Staff
+from triage.team.staff import Staff
 
 ROOT = Path(__file__).resolve().parents[1]
 BRAND = ROOT / "brand_guidelines" / "morgenrot"

@@ -30,10 +30,10 @@ from sqlalchemy import text
 
 from triage.bootstrap import Installation, installation
 from triage.bootstrap.channels import let_go
-from triage.delivering import deliver
 from triage.domain.brand import Brand
 from triage.domain.ids import new_id
 from triage.line import Line
+from triage.outbox.delivering import deliver
 from triage.settings import Settings
 
 REPLY = (

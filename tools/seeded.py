@@ -24,8 +24,8 @@ from triage.domain.decision import ActorKind, Scope
 from triage.domain.ids import new_id, text_hash
 from triage.domain.labels import Flag, Label, Labels
 from triage.domain.wordings import wording
+from triage.replies.vetting import vet_one
 from triage.settings import CHECKOUT
-from triage.vetting import vet_one
 
 SAID = "Die Lieferung kam viel zu spät und das Obst war matschig."
 REPLY = (

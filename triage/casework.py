@@ -10,7 +10,7 @@ from uuid import UUID
 
 import numpy as np
 
-from triage import proving
+from triage.automating import proving
 from triage.domain.case import CLOSED, RootCause, opens_case
 from triage.domain.decision import Actor
 from triage.domain.errors import Conflict, RowRefused, Taken

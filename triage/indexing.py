@@ -9,7 +9,7 @@ from triage.domain.brand import Article
 from triage.domain.ids import new_id, text_hash
 from triage.line import Line
 from triage.ports import ArticleVector, VectorPoint, Work
-from triage.situating import KNOWLEDGE
+from triage.replies.situating import KNOWLEDGE
 from triage.themes.neighbours import centred
 
 PAGE = 1000

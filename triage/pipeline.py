@@ -4,8 +4,8 @@
 
 `submit` accepts comments, `advance` carries them as far as a machine may go, `deliver` sends what
 was approved. What people decide in between – approve, edit, reject, write, undo – stands in
-`deciding.py`. Each is safe to repeat: records move from a named state by compare-and-set, so a job
-that runs twice, or twice at once, changes nothing the second time.
+`replies/deciding.py`. Each is safe to repeat: records move from a named state by compare-and-set,
+so a job that runs twice, or twice at once, changes nothing the second time.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,8 +15,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from triage.automating.proving import shadow, with_trial
 from triage.casework import mark_contacted, take_up
-from triage.delivering import deliver, look_up
 from triage.domain.brand import Brand
 from triage.domain.comment import Submission
 from triage.domain.decision import Actor
@@ -26,6 +26,7 @@ from triage.domain.ids import new_id
 from triage.domain.labels import Disposition
 from triage.domain.special import is_special
 from triage.line import Line
+from triage.outbox.delivering import deliver, look_up
 from triage.ports import (
     Answer,
     Routed,
@@ -34,8 +35,7 @@ from triage.ports import (
     VectorPoint,
     Work,
 )
-from triage.proving import shadow, with_trial
-from triage.situating import informed, situation_of
+from triage.replies.situating import informed, situation_of
 from triage.steps.check import mend
 from triage.steps.draft import Judge, draft
 from triage.steps.ingest import ingest
@@ -44,7 +44,7 @@ from triage.steps.repeat import Earlier
 from triage.steps.route import route
 from triage.steps.theme import name_themes, theme
 from triage.themes.neighbours import centred
-from triage.understanding import COMMENT, earlier_comments, read
+from triage.understanding.reading import COMMENT, earlier_comments, read
 
 LEFT_BEHIND = timedelta(minutes=10)
 """A comment unfinished after this long, while no job is open, has lost its job."""

@@ -11,20 +11,20 @@ from dataclasses import dataclass, field
 from threading import Event, Thread
 from uuid import UUID
 
-from triage.assigning import assign, escalate
 from triage.automating.releasing import release
 from triage.automating.watching import listen, review
+from triage.customers.people import tidy
+from triage.customers.retaining import forget_people
+from triage.guiding.proposing import propose
 from triage.inbox.filing import file_words
 from triage.indexing import refresh_knowledge, reindex
 from triage.line import Line
-from triage.people import tidy
 from triage.pipeline import DUTIES, advance, give_up, sweep
-from triage.proposing import propose
-from triage.queueing import let_wake
 from triage.reading_mail import Inbox, follow
-from triage.retaining import forget_people
+from triage.replies.queueing import let_wake
+from triage.replies.vetting import vet
+from triage.team.assigning import assign, escalate
 from triage.uploads import bringing
-from triage.vetting import vet
 
 TICK = 1.0
 """Seconds between two looks at the clock."""

@@ -11,12 +11,12 @@ from typing import Any
 from uuid import UUID
 
 from tests.conftest import House
-from triage.deciding import Decided, Verdict, decide
+from triage.automating.proving import approved, rejected, shadow, with_trial
 from triage.domain.brand import Brand
 from triage.domain.policy import Automation, Policy, PolicyRule
 from triage.line import Line
 from triage.pipeline import compose_informed, index_precedents, understand
-from triage.proving import approved, rejected, shadow, with_trial
+from triage.replies.deciding import Decided, Verdict, decide
 from triage.steps.learn import draft_decision
 
 PRAISE = [0.9, 0.01, *[0.01] * 9]

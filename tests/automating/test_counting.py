@@ -10,8 +10,8 @@ from tests.automating.test_releasing import execute, opened, waiting
 from tests.conftest import House
 from triage.automating.releasing import release
 from triage.automating.watching import review
-from triage.deciding import dismiss, undo
-from triage.delivering import deliver
+from triage.outbox.delivering import deliver
+from triage.replies.deciding import dismiss, undo
 
 
 def watch(house: House) -> tuple[float, float]:

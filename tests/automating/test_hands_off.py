@@ -11,11 +11,11 @@ from tests.automating.test_releasing import opened, waiting
 from tests.conftest import House
 from triage.automating.releasing import release, release_one
 from triage.automating.watching import listen
-from triage.deciding import undo
 from triage.domain.sending import Stopped
-from triage.overseeing import stop
-from triage.queueing import claim, snooze, wake
-from triage.teaching import correct
+from triage.outbox.overseeing import stop
+from triage.replies.deciding import undo
+from triage.replies.queueing import claim, snooze, wake
+from triage.understanding.teaching import correct
 
 
 def message_of(house: House, draft_id: UUID) -> UUID:

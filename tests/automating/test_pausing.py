@@ -3,9 +3,9 @@
 from tests.automating.test_releasing import opened, waiting
 from tests.conftest import House
 from triage.automating.releasing import release
-from triage.delivering import deliver
 from triage.domain.ids import new_id
 from triage.inbox import bursts
+from triage.outbox.delivering import deliver
 from triage.ports.inbox import Topic
 
 

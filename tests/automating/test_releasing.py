@@ -9,13 +9,13 @@ import pytest
 
 from tests.automating.line import TEXT, drafted, forget_kind, policed, precedent, say
 from tests.conftest import House
+from triage.automating.proving import taken_back
 from triage.automating.releasing import release
-from triage.deciding import undo
-from triage.delivering import deliver
 from triage.domain.errors import Conflict
 from triage.domain.sending import Stopped
-from triage.overseeing import resume, stop
-from triage.proving import taken_back
+from triage.outbox.delivering import deliver
+from triage.outbox.overseeing import resume, stop
+from triage.replies.deciding import undo
 
 
 def opened(house: House) -> House:

@@ -11,10 +11,10 @@ from tests.conftest import House
 from triage.automating import steering
 from triage.automating.releasing import release
 from triage.automating.watching import listen, review
-from triage.delivering import deliver
 from triage.domain.errors import Conflict, NotEarned, RowRefused
 from triage.domain.policy import CellState
 from triage.drafting.composer import Composer
+from triage.outbox.delivering import deliver
 
 COPIES = """
     WITH d AS (

@@ -20,12 +20,13 @@ from tests.browser.test_queue import UNFOLD
 from tests.conftest import House
 from tests.web.conftest import served
 from tests.web.test_access import routes
-from triage import calling, conferring, phrasing
-from triage.calling import Wanted
-from triage.deciding import Verdict, decide
 from triage.domain.ids import new_id
 from triage.domain.role import Membership, Role
-from triage.phrasing import Passage
+from triage.replies import phrasing
+from triage.replies.deciding import Verdict, decide
+from triage.replies.phrasing import Passage
+from triage.team import calling, conferring
+from triage.team.calling import Wanted
 from triage.uploads import bringing, choosing
 from triage.web.app import create_app
 

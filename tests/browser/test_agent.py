@@ -12,9 +12,9 @@ from tests.conftest import House
 from tests.web.busy import Busy, busy
 from tests.web.conftest import served
 from tests.web.doubles import MemoryChanges
-from triage import assigning
 from triage.domain.decision import Actor
 from triage.ports.changes import Change
+from triage.team import assigning
 
 pytestmark = pytest.mark.browser
 

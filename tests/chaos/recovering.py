@@ -13,11 +13,11 @@ from uuid import UUID
 
 from tests.chaos.place import Place
 from triage.adapters.jobs_procrastinate import QUEUE, take_back_stalled, working_app
-from triage.deciding import Verdict, decide
 from triage.domain.errors import Conflict, DatabaseUnavailable, DraftBlocked
 from triage.line import Line
-from triage.overseeing import resolve
+from triage.outbox.overseeing import resolve
 from triage.pipeline import advance, give_up, tick
+from triage.replies.deciding import Verdict, decide
 
 T = TypeVar("T")
 

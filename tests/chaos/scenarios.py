@@ -10,11 +10,11 @@ from uuid import UUID
 
 from tests.chaos.place import Action, Place
 from tests.chaos.recovering import approved, work
-from triage.deciding import Verdict, decide, undo
-from triage.delivering import deliver
 from triage.domain.errors import Conflict
 from triage.line import Line
+from triage.outbox.delivering import deliver
 from triage.pipeline import tick
+from triage.replies.deciding import Verdict, decide, undo
 
 
 @dataclass

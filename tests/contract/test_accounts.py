@@ -11,7 +11,6 @@ from sqlalchemy import text
 
 from tests.conftest import House
 from tests.crash.running import dump
-from triage import staff
 from triage.adapters.brands_of import all_tables, owner, recorded
 from triage.adapters.passwords_argon2 import WAITERS, Argon2Passwords
 from triage.domain.account import Account
@@ -19,6 +18,7 @@ from triage.domain.decision import Actor, ActorKind, Grant, Scope
 from triage.domain.errors import Conflict, Forbidden, NotFound, RowRefused, Unavailable
 from triage.domain.ids import new_id
 from triage.domain.role import RIGHTS, Membership, Role, entitled
+from triage.team import staff
 
 HOUR = timedelta(hours=1)
 SECRET = "Ein Kamel tanzt Walzer"

@@ -19,9 +19,9 @@ from triage.adapters.postgres_databases import drop_database
 from triage.bootstrap import installation
 from triage.bootstrap.backups import Made, back_up, nobody
 from triage.bootstrap.restoring import restore, verify
-from triage.deciding import Verdict, decide
-from triage.delivering import deliver
 from triage.domain.errors import Conflict, FileRefused, SetupError
+from triage.outbox.delivering import deliver
+from triage.replies.deciding import Verdict, decide
 from triage.settings import Settings
 
 KEY = base64.b64encode(VAULT_KEY).decode()

@@ -5,10 +5,10 @@ from uuid import UUID
 import pytest
 
 from tests.conftest import House
-from triage.deciding import Verdict, decide
+from triage.customers.people import erase
 from triage.domain.errors import NotFound
 from triage.domain.ids import new_id
-from triage.people import erase
+from triage.replies.deciding import Verdict, decide
 
 MAIL = {
     "channel": "email",

@@ -10,11 +10,11 @@ import pytest
 from tests.conftest import House
 from tests.pipeline.desk import LATE
 from tests.web.doubles import MemoryChanges
-from triage import deciding, queueing
 from triage.adapters.changes_postgres import CHANNEL, PostgresChanges, read
-from triage.deciding import Verdict
 from triage.domain.ids import new_id
 from triage.ports.changes import Change, Changes, Heard, Presence
+from triage.replies import deciding, queueing
+from triage.replies.deciding import Verdict
 
 WAIT = 30.0
 

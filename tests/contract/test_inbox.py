@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from tests.conftest import House
+from triage.customers.people import erase
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import Conflict, Forbidden, NotFound, RowRefused
 from triage.domain.ids import new_id
@@ -16,7 +17,6 @@ from triage.inbox import bursts, searching, views
 from triage.inbox.filing import file_words
 from triage.inbox.views import Wish
 from triage.language.folding_query import asked
-from triage.people import erase
 from triage.ports import Filter
 from triage.ports.inbox import Topic
 

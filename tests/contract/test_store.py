@@ -13,8 +13,8 @@ from tests.conftest import House
 from tests.crash.running import dump
 from triage.adapters.jobs_procrastinate import BATCH, deferring_app
 from triage.adapters.store_postgres import PostgresStore, durable_jobs
+from triage.customers.people import erase
 from triage.domain.errors import DatabaseUnavailable, NotFound
-from triage.people import erase
 from triage.pipeline import advance, submit
 
 LATE = "Die Lieferung kam viel zu spät und das Obst war matschig."

@@ -8,9 +8,9 @@ from uuid import UUID
 from tests.mail.conftest import SUPPORT, Service
 from tests.mail.post_office import DOMAIN, PostOffice
 from triage.channels.mail_ids import message_name
-from triage.deciding import Verdict, decide, undo
 from triage.pipeline import advance, tick
 from triage.reading_mail import Reading, follow, read_mail
+from triage.replies.deciding import Verdict, decide, undo
 
 WORDS = "Sie haben nach meiner Meinung gefragt: 3 von 10. Die Lieferung kam zwei Tage zu spät."
 

@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from tests.conftest import House
-from triage.deciding import Verdict
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.ports import Filter
+from triage.replies.deciding import Verdict
 
 LATE: dict[str, Any] = {
     "id": "1",

@@ -4,9 +4,9 @@ from dataclasses import replace
 from uuid import UUID
 
 from tests.conftest import House
-from triage.deciding import Decided, Verdict, decide
 from triage.domain.brand import Brand
 from triage.domain.sending import Sending
+from triage.replies.deciding import Decided, Verdict, decide
 
 LATE = {
     "text": "Die Lieferung kam viel zu spät und das Obst war matschig.",

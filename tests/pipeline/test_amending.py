@@ -7,12 +7,12 @@ from uuid import UUID
 import pytest
 
 from tests.conftest import House
-from triage.amending import ALTERNATIVES, choose, propose, revise
-from triage.deciding import Verdict, decide, dismiss
 from triage.domain.errors import Conflict, ForAPerson, NotFound, NotRevised, RowRefused
 from triage.domain.ids import text_hash
 from triage.domain.writing import Change, Revision
 from triage.pipeline import redraft
+from triage.replies.amending import ALTERNATIVES, choose, propose, revise
+from triage.replies.deciding import Verdict, decide, dismiss
 
 LATE = {
     "id": "1",

@@ -7,17 +7,17 @@ from uuid import UUID
 import pytest
 
 from tests.conftest import BRAND, House
-from triage import staff
-from triage.assigning import assign, escalate, hand_over, reassign
-from triage.branding import Edit, change, files
 from triage.domain.brand import Brand
 from triage.domain.decision import ActorKind, Scope
 from triage.domain.errors import Conflict, NotFound, RowRefused
 from triage.domain.ids import new_id
 from triage.domain.role import Membership, Role
 from triage.domain.staffing import Absence, Member
+from triage.guiding.branding import Edit, change, files
 from triage.pipeline import submit
-from triage.teaching import correct
+from triage.team import staff
+from triage.team.assigning import assign, escalate, hand_over, reassign
+from triage.understanding.teaching import correct
 
 ROUTING = """
 teams:

@@ -10,18 +10,22 @@ import pytest
 from tests.conftest import House
 from tests.pipeline.desk import YES
 from tests.web.busy import Busy, busy, person
-from triage import branding, casework, people, phrasing, staffing
-from triage.amending import set_down
-from triage.branding import Edit
-from triage.deciding import decide
+from triage import casework
+from triage.customers import people
 from triage.desk import bench
 from triage.desk.bench import Bucket
 from triage.desk.own_figures import own_figures, switch
 from triage.domain.errors import Conflict, Forbidden, NotFound, RowRefused
 from triage.domain.role import Role
 from triage.domain.states import CaseState
-from triage.phrasing import Passage
+from triage.guiding import branding
+from triage.guiding.branding import Edit
 from triage.ports import Share
+from triage.replies import phrasing
+from triage.replies.amending import set_down
+from triage.replies.deciding import decide
+from triage.replies.phrasing import Passage
+from triage.team import staffing
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import BRAND, House
-from triage import branding
 from triage.domain.errors import BrandChanged, BrandFileError, Conflict, NotFound, RowRefused
+from triage.guiding import branding
 from triage.pipeline import advance, tick
 
 GUIDELINES = "guidelines.yaml"

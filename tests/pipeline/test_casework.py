@@ -5,17 +5,17 @@ from uuid import UUID
 import pytest
 
 from tests.conftest import BRAND, House
-from triage import staff
 from triage.casework import answer_together, give, move
-from triage.deciding import Verdict, decide, undo
-from triage.delivering import deliver
 from triage.domain.decision import ActorKind, Scope
 from triage.domain.errors import Conflict, NotFound, Refused, RowRefused
 from triage.domain.role import Membership, Role
 from triage.domain.states import CaseState
+from triage.outbox.delivering import deliver
 from triage.pipeline import tick
-from triage.queueing import claim
-from triage.teaching import correct
+from triage.replies.deciding import Verdict, decide, undo
+from triage.replies.queueing import claim
+from triage.team import staff
+from triage.understanding.teaching import correct
 
 LATE = {
     "text": "Die Lieferung kam viel zu spät und das Obst war matschig.",

@@ -10,12 +10,6 @@ from sqlalchemy import event
 
 from tests.conftest import BRAND, House
 from tests.pipeline.desk import LATE, SOON, YES, colleague, drafted, queue
-from triage import assigning, batching, calling, conferring, phrasing, queueing, staff
-from triage.amending import regenerate
-from triage.batching import Batch, BatchAction
-from triage.calling import Wanted
-from triage.deciding import Verdict, decide, dismiss
-from triage.delivering import deliver
 from triage.domain.errors import (
     Conflict,
     DraftBlocked,
@@ -25,8 +19,15 @@ from triage.domain.errors import (
 from triage.domain.ids import text_hash
 from triage.domain.role import Membership, Role
 from triage.domain.wordings import wording
-from triage.phrasing import Passage
-from triage.vetting import vet_one
+from triage.outbox.delivering import deliver
+from triage.replies import batching, phrasing, queueing
+from triage.replies.amending import regenerate
+from triage.replies.batching import Batch, BatchAction
+from triage.replies.deciding import Verdict, decide, dismiss
+from triage.replies.phrasing import Passage
+from triage.replies.vetting import vet_one
+from triage.team import assigning, calling, conferring, staff
+from triage.team.calling import Wanted
 
 # --- deciding -------------------------------------------------------------------------------
 

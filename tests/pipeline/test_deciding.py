@@ -9,10 +9,10 @@ import pytest
 
 from tests.conftest import House
 from tests.doubles import RecordingChannel
-from triage.deciding import Decided, Verdict, decide, dismiss, undo
-from triage.delivering import deliver
 from triage.domain.errors import Conflict, DraftBlocked, NotFound, RowRefused
+from triage.outbox.delivering import deliver
 from triage.ports import Limits, Outgoing
+from triage.replies.deciding import Decided, Verdict, decide, dismiss, undo
 
 LATE = {
     "id": "1",

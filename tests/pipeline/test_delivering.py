@@ -11,14 +11,14 @@ from tests.conftest import House
 from tests.contract.sending import message
 from tests.doubles import RecordingChannel
 from tests.pipeline.leaving import LATE, YES, approved, message_of, records, ruled
-from triage.deciding import Decided, decide, redrive
-from triage.delivering import deliver, look_up
 from triage.domain.errors import Conflict, Refused, Unavailable
 from triage.domain.sending import Retries, Sending, Stopped
-from triage.overseeing import resolve, resume, stop
+from triage.outbox.delivering import deliver, look_up
+from triage.outbox.overseeing import resolve, resume, stop
 from triage.ports import Departure, Limits, Outgoing
+from triage.replies.deciding import Decided, decide, redrive
 from triage.steps.send import send
-from triage.teaching import correct
+from triage.understanding.teaching import correct
 
 # --- trying again -----------------------------------------------------------------------------
 

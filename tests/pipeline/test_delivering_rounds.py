@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from tests.conftest import House
 from tests.pipeline.leaving import approved, message_of, records
-from triage.delivering import deliver
 from triage.domain.errors import DatabaseUnavailable
+from triage.outbox.delivering import deliver
 from triage.ports import Outgoing, Work
 
 

@@ -11,12 +11,12 @@ from tests.conftest import House
 from tests.doubles import RecordingChannel
 from tests.pipeline.leaving import LATE, YES, approved, message_of, records, ruled
 from triage.adapters.backup_sending import hold_everything
-from triage.deciding import Decided, decide, undo
-from triage.delivering import batches, deliver
 from triage.domain.ids import new_id
 from triage.domain.sending import ContactLimit, Sending, Stopped
-from triage.overseeing import stop
+from triage.outbox.delivering import batches, deliver
+from triage.outbox.overseeing import stop
 from triage.ports import Due, Limits, Outgoing
+from triage.replies.deciding import Decided, decide, undo
 
 
 class First(RecordingChannel):

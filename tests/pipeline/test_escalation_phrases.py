@@ -1,8 +1,8 @@
 """A brand names matters by their words; such comments go to people, and nothing is drafted."""
 
 from tests.conftest import House
-from triage import branding
 from triage.guidelines.escalation import kept_for_people
+from triage.guiding import branding
 
 PHRASES = '\nescalation_phrases:\n  - "\\\\b(?:bürgermeister|mayor)s?\\\\b"\n'
 

@@ -6,10 +6,10 @@ import pytest
 
 from tests.conftest import House
 from tests.pipeline.leaving import YES, approved
-from triage.deciding import decide, dismiss, redrive, reply, undo
-from triage.delivering import deliver
 from triage.domain.errors import Conflict, NotFound, Refused
+from triage.outbox.delivering import deliver
 from triage.pipeline import advance, redraft
+from triage.replies.deciding import decide, dismiss, redrive, reply, undo
 
 SOUR = {"id": "1", "text": "Das Brot war hart und die Milch sauer.", "customer_id": "C1"}
 WORDS = (

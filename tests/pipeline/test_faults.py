@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import House
 from tests.doubles import HashEncoder
-from triage.deciding import redrive
 from triage.domain.errors import NotFound, Unavailable, described
 from triage.pipeline import advance, submit
 from triage.ports import Encoded, Filter
+from triage.replies.deciding import redrive
 
 POISON = "giftig"
 

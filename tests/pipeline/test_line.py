@@ -1,10 +1,10 @@
 """The main job: a comment goes in, a checked draft waits, a person approves, it is sent once."""
 
 from tests.conftest import House
-from triage.deciding import Verdict, decide
-from triage.delivering import deliver
+from triage.outbox.delivering import deliver
 from triage.pipeline import advance, submit
 from triage.ports import Filter
+from triage.replies.deciding import Verdict, decide
 
 ROW = {
     "id": "c-1",

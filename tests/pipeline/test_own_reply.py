@@ -8,10 +8,10 @@ from uuid import UUID
 import pytest
 
 from tests.conftest import House
-from triage.deciding import Verdict, decide, dismiss, letterhead, reply, undo
-from triage.delivering import deliver
 from triage.domain.decision import ActorKind
 from triage.domain.errors import Conflict, DraftBlocked, NotFound, RowRefused
+from triage.outbox.delivering import deliver
+from triage.replies.deciding import Verdict, decide, dismiss, letterhead, reply, undo
 
 ALLERGY = {
     "id": "a",

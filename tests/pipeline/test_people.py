@@ -9,16 +9,16 @@ import pytest
 
 from tests.conftest import House
 from tests.crash.running import dump
-from triage.deciding import Verdict, decide
-from triage.delivering import deliver
+from triage.customers.people import erase, export, find, tidy
 from triage.domain.errors import Conflict, Erased, NotFound, RowRefused
 from triage.domain.ids import new_id, text_hash
-from triage.people import erase, export, find, tidy
+from triage.outbox.delivering import deliver
 from triage.pipeline import advance, submit, understand
 from triage.ports import VectorPoint
 from triage.ports.mail import Enclosure
-from triage.replaying import replay
-from triage.teaching import correct, roll_back, versions
+from triage.replies.deciding import Verdict, decide
+from triage.understanding.replaying import replay
+from triage.understanding.teaching import correct, roll_back, versions
 
 TEXT = (
     "Die Lieferung kam zu spät. Meine Bestellung MR-55180237, Kundennummer KD-7719204, "

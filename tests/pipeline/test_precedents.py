@@ -4,13 +4,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from tests.conftest import House
-from triage.deciding import Decided, Verdict, decide, reply, undo
-from triage.delivering import deliver
+from triage.customers.people import erase, tidy
 from triage.indexing import reindex
-from triage.people import erase, tidy
+from triage.outbox.delivering import deliver
 from triage.pipeline import index_precedents
 from triage.ports import Kept
-from triage.situating import EQUAL, newest_of_equals, precedents
+from triage.replies.deciding import Decided, Verdict, decide, reply, undo
+from triage.replies.situating import EQUAL, newest_of_equals, precedents
 
 LATE = "Die Lieferung kam viel zu spät und das Obst war matschig."
 LATER = "Die Lieferung kam leider viel zu spät und das Obst war ganz matschig."

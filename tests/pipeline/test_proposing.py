@@ -6,11 +6,11 @@ from uuid import UUID
 import pytest
 
 from tests.conftest import House
-from triage import branding, proposing
-from triage.deciding import Verdict, decide
+from triage.customers.people import erase
 from triage.domain.errors import Conflict, NotFound
-from triage.people import erase
+from triage.guiding import branding, proposing
 from triage.ports import Origin, Proposal, ProposalKind, ProposalState
+from triage.replies.deciding import Verdict, decide
 
 THANKS = "Great service, thank you! I love it. {}"
 

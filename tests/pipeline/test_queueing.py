@@ -11,11 +11,6 @@ import pytest
 
 from tests.conftest import House
 from tests.pipeline.desk import LATE, SOON, YES, colleague, drafted, edit_of, queue
-from triage import calling, queueing
-from triage.amending import choose, regenerate, revise
-from triage.calling import Wanted
-from triage.deciding import Verdict, decide, dismiss, reply
-from triage.delivering import deliver
 from triage.domain.brand import Brand
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.desk import DeskRules, FourEyes
@@ -28,9 +23,15 @@ from triage.domain.errors import (
 )
 from triage.domain.reply import PERSON
 from triage.domain.writing import Change, Revision
+from triage.outbox.delivering import deliver
 from triage.pipeline import advance, redraft
 from triage.ports import Departure
-from triage.teaching import correct
+from triage.replies import queueing
+from triage.replies.amending import choose, regenerate, revise
+from triage.replies.deciding import Verdict, decide, dismiss, reply
+from triage.team import calling
+from triage.team.calling import Wanted
+from triage.understanding.teaching import correct
 
 
 class Desk:

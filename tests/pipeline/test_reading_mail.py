@@ -11,12 +11,12 @@ from tests.conftest import House
 from tests.unit.channels.letters.writing import BOX, attached, mail, parts, plain
 from triage.channels.mail_ids import message_name
 from triage.channels.mail_reading import Postbox, read_letter
-from triage.deciding import Verdict, decide
+from triage.customers.people import erase
 from triage.domain.errors import Erased, NotFound, Unavailable
-from triage.people import erase
 from triage.pipeline import advance, tick
 from triage.ports import Letter, MailListing, MailPosition
 from triage.reading_mail import Inbox, Reading, read_mail, redrive
+from triage.replies.deciding import Verdict, decide
 
 LATE = "Die Lieferung kam viel zu spät und das Obst war matschig."
 

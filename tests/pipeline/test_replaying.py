@@ -5,9 +5,9 @@ import pytest
 from tests.conftest import House
 from tests.doubles import Row
 from triage.domain.errors import Conflict, NotFound
-from triage.explaining import explain, parts, without
-from triage.replaying import replay
-from triage.teaching import correct
+from triage.understanding.explaining import explain, parts, without
+from triage.understanding.replaying import replay
+from triage.understanding.teaching import correct
 
 ROWS: list[Row] = [
     {"id": "1", "text": "Der Pfandbon vom Leergut wurde nicht verrechnet", "nps": 2},

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.conftest import House
-from triage.deciding import dismiss
+from triage.customers.retaining import forget_people, keep_for, outlook
 from triage.domain.errors import RowRefused
-from triage.retaining import forget_people, keep_for, outlook
+from triage.replies.deciding import dismiss
 
 ROWS = (
     {"id": "1", "text": "Die Äpfel waren leider sehr mehlig.", "customer_id": "A"},

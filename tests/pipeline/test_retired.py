@@ -5,11 +5,11 @@ from uuid import UUID
 import pytest
 
 from tests.conftest import House
-from triage.deciding import Verdict, decide, reply, undo
-from triage.delivering import deliver
 from triage.domain.errors import Conflict, Refused
+from triage.outbox.delivering import deliver
 from triage.pipeline import advance, compose, redraft, tick, understand
 from triage.ports import Outgoing
+from triage.replies.deciding import Verdict, decide, reply, undo
 from triage.steps.ingest import ingest
 
 LATE = {

@@ -6,11 +6,11 @@ import pytest
 
 from tests.conftest import House
 from tests.pipeline.leaving import LATE, YES, approved, message_of, records, ruled
-from triage.deciding import decide
-from triage.delivering import deliver
 from triage.domain.errors import Conflict, RowRefused
 from triage.domain.sending import ContactLimit, MessageKind, QuietHours, Sending
-from triage.overseeing import release, set_wishes
+from triage.outbox.delivering import deliver
+from triage.outbox.overseeing import release, set_wishes
+from triage.replies.deciding import decide
 
 NIGHT = QuietHours(time(21), time(7, 30), frozenset({"email"}))
 

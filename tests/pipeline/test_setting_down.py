@@ -5,12 +5,12 @@ import pytest
 from tests.conftest import House
 from tests.pipeline.desk import LATE, YES, colleague, drafted, edit_of
 from tests.web.busy import person
-from triage.amending import set_down, write
-from triage.deciding import decide
-from triage.delivering import deliver
 from triage.domain.errors import Conflict
 from triage.domain.ids import text_hash
 from triage.domain.role import Role
+from triage.outbox.delivering import deliver
+from triage.replies.amending import set_down, write
+from triage.replies.deciding import decide
 
 
 def test_what_an_agent_sets_down_leaves_only_when_another_approves_it(house: House) -> None:

@@ -7,12 +7,12 @@ from uuid import UUID
 import pytest
 
 from tests.conftest import House
-from triage.deciding import Verdict, decide, reply
 from triage.domain.brand import Article, Brand
 from triage.domain.errors import Unavailable
 from triage.domain.ids import new_id
 from triage.ports import RecordQuestion, Triaged, VectorPoint
-from triage.situating import KNOWLEDGE, informed, informed_if_possible, related
+from triage.replies.deciding import Verdict, decide, reply
+from triage.replies.situating import KNOWLEDGE, informed, informed_if_possible, related
 
 LATE = {
     "id": "1",

@@ -8,13 +8,13 @@ from uuid import UUID
 import pytest
 
 from tests.conftest import House
-from triage import tailoring
 from triage.adapters.intents_packed import packed, unpacked
 from triage.brandfiles.routing_file import parse_routing
 from triage.domain.errors import Conflict, IntentsRefused, NotFound, RowRefused
 from triage.domain.taxonomy import IntentDefinition
 from triage.ports import IntentGuess
-from triage.replaying import replay
+from triage.understanding import tailoring
+from triage.understanding.replaying import replay
 
 SHOP = [
     IntentDefinition(

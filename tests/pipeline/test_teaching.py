@@ -3,11 +3,11 @@
 import pytest
 
 from tests.conftest import House
-from triage.asking import review_list
+from triage.customers.people import erase, tidy
 from triage.domain.errors import Conflict, Erased, NotFound, RowRefused, Unavailable
-from triage.people import erase, tidy
 from triage.pipeline import advance
-from triage.teaching import correct, refit, roll_back, versions
+from triage.understanding.asking import review_list
+from triage.understanding.teaching import correct, refit, roll_back, versions
 
 FIRST = {"id": "1", "text": "Der Pfandbon vom Leergut wurde nicht verrechnet", "lang": "de"}
 NEXT = {"id": "2", "text": "Pfandbon vom Leergut nicht verrechnet worden", "lang": "de"}

@@ -8,12 +8,14 @@ import pytest
 
 from tests.conftest import House
 from tests.pipeline.desk import SOON, YES, colleague, drafted, edit_of, queue
-from triage import amending, assigning, calling, conferring, deciding, queueing, teaching, undoing
-from triage.calling import Wanted
-from triage.deciding import Verdict
 from triage.domain.errors import Conflict, RowRefused, Taken
 from triage.domain.writing import Change, Revision
 from triage.pipeline import advance
+from triage.replies import amending, deciding, queueing, undoing
+from triage.replies.deciding import Verdict
+from triage.team import assigning, calling, conferring
+from triage.team.calling import Wanted
+from triage.understanding import teaching
 
 
 def kinds(house: House, comment_id: UUID) -> list[str]:

@@ -6,12 +6,12 @@ import pytest
 
 from tests.conftest import House
 from tests.pipeline.desk import YES, drafted
-from triage.deciding import Verdict, decide
 from triage.domain.errors import Conflict, DraftBlocked
 from triage.domain.reply import Finding, Situation
 from triage.guidelines.check import Checker
 from triage.line import Line
-from triage.vetting import vet
+from triage.replies.deciding import Verdict, decide
+from triage.replies.vetting import vet
 from triage.web.actions import LineReviews
 
 FORBIDDEN = "Guten Tag,\n\nwir erstatten Ihnen sofort 5.000 € und geben Ihnen eine Garantie.\n\nM."

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from triage.amending import Amended, Offered
 from triage.domain.errors import Conflict, ForAPerson, NotFound, NotRevised, RowRefused
 from triage.domain.ids import new_id, text_hash
 from triage.domain.reply import Alternative, Draft, Finding
 from triage.domain.writing import Change, Revision
+from triage.replies.amending import Amended, Offered
 
 if TYPE_CHECKING:
     from tests.web.memory_desk import MemoryDesk

@@ -5,13 +5,15 @@ from datetime import timedelta
 from uuid import UUID
 
 from tests.conftest import House
-from triage import assigning, calling, casework, conferring, phrasing, staffing
-from triage.branding import Edit, change, files
-from triage.calling import Wanted
+from triage import casework
 from triage.domain.decision import Actor, ActorKind
 from triage.domain.role import RIGHTS, Role
-from triage.phrasing import Passage
-from triage.staffing import Wish
+from triage.guiding.branding import Edit, change, files
+from triage.replies import phrasing
+from triage.replies.phrasing import Passage
+from triage.team import assigning, calling, conferring, staffing
+from triage.team.calling import Wanted
+from triage.team.staffing import Wish
 
 ROUTING = """\
 teams:

@@ -18,7 +18,6 @@ from tests.web.memory_desk import BRAND, NOW, MemoryDesk
 from tests.web.memory_entry import memory_staff
 from tests.web.memory_inbox import MemoryInbox
 from tests.web.memory_upkeep import MemoryKeeping, MemoryUpkeep
-from triage.deciding import Decided, Verdict
 from triage.domain.correcting import checked
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import (
@@ -31,12 +30,13 @@ from triage.domain.errors import (
 from triage.domain.ids import new_id
 from triage.domain.reply import Finding, Severity, Source, SourceKind
 from triage.domain.sending import ContactLimit
-from triage.explaining import Explained
 from triage.pipeline import Receipt
 from triage.ports import AttachmentShown
 from triage.ports.changes import Heard
-from triage.reviewing import Reviewed
+from triage.replies.deciding import Decided, Verdict
+from triage.replies.reviewing import Reviewed
 from triage.steps.ingest import ingest
+from triage.understanding.explaining import Explained
 from triage.web.actions import LineActions, Readings, Reviews
 from triage.web.amendments import Amendments
 from triage.web.attachments import Attachments

@@ -11,12 +11,12 @@ from fastapi.testclient import TestClient
 from tests.conftest import House
 from tests.web.apps import app_over
 from tests.web.conftest import BASE, served
-from triage import staff
 from triage.domain.account import Account
 from triage.domain.entry import HouseRules
 from triage.domain.one_time import code_at, step_at
 from triage.domain.role import Membership, Role
-from triage.staff import Staff
+from triage.team import staff
+from triage.team.staff import Staff
 from triage.web.guards import SESSION_COOKIE, csrf_token
 
 SECRET = "Ein Kamel tanzt Walzer"

@@ -6,7 +6,7 @@ from typing import cast
 
 from triage.domain.decision import Actor
 from triage.domain.entry import HouseRules, Limit
-from triage.staff import Staff
+from triage.team.staff import Staff
 
 
 class MemorySessions:

@@ -5,12 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from tests.web.memory_desk import NOW
+from triage.customers.retaining import Outlook
 from triage.domain.decision import Actor
 from triage.domain.errors import Unavailable
 from triage.domain.retention import Term, known_days
 from triage.ports import Backup, Condition, Disk, Records, Way
 from triage.ports.upkeep import Jobs
-from triage.retaining import Outlook
 
 
 def away() -> str:

@@ -10,9 +10,10 @@ from fastapi.testclient import TestClient
 from tests.conftest import House
 from tests.web.busy import ROUTING, Busy, busy
 from tests.web.visiting import PERSON, entered
-from triage import assigning, conferring, queueing, staffing
 from triage.desk.own_figures import switch
-from triage.staffing import Wish
+from triage.replies import queueing
+from triage.team import assigning, conferring, staffing
+from triage.team.staffing import Wish
 
 CSRF = re.compile(r'name="csrf" value="([^"]+)"')
 ENGLISH = PERSON | {"Accept-Language": "en"}

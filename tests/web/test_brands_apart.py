@@ -16,11 +16,11 @@ from tests.conftest import BRAND, House
 from tests.web.apps import app_over
 from tests.web.conftest import BASE, served
 from tests.web.test_access import guards, routes
-from triage import staff
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.ids import new_id
 from triage.domain.role import Membership, Role
 from triage.pipeline import advance, submit
+from triage.team import staff
 from triage.web.guards import Open, Watcher, csrf_token
 from triage.web.services import Services
 

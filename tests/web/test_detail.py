@@ -16,7 +16,7 @@ from tests.web.test_pages import token_of
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, Unavailable
 from triage.domain.sending import ContactLimit
-from triage.explaining import Explained, Like, Piece, Why
+from triage.understanding.explaining import Explained, Like, Piece, Why
 from triage.web.pages.later import moments_ahead
 from triage.web.pages.mending import inserted, mended
 from triage.web.schemas import Finding

@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from tests.conftest import House
 from tests.web.visiting import PERSON, ROW, entered, form, handed_in
-from triage.delivering import deliver
+from triage.outbox.delivering import deliver
 from triage.pipeline import advance
 
 SECRETS = ("Petra Lindqvist", "petra@example.com", "0171 2345678")

@@ -5,10 +5,10 @@ from fastapi.testclient import TestClient
 
 from tests.conftest import House
 from tests.web.visiting import PERSON, ROW, entered, form, handed_in
-from triage.deciding import Verdict, decide, reply
-from triage.delivering import deliver
 from triage.domain.errors import Conflict, Erased
+from triage.outbox.delivering import deliver
 from triage.pipeline import advance
+from triage.replies.deciding import Verdict, decide, reply
 
 GONE = "Die Daten dieser Person wurden gelöscht"
 

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from tests.conftest import House
 from tests.web.visiting import PERSON, entered
-from triage import branding
+from triage.guiding import branding
 
 HOME = "/guidelines/morgenrot"
 PRAISE = {"id": "1", "text": "Great service, thank you! I love it.", "channel": "survey"}

@@ -7,8 +7,8 @@ from fastapi.testclient import TestClient
 
 from tests.conftest import House
 from tests.web.test_guidelines import HOME, admin, carried, token
-from triage import branding
 from triage.domain.ids import new_id
+from triage.guiding import branding
 from triage.indexing import refresh_knowledge
 from triage.ports import Proposal, ProposalKind, ProposalState
 

@@ -8,12 +8,12 @@ from fastapi.testclient import TestClient
 
 from tests.conftest import House
 from tests.web.entering import OTHER, PostRoom, browsing, hire, outfitted, sign_in
-from triage import staff
 from triage.adapters.errands_thread import ThreadErrands
 from triage.admission import links
 from triage.domain.entry import LinkKind
 from triage.domain.errors import Unavailable
 from triage.domain.role import Membership, Role
+from triage.team import staff
 
 NEW = {"wanted": OTHER, "again": OTHER}
 

@@ -5,10 +5,10 @@ from fastapi.testclient import TestClient
 
 from tests.conftest import BRAND, House
 from tests.web.visiting import PERSON, entered, form, handed_in
-from triage import overseeing
-from triage.delivering import deliver
 from triage.domain.decision import ActorKind, Scope
 from triage.domain.sending import Stopped
+from triage.outbox import overseeing
+from triage.outbox.delivering import deliver
 
 NOBODY = "00000000-0000-7000-8000-000000000000"
 

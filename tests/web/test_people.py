@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from tests.conftest import House
 from tests.web.visiting import PERSON, ROW, entered, handed_in
-from triage.people import tidy
+from triage.customers.people import tidy
 
 FIND = "/api/v1/people/find"
 

@@ -9,10 +9,10 @@ from fastapi.testclient import TestClient
 from tests.conftest import House
 from tests.contract.test_accounts import another_brand
 from tests.web.entering import OTHER, PostRoom, browsing, enrolled, hire, outfitted, send, sign_in
-from triage import staff
 from triage.admission.keys import KeyWanted, make
 from triage.domain.errors import Unavailable
 from triage.domain.role import Membership, Role
+from triage.team import staff
 
 BERT = {"name": "Bert Bach", "email": "bert@example.com"}
 

@@ -14,10 +14,10 @@ from tests.conftest import House
 from tests.contract.test_accounts import another_brand
 from tests.web.entering import browsing, hire, sign_in
 from triage.adapters.ledger_postgres import PostgresLedger
-from triage.deciding import dismiss
 from triage.domain.cells import marked
 from triage.domain.entry import RecordFilter
 from triage.domain.role import Membership, Role
+from triage.replies.deciding import dismiss
 
 ROW = {"id": "1", "text": "Das Obst war matschig und kam zu spät.", "channel": "email", "nps": 2}
 

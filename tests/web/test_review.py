@@ -4,7 +4,7 @@ from fastapi.testclient import TestClient
 
 from tests.conftest import House
 from tests.web.visiting import handed_in
-from triage.people import tidy
+from triage.customers.people import tidy
 
 ROWS = [
     {"id": "1", "text": "Der Pfandbon vom Leergut wurde nicht verrechnet"},

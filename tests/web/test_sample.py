@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 from tests.conftest import House
 from tests.web.conftest import BASE, served
 from tests.web.visiting import entered, form
-from triage.deciding import Verdict, decide
 from triage.pipeline import advance
+from triage.replies.deciding import Verdict, decide
 from triage.uploads import bringing
 from triage.web.app import create_app
 

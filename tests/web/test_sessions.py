@@ -9,9 +9,9 @@ from fastapi.testclient import TestClient
 
 from tests.conftest import House
 from tests.web.entering import SECRET, browsing, hire, send, sign_in
-from triage import staff
 from triage.adapters.access_postgres import PostgresAccess
 from triage.domain.role import Membership, Role
+from triage.team import staff
 from triage.web.guards import SESSION_COOKIE, csrf_token
 
 MIA = "mia@example.com"

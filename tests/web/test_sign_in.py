@@ -8,8 +8,8 @@ from fastapi.testclient import TestClient
 
 from tests.conftest import House
 from tests.web.conftest import BASE, served
-from triage import staff
 from triage.domain.role import Membership, Role
+from triage.team import staff
 from triage.web.app import create_app
 from triage.web.guards import SESSION_COOKIE, csrf_token
 

@@ -16,7 +16,7 @@ from triage.domain.errors import Conflict
 from triage.domain.labels import Reason
 from triage.domain.special import SPECIAL
 from triage.pipeline import tick
-from triage.replaying import replay
+from triage.understanding.replaying import replay
 
 ALLERGY = {
     "id": "a",

@@ -6,9 +6,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.conftest import House
-from triage.assigning import assign
-from triage.branding import Edit, change, files
 from triage.domain.decision import ActorKind, Scope
+from triage.guiding.branding import Edit, change, files
+from triage.team.assigning import assign
 
 ROUTING = """\
 teams:

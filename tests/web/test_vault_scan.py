@@ -16,8 +16,8 @@ from fastapi.testclient import TestClient
 from tests.conftest import House
 from tests.crash.running import dump
 from tests.web.visiting import handed_in
-from triage.delivering import deliver
-from triage.people import export, tidy
+from triage.customers.people import export, tidy
+from triage.outbox.delivering import deliver
 from triage.pipeline import advance, tick
 from triage.ports import VectorPoint
 

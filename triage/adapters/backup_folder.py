@@ -82,7 +82,7 @@ def writing(parent: Path, now: datetime) -> Iterator[tuple[Path, Path]]:
 
 
 def _free_name(parent: Path, name: str) -> Path:
-    """What no back-up is called, and newer than all: a name that was removed does not come again."""
+    """What no back-up is called, newer than all: a name that was removed does not return."""
     taken = [_age(folder)[1] for folder in parent.glob(f"{name}*")]
     return parent / (f"{name}-{max(taken) + 1}" if taken else name)
 

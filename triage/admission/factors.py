@@ -7,7 +7,7 @@ from uuid import UUID
 from triage.domain.decision import Actor
 from triage.domain.errors import Conflict, RowRefused
 from triage.domain.one_time import DIGITS, digits_of, grouped, key_uri, matching_step
-from triage.staff import Staff, governed
+from triage.team.staff import Staff, governed
 
 ISSUER = "Triage"
 WRONG = "This code is not right, or it was used already. Wait for the next one and try again."

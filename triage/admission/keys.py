@@ -10,7 +10,7 @@ from triage.domain.decision import Actor, Scope
 from triage.domain.entry import KeyShown
 from triage.domain.errors import Forbidden, NotFound, RowRefused
 from triage.domain.ids import new_id
-from triage.staff import Staff, everywhere
+from triage.team.staff import Staff, everywhere
 
 LONGEST_DAYS = 3650
 

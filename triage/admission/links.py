@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from triage import staff as office
 from triage.domain.account import known_email, known_name, known_password
 from triage.domain.decision import Actor, ActorKind
 from triage.domain.entry import INVITATION_LENGTH, RESET_LENGTH, SETUP_LENGTH, LinkKind
 from triage.domain.errors import Conflict, NotFound, RowRefused
 from triage.domain.role import Membership, Role
-from triage.staff import Staff, governed
+from triage.team import staff as office
+from triage.team.staff import Staff, governed
 
 LENGTHS = {
     LinkKind.INVITATION: INVITATION_LENGTH,

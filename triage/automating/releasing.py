@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from triage.automating.moving import Record, named, policy_of, record_of, watch_of
+from triage.automating.proving import candidate, past
 from triage.automation.cell import sends
 from triage.automation.eligibility import Why, reasons_against
 from triage.domain.brand import Brand
@@ -22,7 +23,6 @@ from triage.language.personal_data.masking import fill
 from triage.line import Line
 from triage.ports import Approval, Departure, Work
 from triage.ports.automation import Cell
-from triage.proving import candidate, past
 from triage.steps.check import mend
 
 RELEASED = "automatic"

@@ -60,11 +60,11 @@ from triage.bootstrap.models import (
 from triage.bootstrap.staffing import staff_of
 from triage.bootstrap.upkeep import SettledUpkeep, Versioned
 from triage.bootstrap.writers import language_models
+from triage.customers.people import tidy
 from triage.domain.decision import Actor, ActorKind, Scope
 from triage.domain.errors import BrandChanged, BrandFileError, NotFound, SetupError
 from triage.indexing import reindex
 from triage.line import Line
-from triage.people import tidy
 from triage.settings import Settings, content_folder
 from triage.worker import Worker
 

@@ -17,7 +17,7 @@ from triage.channels.staff_mail import NoMail, StaffMail
 from triage.domain.entry import HouseRules
 from triage.ports import Access, Clock, Letters
 from triage.settings import Settings
-from triage.staff import Entry, Staff
+from triage.team.staff import Entry, Staff
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

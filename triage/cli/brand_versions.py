@@ -32,7 +32,7 @@ def known(name: str) -> "Iterator[tuple[Installation, UUID]]":
 
 def versions(name: Name) -> None:
     """Every version of a brand's files, the newest first."""
-    from triage.branding import versions as listed
+    from triage.guiding.branding import versions as listed
 
     with known(name) as (place, brand_id):
         found = listed(place.intake_line(), brand_id)
@@ -52,7 +52,7 @@ def diff(
     after: Annotated[str, typer.Argument(help="The later one; else the one in force.")] = "",
 ) -> None:
     """What changed from one version to another."""
-    from triage.branding import difference
+    from triage.guiding.branding import difference
 
     with known(name) as (place, brand_id):
         typer.echo(difference(place.intake_line(), brand_id, before, after or None), nl=False)
@@ -62,7 +62,7 @@ def rollback(
     name: Name, version: Annotated[str, typer.Argument(help="The version to go back to.")]
 ) -> None:
     """Put an earlier version in force again; what waits is drafted anew."""
-    from triage.branding import roll_back
+    from triage.guiding.branding import roll_back
 
     with known(name) as (place, brand_id):
         made = roll_back(place.intake_line(), brand_id, version, place.machine)
@@ -91,7 +91,7 @@ def export(
     version: Annotated[str, typer.Option(help="The version; else the one in force.")] = "",
 ) -> None:
     """Write the files of a version into a folder that can be brought in again."""
-    from triage.branding import files
+    from triage.guiding.branding import files
 
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise FileRefused(f"{out} is not empty; name a new folder.")

@@ -11,7 +11,7 @@ from triage.domain.errors import RowRefused
 
 if TYPE_CHECKING:
     from triage.ports import FileRow
-    from triage.reviewing import Reviewer
+    from triage.replies.reviewing import Reviewer
     from triage.settings import Settings
 
 
@@ -48,7 +48,7 @@ def reviewer_of(brand: str, settings: "Settings") -> "Reviewer":
     from triage.bootstrap import encoder, heads, load_brand
     from triage.bootstrap.models import statements
     from triage.guidelines.check import Checker
-    from triage.reviewing import Reviewer, comment_reader
+    from triage.replies.reviewing import Reviewer, comment_reader
     from triage.settings import content_folder
 
     loaded = load_brand(content_folder("brand_guidelines") / brand)

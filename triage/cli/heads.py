@@ -77,7 +77,7 @@ def versions(brand: Brand = "morgenrot") -> None:
     """What people taught a brand's heads: every version, the newest first."""
     from triage.bootstrap import installation
     from triage.settings import Settings
-    from triage.teaching import versions as listed
+    from triage.understanding.teaching import versions as listed
 
     with installation(Settings()) as place:
         found = listed(place.intake_line(), place.brand_id(brand))
@@ -107,7 +107,7 @@ def rollback(
     """
     from triage.bootstrap import installation
     from triage.settings import Settings
-    from triage.teaching import roll_back
+    from triage.understanding.teaching import roll_back
 
     with installation(Settings()) as place:
         line = place.intake_line()
@@ -123,7 +123,7 @@ def labels(brand: Brand = "morgenrot") -> None:
     """How sure each label must be for the precision the brand wants, and how often it is."""
     from triage.bootstrap import installation
     from triage.settings import Settings
-    from triage.teaching import wanted_labels
+    from triage.understanding.teaching import wanted_labels
 
     with installation(Settings()) as place:
         line = place.intake_line()

@@ -28,8 +28,8 @@ def find(
     why: Why = "",
 ) -> None:
     """Find people by a value, although texts are masked; prints one JSON line a person."""
-    from triage import people
     from triage.bootstrap import installation
+    from triage.customers import people
     from triage.settings import Settings
 
     settings = Settings()
@@ -63,8 +63,8 @@ def export(
     why: Why = "",
 ) -> None:
     """Write all that is held of a person, in the clear (GDPR Art. 15)."""
-    from triage import people
     from triage.bootstrap import installation
+    from triage.customers import people
     from triage.settings import Settings
 
     with installation(Settings()) as place:
@@ -81,8 +81,8 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Erase a person for good: key, texts, vectors, drafts, what was learned from them."""
-    from triage import people
     from triage.bootstrap import installation
+    from triage.customers import people
     from triage.settings import Settings
 
     if not yes:

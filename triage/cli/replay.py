@@ -14,8 +14,8 @@ def replay(
     The result is one line of JSON on stdout, byte for byte the one on record.
     """
     from triage.bootstrap import installation
-    from triage.replaying import replay as replay_comment
     from triage.settings import Settings
+    from triage.understanding.replaying import replay as replay_comment
 
     with installation(Settings()) as place:
         found = replay_comment(place.intake_line(), comment_id)

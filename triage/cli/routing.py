@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from triage.rehearsing import Rehearsal
+    from triage.team.rehearsing import Rehearsal
 
 app = typer.Typer(no_args_is_help=True, help="Routing rules.")
 
@@ -28,8 +28,8 @@ def dry_run(
 ) -> None:
     """Tell which stored comments would go to another team by these rules. Changes nothing."""
     from triage.bootstrap import installation
-    from triage.rehearsing import rehearse
     from triage.settings import Settings
+    from triage.team.rehearsing import rehearse
 
     span, settings = span_of(since), Settings()
     text = rules.read_bytes()

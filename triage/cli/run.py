@@ -30,7 +30,7 @@ def run(
     """Label, route and draft every comment of a file."""
     from triage.bootstrap import intent_shelf, read_file, throw_away
     from triage.settings import Settings
-    from triage.tailoring import adopt
+    from triage.understanding.tailoring import adopt
 
     settings = Settings()
     rows = list(read_file(source))

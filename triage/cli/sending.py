@@ -38,7 +38,7 @@ def stop(
     automation: Automation = False,
 ) -> None:
     """Stop what leaves, from the next tick on. Nothing is lost: it waits."""
-    from triage.overseeing import stop as throw
+    from triage.outbox.overseeing import stop as throw
 
     what = Stopped.AUTOMATION if automation else Stopped.SENDING
     with opened(brand) as (place, brand_id):
@@ -49,7 +49,7 @@ def stop(
 @app.command()
 def resume(brand: Brand = "", automation: Automation = False) -> None:
     """Let it go on."""
-    from triage.overseeing import resume as lift
+    from triage.outbox.overseeing import resume as lift
 
     what = Stopped.AUTOMATION if automation else Stopped.SENDING
     with opened(brand) as (place, brand_id):

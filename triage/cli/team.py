@@ -27,9 +27,9 @@ def add(
     brand: Brand = "",
 ) -> None:
     """Put somebody into a team, or change what is known of them there."""
-    from triage import staffing
     from triage.bootstrap import installation
     from triage.settings import Settings
+    from triage.team import staffing
 
     settings = Settings()
     with installation(settings) as place:
@@ -42,9 +42,9 @@ def add(
 @app.command("list")
 def show(brand: Brand = "") -> None:
     """Print the teams of a brand with their members and who is away."""
-    from triage import staffing
     from triage.bootstrap import installation
     from triage.settings import Settings
+    from triage.team import staffing
 
     settings = Settings()
     with installation(settings) as place:
@@ -82,10 +82,10 @@ def absent(
     """Note that somebody is away; why is not kept. Days are those of TRIAGE_TIMEZONE."""
     from dataclasses import replace
 
-    from triage import staffing
     from triage.bootstrap import installation, zone
     from triage.domain.decision import Scope
     from triage.settings import Settings
+    from triage.team import staffing
 
     settings = Settings()
     days = zone(settings.timezone)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from triage.bootstrap import Installation
     from triage.domain.account import Account
     from triage.domain.role import Membership
-    from triage.staff import Staff
+    from triage.team.staff import Staff
 
 app = typer.Typer(no_args_is_help=True, help="People, their roles, and API keys.")
 
@@ -91,8 +91,8 @@ def add(
     ] = False,
 ) -> None:
     """Make an account; prints a one-time link by which the person sets a password."""
-    from triage import staff
     from triage.domain.account import known_password
+    from triage.team import staff
 
     password = known_password(asked(), name, email) if ask else ""
     with office() as here:
@@ -113,8 +113,8 @@ def asked() -> str:
 
 def link_for(here: Office, account: "Account") -> str:
     """A one-time link for a person."""
-    from triage import staff
     from triage.cli.serve import base_url
+    from triage.team import staff
 
     token = staff.link(here.staff, account.id, here.place.machine, LINK_LIFETIME)
     return f"{base_url(here.place.settings)}/sign-in?token={token}"
@@ -123,7 +123,7 @@ def link_for(here: Office, account: "Account") -> str:
 @app.command("list")
 def list_() -> None:
     """Print the people: name, e-mail address, roles, and what is special."""
-    from triage import staff
+    from triage.team import staff
 
     after, size = None, 200
     with office() as here:
@@ -139,7 +139,7 @@ def list_() -> None:
 @app.command()
 def roles(who: Who, role: Roles) -> None:
     """Give a person these roles in place of those they have; they hold from the next click on."""
-    from triage import staff
+    from triage.team import staff
 
     with office() as here:
         found, wanted = here.staff.accounts.named(who), here.roles(role)
@@ -150,7 +150,7 @@ def roles(who: Who, role: Roles) -> None:
 @app.command()
 def password(who: Who) -> None:
     """Set a person's password, asked for without showing it; all their sessions end."""
-    from triage import staff
+    from triage.team import staff
 
     with office() as here:
         found = here.staff.accounts.named(who)
@@ -172,7 +172,7 @@ def enable(who: Who) -> None:
 
 def switched(who: str, *, on: bool) -> None:
     """Open or close an account."""
-    from triage import staff
+    from triage.team import staff
 
     with office() as here:
         found = here.staff.accounts.named(who)

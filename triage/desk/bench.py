@@ -6,12 +6,12 @@ from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from uuid import UUID
 
-from triage import assigning
 from triage.domain.decision import Actor, Scope
 from triage.domain.errors import Conflict, Forbidden, NotFound
 from triage.domain.staffing import Open
 from triage.line import Line
 from triage.ports import Desk, Filter, Share
+from triage.team import assigning
 
 HOUR = timedelta(hours=1)
 TRIED = 50

@@ -8,10 +8,10 @@ from datetime import timedelta
 from statistics import median
 from uuid import UUID
 
-from triage import branding
-from triage.branding import Edit
 from triage.domain.decision import Actor
 from triage.domain.errors import Forbidden
+from triage.guiding import branding
+from triage.guiding.branding import Edit
 from triage.hours.clock import worked_between
 from triage.line import Line
 from triage.ports import Handled

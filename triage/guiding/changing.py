@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from triage import branding
 from triage.domain.brand import Brand
 from triage.domain.decision import Actor
 from triage.domain.errors import BrandFileError
+from triage.guiding import branding
 from triage.guiding.trying import AT_FIRST, Tried, edited, mistakes, proposed_brand, tried
 from triage.language.personal_data.remarks import masked_remark
 from triage.line import Line

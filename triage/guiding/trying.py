@@ -16,7 +16,7 @@ from triage.domain.reply import Finding, Severity
 from triage.guidelines.check import Checker
 from triage.line import Line
 from triage.ports import Files, Work
-from triage.reviewing import Reviewed, Reviewer, comment_reader
+from triage.replies.reviewing import Reviewed, Reviewer, comment_reader
 from triage.steps.check import check
 
 AT_FIRST = 40

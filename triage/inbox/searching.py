@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from triage import people
+from triage.customers import people
 from triage.domain.decision import Actor
 from triage.domain.errors import RowRefused
 from triage.language.personal_data.remarks import masked_remark
 from triage.line import Line
 from triage.themes.neighbours import centred
-from triage.understanding import COMMENT
+from triage.understanding.reading import COMMENT
 
 NEAREST = 100
 """Comments of like meaning that are shown."""

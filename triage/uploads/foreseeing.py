@@ -22,7 +22,7 @@ from triage.steps.embed import embed
 from triage.steps.ingest import ingest
 from triage.steps.normalize import discreet, normalize
 from triage.steps.route import route
-from triage.understanding import Text, reader
+from triage.understanding.reading import Text, reader
 from triage.uploads.shaping import shaped
 
 ROWS = 10

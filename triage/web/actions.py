@@ -5,18 +5,20 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from triage import deciding, explaining, pipeline, teaching, undoing
-from triage.deciding import Decided, Verdict
+from triage import pipeline
 from triage.domain.decision import Actor
 from triage.domain.reply import Finding
 from triage.domain.sending import ContactLimit
-from triage.explaining import Explained
 from triage.language.personal_data.remarks import names_among
 from triage.line import Line
 from triage.pipeline import Receipt
-from triage.reviewing import Reviewed, Reviewer, comment_reader
-from triage.situating import informed_if_possible
+from triage.replies import deciding, undoing
+from triage.replies.deciding import Decided, Verdict
+from triage.replies.reviewing import Reviewed, Reviewer, comment_reader
+from triage.replies.situating import informed_if_possible
 from triage.steps.approve import known_of
+from triage.understanding import explaining, teaching
+from triage.understanding.explaining import Explained
 
 
 class LineActions(Protocol):

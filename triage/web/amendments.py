@@ -3,11 +3,11 @@
 from typing import Protocol
 from uuid import UUID
 
-from triage import amending
-from triage.amending import Amended, Offered
 from triage.domain.decision import Actor
 from triage.domain.writing import Revision
 from triage.line import Line
+from triage.replies import amending
+from triage.replies.amending import Amended, Offered
 
 
 class Amendments(Protocol):

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from triage import conferring
 from triage.domain.decision import Actor
 from triage.inbox import bursts, searching, views
 from triage.inbox.bursts import Outlook
 from triage.inbox.views import Wish
 from triage.line import Line
 from triage.ports.inbox import SavedView, Topic
+from triage.team import conferring
 
 
 class Inbox(Protocol):

@@ -3,11 +3,11 @@
 from typing import Protocol
 from uuid import UUID
 
-from triage import retaining
+from triage.customers import retaining
+from triage.customers.retaining import Outlook
 from triage.domain.decision import Actor
 from triage.domain.retention import Term
 from triage.line import Line
-from triage.retaining import Outlook
 
 
 class Keeping(Protocol):

@@ -6,7 +6,7 @@ from datetime import UTC, timedelta, tzinfo
 from triage.line import Line
 from triage.ports import Access, Clock, Desk, Upkeep
 from triage.ports.changes import Changes
-from triage.staff import Staff
+from triage.team.staff import Staff
 from triage.web.actions import (
     LineActions,
     LineReadings,

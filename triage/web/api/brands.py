@@ -8,8 +8,8 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Depends, Query
 from pydantic import Field
 
-from triage import branding, proposing
 from triage.domain.decision import Actor, Scope
+from triage.guiding import branding, proposing
 from triage.ports import Proposal, ProposalState
 from triage.web import schemas_brands as schemas
 from triage.web.api.documents import problems

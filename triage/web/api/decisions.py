@@ -7,10 +7,10 @@ from fastapi import APIRouter, Body, Depends
 from fastapi.responses import Response
 from pydantic import AwareDatetime, Field
 
-from triage.deciding import Decided, Verdict
 from triage.domain.decision import Actor, Scope
 from triage.domain.desk import RejectReason
 from triage.domain.ids import text_hash
+from triage.replies.deciding import Decided, Verdict
 from triage.web import schemas
 from triage.web.api.documents import problems
 from triage.web.api.inputs import PREFIX, Reason, Sent, Words

@@ -7,9 +7,10 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Depends, Request
 from pydantic import AwareDatetime, Field
 
-from triage import amending, assigning, batching, queueing
-from triage.batching import Batch, BatchAction, Item
 from triage.domain.decision import Actor, Scope
+from triage.replies import amending, batching, queueing
+from triage.replies.batching import Batch, BatchAction, Item
+from triage.team import assigning
 from triage.web import schemas, schemas_desk
 from triage.web.api.documents import problems
 from triage.web.api.drafts import amended

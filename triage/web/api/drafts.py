@@ -7,10 +7,10 @@ from fastapi import APIRouter, Body, Depends, Header, Path, Request
 from fastapi.responses import Response
 from pydantic import Field, StringConstraints
 
-from triage.amending import Amended
 from triage.domain.decision import Actor, Scope
 from triage.domain.reply import Alternative
 from triage.domain.writing import Change, Revision
+from triage.replies.amending import Amended
 from triage.web import schemas
 from triage.web.api.comments import Once
 from triage.web.api.documents import problems

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from pydantic import Field
 
-from triage import tailoring
 from triage.domain.decision import Actor, Scope
 from triage.domain.errors import IntentsRefused, RowRefused
 from triage.domain.taxonomy import TAXONOMY_NAME, IntentDefinition
 from triage.ports import IntentGuess, Taxonomy
+from triage.understanding import tailoring
 from triage.web import schemas_intents as schemas
 from triage.web.api.documents import problems
 from triage.web.api.inputs import PREFIX, ROWS, BrandId, Sent, Words

@@ -7,11 +7,11 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Depends
 from pydantic import Field
 
-from triage import overseeing
 from triage.domain.decision import Actor, Scope
 from triage.domain.errors import Forbidden
 from triage.domain.reply import MessageState
 from triage.domain.sending import MessageKind, Stopped
+from triage.outbox import overseeing
 from triage.web import schemas_messages as schemas
 from triage.web.api.documents import problems
 from triage.web.api.inputs import PREFIX, BrandId, Cursor, Limit, Reason, Sent, Words

@@ -8,11 +8,12 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Depends
 from pydantic import AwareDatetime, Field
 
-from triage import calling, conferring, phrasing
-from triage.calling import Wanted
 from triage.domain.decision import Actor, Scope
 from triage.domain.desk import CallOutcome
-from triage.phrasing import Passage
+from triage.replies import phrasing
+from triage.replies.phrasing import Passage
+from triage.team import calling, conferring
+from triage.team.calling import Wanted
 from triage.web import schemas as schemas_base
 from triage.web import schemas_desk as schemas
 from triage.web.api.documents import problems

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Depends
 from pydantic import Field
 
-from triage import people
+from triage.customers import people
 from triage.domain.decision import Actor, Scope
 from triage.web import schemas_people as schemas
 from triage.web.api.documents import problems

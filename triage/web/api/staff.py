@@ -9,11 +9,11 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Depends
 from pydantic import Field
 
-from triage import staff
 from triage.domain.account import LONGEST_EMAIL, LONGEST_NAME, Account
 from triage.domain.decision import Actor, Scope
 from triage.domain.errors import NotFound, RowRefused
 from triage.domain.role import Membership, Role
+from triage.team import staff
 from triage.web import schemas_staff as schemas
 from triage.web.api.documents import problems
 from triage.web.api.inputs import PREFIX, BrandId, Cursor, Limit, Sent, Words

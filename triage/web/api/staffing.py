@@ -8,12 +8,12 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Depends, Path, Query
 from pydantic import AwareDatetime, Field
 
-from triage import assigning, rehearsing, staffing
 from triage.domain.decision import Actor, Scope
 from triage.domain.errors import Forbidden
 from triage.domain.staffing import Absence
 from triage.ports import Share
 from triage.routing.escalation import below
+from triage.team import assigning, rehearsing, staffing
 from triage.web import schemas, schemas_staffing
 from triage.web.api.documents import problems
 from triage.web.api.inputs import PLAIN, PREFIX, BrandId, Cursor, Limit, Name, Sent, Words

@@ -8,10 +8,10 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Depends, Query
 from pydantic import Field
 
-from triage import teaching
-from triage.asking import Question, review_list
 from triage.domain.decision import Actor, Scope
 from triage.domain.special import veiled
+from triage.understanding import teaching
+from triage.understanding.asking import Question, review_list
 from triage.web import schemas_teaching as schemas
 from triage.web.api.documents import problems
 from triage.web.api.inputs import PREFIX, BrandId, BrandName, Sent, Words

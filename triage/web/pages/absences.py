@@ -9,10 +9,10 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import Response
 
-from triage import staffing
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, Forbidden, NotFound, RowRefused, TriageError
 from triage.domain.staffing import Absence
+from triage.team import staffing
 from triage.web.api.inputs import BrandId
 from triage.web.guards import Sender, SignedIn, Visitor
 from triage.web.pages.deciding import clean

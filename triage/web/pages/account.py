@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, Response
 
-from triage import staff
 from triage.domain.errors import RowRefused
+from triage.team import staff
 from triage.web.guards import Sender, ServicesDep, SignedIn, Visitor, session_of
 from triage.web.pages.entrance import PagesDep, begun
 from triage.web.pages.rendering import Pages

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from triage.domain.decision import Scope
-from triage.staff import everywhere
+from triage.team.staff import everywhere
 from triage.web.guards import Visitor
 from triage.web.wording import N_
 

@@ -9,7 +9,6 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from triage import calling, conferring, staffing
 from triage.desk import bench
 from triage.desk.bench import Bucket
 from triage.desk.own_figures import OwnFigures, own_figures
@@ -20,7 +19,8 @@ from triage.hours.clock import open_stretches
 from triage.ports import Desk, Filter, Page, Share, Tally
 from triage.routing.escalation import below
 from triage.routing.timers import hours_counted, timer
-from triage.staffing import Manned
+from triage.team import calling, conferring, staffing
+from triage.team.staffing import Manned
 from triage.web.api.inputs import BrandId, Cursor
 from triage.web.guards import Listening, Sender, SignedIn, Visitor
 from triage.web.pages.deciding import clean

@@ -7,11 +7,12 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
-from triage import calling, casework, conferring
-from triage.calling import Wanted
+from triage import casework
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, NotFound, RowRefused, TriageError
 from triage.domain.states import CaseState
+from triage.team import calling, conferring
+from triage.team.calling import Wanted
 from triage.web.api.inputs import BrandId, Cursor
 from triage.web.guards import Sender, SignedIn, Visitor
 from triage.web.pages.case_room import shown

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from fastapi import Form
 
-from triage.batching import MOST, Item
 from triage.domain.errors import NotFound, RowRefused
+from triage.replies.batching import MOST, Item
 from triage.web.pages.filters import View, id_of, view_from
 from triage.web.pages.finding import find
 from triage.web.pages.room import Room

@@ -6,7 +6,6 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
-from triage import batching, calling, conferring, phrasing
 from triage.domain.decision import Scope
 from triage.domain.errors import (
     Conflict,
@@ -16,7 +15,9 @@ from triage.domain.errors import (
     RowRefused,
     TriageError,
 )
-from triage.phrasing import Passage
+from triage.replies import batching, phrasing
+from triage.replies.phrasing import Passage
+from triage.team import calling, conferring
 from triage.web.api.inputs import BrandId
 from triage.web.guards import Sender, SignedIn, Visitor
 from triage.web.pages.deciding import clean

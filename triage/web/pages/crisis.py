@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from triage import batching
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, RowRefused
 from triage.domain.labels import Intent
 from triage.inbox.bursts import Surge
 from triage.ports.inbox import Topic
+from triage.replies import batching
 from triage.web.api.inputs import BrandId, BrandName
 from triage.web.catalogue import catalogue_of
 from triage.web.guards import Sender, SignedIn, Visitor

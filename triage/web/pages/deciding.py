@@ -9,7 +9,6 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from triage.deciding import Verdict
 from triage.domain.decision import Scope
 from triage.domain.errors import (
     Conflict,
@@ -21,6 +20,7 @@ from triage.domain.errors import (
     TriageError,
 )
 from triage.domain.ids import text_hash
+from triage.replies.deciding import Verdict
 from triage.web.guards import Sender, ServicesDep, Visitor
 from triage.web.pages.entrance import PagesDep
 from triage.web.pages.filters import View, id_of, view_from

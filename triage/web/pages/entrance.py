@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from triage import staff
 from triage.domain.devices import device_of
 from triage.domain.entry import STEP_LENGTH
 from triage.domain.errors import TooFast
+from triage.team import staff
 from triage.web.guards import SESSION_COOKIE, Open, ServicesDep
 from triage.web.pacing import LINKS, SIGN_IN, SIGN_IN_AS, caller, hold_back
 from triage.web.pages.filters import safe_return

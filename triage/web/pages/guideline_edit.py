@@ -7,11 +7,10 @@ from fastapi import APIRouter, Query
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
-from triage import branding
 from triage.brandfiles import parcel
 from triage.domain.comment import Channel
 from triage.domain.errors import BrandFileError, Conflict, FileRefused, NotFound, RowRefused
-from triage.guiding import changing, trying
+from triage.guiding import branding, changing, trying
 from triage.guiding.changing import Change, Judged
 from triage.guiding.trying import AT_FIRST, edited
 from triage.ports import Files

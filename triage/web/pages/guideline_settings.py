@@ -9,13 +9,13 @@ from fastapi import APIRouter
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from triage import branding
 from triage.brandfiles import settling
 from triage.brandfiles.folder import GUIDELINES
 from triage.brandfiles.settling import Avoided, Settled
 from triage.domain.errors import Conflict
 from triage.domain.guidelines import AddressForm
 from triage.domain.reply import Severity
+from triage.guiding import branding
 from triage.guiding.changing import Change
 from triage.ports import Files
 from triage.web.guards import Visitor

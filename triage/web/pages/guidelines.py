@@ -5,14 +5,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import Response
 
-from triage import branding, proposing
 from triage.brandfiles.parcel import packed
 from triage.domain.errors import BrandFileError, Conflict
-from triage.guiding import changing
+from triage.guiding import branding, changing, proposing
 from triage.guiding.trying import AT_FIRST
 from triage.language.personal_data.remarks import masked_remark
 from triage.ports import ProposalState
-from triage.staff import everywhere
+from triage.team.staff import everywhere
 from triage.web import wording_guidelines as words
 from triage.web.api.brands import VERSION
 from triage.web.guards import ServicesDep

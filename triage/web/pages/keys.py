@@ -6,10 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from triage import staff
 from triage.admission import keys as office
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, RowRefused
+from triage.team import staff
 from triage.web.api.inputs import Cursor
 from triage.web.api.staff import decoded, encoded
 from triage.web.guards import Sender, ServicesDep, SignedIn, Visitor

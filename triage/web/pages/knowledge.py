@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from triage import branding
 from triage.brandfiles.article_writing import (
     Written,
     article_path,
@@ -21,7 +20,7 @@ from triage.brandfiles.knowledge_file import ANSWER_MAX_CHARS
 from triage.domain.brand import Article, Brand
 from triage.domain.errors import NotFound
 from triage.domain.labels import DRAFTED_LANGUAGES, Intent
-from triage.guiding import knowing
+from triage.guiding import branding, knowing
 from triage.guiding.changing import Change
 from triage.ports import Files
 from triage.web.guards import Visitor

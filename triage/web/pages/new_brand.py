@@ -6,12 +6,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form
 from starlette.responses import RedirectResponse, Response
 
-from triage import branding
-from triage.branding import NewBrand
 from triage.domain.decision import Scope
 from triage.domain.errors import BrandFileError, Conflict, Forbidden, NotFound
 from triage.domain.guidelines import AddressForm
-from triage.staff import everywhere
+from triage.guiding import branding
+from triage.guiding.branding import NewBrand
+from triage.team.staff import everywhere
 from triage.web.guards import Sender, SignedIn, Visitor
 from triage.web.pages.guide_room import plain
 from triage.web.pages.office import Office, OfficeDep

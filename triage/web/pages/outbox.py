@@ -6,11 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
-from triage import overseeing
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, RowRefused
 from triage.domain.reply import MessageState
 from triage.domain.sending import Stopped
+from triage.outbox import overseeing
 from triage.web.api.inputs import BrandId, Cursor
 from triage.web.guards import Sender, SignedIn, Visitor
 from triage.web.pages.deciding import clean

@@ -9,11 +9,11 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
-from triage import tailoring
 from triage.domain.errors import Conflict, FileRefused, IntentsRefused, NotFound, RowRefused
 from triage.domain.taxonomy import TAXONOMY_NAME, taxonomy_name
 from triage.guiding import examples
 from triage.guiding.quality import quality
+from triage.understanding import tailoring
 from triage.web import wording_guidelines as words
 from triage.web.api.inputs import BODY_BYTES, BrandId, BrandName
 from triage.web.catalogue import language_of

@@ -9,12 +9,12 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from triage import staff
 from triage.admission import factors, links
 from triage.domain.account import Account
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, Forbidden, Refused, RowRefused, Unavailable
 from triage.domain.role import Membership, Role
+from triage.team import staff
 from triage.web.api.inputs import Cursor
 from triage.web.api.staff import decoded, encoded
 from triage.web.guards import Sender, ServicesDep, SignedIn, Visitor

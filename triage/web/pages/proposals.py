@@ -7,9 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter, Form, Query
 from starlette.responses import Response
 
-from triage import branding, proposing
 from triage.domain.errors import BrandFileError, Conflict, NotFound
-from triage.guiding import changing
+from triage.guiding import branding, changing, proposing
 from triage.guiding.changing import Change
 from triage.guiding.trying import AT_FIRST
 from triage.ports import Proposal, ProposalState

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from triage.domain.errors import Conflict, Erased, NotFound, Unavailable
-from triage.explaining import Piece as Word
-from triage.explaining import Why
+from triage.understanding.explaining import Piece as Word
+from triage.understanding.explaining import Why
 from triage.web.guards import ServicesDep
 from triage.web.pages.beside import known_of, passed
 from triage.web.pages.deciding import ReturnDep, RoomDep, again

@@ -9,13 +9,14 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form
 from starlette.responses import Response
 
-from triage import branding, rehearsing
 from triage.brandfiles.routing_file import parse_routing
-from triage.branding import Edit
 from triage.domain.brand import RouteRule
 from triage.domain.decision import Scope
 from triage.domain.errors import BrandFileError, Conflict, NotFound, RowRefused, TriageError
-from triage.rehearsing import Rehearsal
+from triage.guiding import branding
+from triage.guiding.branding import Edit
+from triage.team import rehearsing
+from triage.team.rehearsing import Rehearsal
 from triage.web.api.inputs import BrandId
 from triage.web.api.staffing import LONGEST_RULES, RULES_FILE
 from triage.web.guards import Sender, SignedIn, Visitor

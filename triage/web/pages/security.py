@@ -6,10 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from triage import staff
 from triage.admission import factors
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, RowRefused
+from triage.team import staff
 from triage.web.guards import Sender, SignedIn, Visitor
 from triage.web.pacing import SECOND_STEP, hold_back
 from triage.web.pages.account import Place, PlaceDep

@@ -13,7 +13,7 @@ from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, Forbidden, NotFound, RowRefused, TriageError
 from triage.domain.retention import LONGEST, SHORTEST
 from triage.ports import Way
-from triage.staff import everywhere
+from triage.team.staff import everywhere
 from triage.web import wording_upkeep as words
 from triage.web.api.inputs import BrandId, BrandName, Cursor
 from triage.web.guards import Sender, ServicesDep, SignedIn, Visitor

@@ -7,13 +7,13 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form
 from starlette.responses import Response
 
-from triage import staffing
 from triage.desk import own_figures
 from triage.domain.brand import RouteRule, Routing
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, NotFound, RowRefused, TriageError
 from triage.hours.clock import open_stretches
-from triage.staffing import Manned, Wish
+from triage.team import staffing
+from triage.team.staffing import Manned, Wish
 from triage.web.api.inputs import BrandId
 from triage.web.guards import Sender, SignedIn, Visitor
 from triage.web.pages.deciding import clean

@@ -8,10 +8,10 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from triage import batching
-from triage.batching import Batch, BatchAction, Item
 from triage.domain.decision import Scope
 from triage.domain.errors import RowRefused
+from triage.replies import batching
+from triage.replies.batching import Batch, BatchAction, Item
 from triage.web.api.inputs import BrandId
 from triage.web.catalogue import catalogue_of
 from triage.web.guards import Sender, ServicesDep, SignedIn, Visitor

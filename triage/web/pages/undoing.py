@@ -6,9 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form
 from starlette.responses import Response
 
-from triage import undoing
 from triage.domain.decision import Scope
 from triage.domain.errors import Conflict, Forbidden, RowRefused
+from triage.replies import undoing
 from triage.web.guards import Sender, Visitor
 from triage.web.pages.deciding import ReturnDep, Text, WritersRoomDep
 from triage.web.pages.together import DeskDep, Ids, LeftDep, known, shown

@@ -8,11 +8,11 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
-from triage import clearing
+from triage.customers import clearing
 from triage.domain.decision import Actor, Scope
 from triage.domain.errors import NotFound
 from triage.ports import Filter
-from triage.staff import everywhere
+from triage.team.staff import everywhere
 from triage.uploads import choosing
 from triage.web.api.inputs import BrandId
 from triage.web.guards import (

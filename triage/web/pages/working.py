@@ -7,8 +7,6 @@ from uuid import UUID
 from fastapi import APIRouter, Form
 from starlette.responses import Response
 
-from triage import amending, assigning, calling, conferring, queueing
-from triage.calling import Wanted
 from triage.domain.errors import (
     Conflict,
     DraftBlocked,
@@ -19,6 +17,9 @@ from triage.domain.errors import (
     Unavailable,
     WriterUnavailable,
 )
+from triage.replies import amending, queueing
+from triage.team import assigning, calling, conferring
+from triage.team.calling import Wanted
 from triage.web.pages.deciding import (
     Return,
     ReturnDep,

@@ -1,7 +1,7 @@
 """What people teach the line: a corrected label counts at once, for this comment and the next.
 
 Each correction is one transaction: kept, learned from, judged by the gate, put in force, recorded.
-The machine's part of the line is `pipeline.py`, what people decide on drafts `deciding.py`.
+The machine's part of the line is `pipeline.py`, what people decide on drafts `replies/deciding.py`.
 """
 
 import json
@@ -14,7 +14,7 @@ from uuid import UUID
 
 import numpy as np
 
-from triage import proving
+from triage.automating import proving
 from triage.casework import take_up_again
 from triage.domain.brand import Brand
 from triage.domain.correcting import CHOICES, checked, corrected, said
@@ -28,11 +28,11 @@ from triage.learning.gate import learn
 from triage.learning.residual import Held, stored
 from triage.line import Line
 from triage.ports import Correction, Heads, HeadsVersion, Learned, Lesson, Standing, Work
-from triage.rereading import reread
 from triage.steps.classify import wanted_precision
 from triage.steps.learn import brand_decision, plain_decision
 from triage.steps.route import reroute
 from triage.themes.neighbours import centred
+from triage.understanding.rereading import reread
 
 LESSONS = 2_000
 """The newest corrections of a brand that are learned from; older ones are in the way of change."""
@@ -43,7 +43,7 @@ VERSIONS = 100
 LANGUAGES = ("de", "en", "other")
 """Languages with thresholds of their own, and the rest together."""
 
-log = logging.getLogger("triage.teaching")
+log = logging.getLogger("triage.understanding.teaching")
 
 
 @dataclass(frozen=True, slots=True)

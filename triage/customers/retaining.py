@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from triage.customers.people import erase_if
 from triage.domain.decision import Actor
 from triage.domain.retention import Term, known_days
 from triage.language.personal_data.remarks import masked_remark
 from triage.line import Line
-from triage.people import erase_if
 from triage.ports import Work
 from triage.steps.learn import brand_decision
 

@@ -15,10 +15,10 @@ from triage.language.personal_data.masking import fill
 from triage.language.personal_data.remarks import masked_remark, names_among
 from triage.line import Line
 from triage.ports import Erasure, PersonFound, ThemeRecord, Work
-from triage.rereading import catch_up
 from triage.steps.learn import brand_decision
 from triage.steps.theme import untheme
-from triage.teaching import refit
+from triage.understanding.rereading import catch_up
+from triage.understanding.teaching import refit
 
 UNINDEXED = 100
 """Erased people whose points a tick takes out."""

@@ -17,7 +17,7 @@ from triage.line import Line
 from triage.ports import Standing
 from triage.steps.learn import triage_outcome
 from triage.steps.route import reroute
-from triage.understanding import Reader, Text
+from triage.understanding.reading import Reader, Text
 
 KIND = "triage"
 

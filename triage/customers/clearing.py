@@ -6,10 +6,10 @@ Whoever was sent a reply stays, and the reply with them.
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+from triage.customers.people import erase_if
 from triage.domain.decision import Actor
 from triage.domain.errors import Conflict, NotFound
 from triage.line import Line
-from triage.people import erase_if
 from triage.ports import Work
 from triage.ports.uploads import Upload
 from triage.steps.learn import brand_decision

@@ -20,7 +20,7 @@ from triage.routing.escalation import ring, said
 from triage.routing.fairness import choose, has_room, room, settled, taken
 from triage.steps.learn import plain_decision
 
-log = logging.getLogger("triage.assigning")
+log = logging.getLogger("triage.team.assigning")
 
 ASSIGN, ESCALATE, HAND_OVER = "assign", "escalate", "hand_over"
 

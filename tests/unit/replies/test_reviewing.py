@@ -5,7 +5,7 @@ import pytest
 from tests.unit.guidelines.morgenrot import FOLDER
 from triage.brandfiles.loading import load_brand
 from triage.domain.errors import RowRefused
-from triage.reviewing import Reviewer, mood_of
+from triage.replies.reviewing import Reviewer, mood_of
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,6 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from triage.assigning import hand_over
-from triage.deciding import Verdict, decide, dismiss, free_for, may_send, two_people
 from triage.domain.brand import Brand
 from triage.domain.decision import Actor, ActorKind
 from triage.domain.errors import DraftBlocked, NotFound, RowRefused, TriageError
@@ -19,8 +17,10 @@ from triage.domain.reply import Finding
 from triage.domain.wordings import alike
 from triage.line import Line
 from triage.ports import Approval, SameWording
-from triage.queueing import snooze
+from triage.replies.deciding import Verdict, decide, dismiss, free_for, may_send, two_people
+from triage.replies.queueing import snooze
 from triage.steps.approve import approve
+from triage.team.assigning import hand_over
 
 MOST = 200
 """Items at once."""

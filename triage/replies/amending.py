@@ -21,7 +21,7 @@ from triage.domain.wordings import wording
 from triage.domain.writing import Change, Revision
 from triage.line import Line
 from triage.ports import Answer, Approval, Work
-from triage.situating import informed_if_possible
+from triage.replies.situating import informed_if_possible
 from triage.steps.approve import edited, why_not
 from triage.steps.check import check, mend
 from triage.steps.draft import Judge

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from triage.assigning import known_team
 from triage.brandfiles.teams_file import LANGUAGE_CODE
 from triage.domain.decision import Actor, Decision, Scope
 from triage.domain.errors import Conflict, Forbidden, RowRefused
@@ -18,6 +17,7 @@ from triage.hours.clock import is_open
 from triage.line import Line
 from triage.ports import Work
 from triage.steps.learn import brand_decision
+from triage.team.assigning import known_team
 
 MOST_MEMBERS = 500
 LONGEST_ABSENCE = timedelta(days=2 * 366)

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from triage.brandfiles import changing
-from triage.branding import LONGEST_NOTE, Edit, change, files
 from triage.domain.brand import Brand
 from triage.domain.decision import Actor
 from triage.domain.errors import Conflict, NotFound
 from triage.domain.ids import new_id
+from triage.guiding.branding import LONGEST_NOTE, Edit, change, files
 from triage.learning.edits import proposals as found_in
 from triage.line import Line
 from triage.ports import Origin, Proposal, ProposalKind, ProposalState

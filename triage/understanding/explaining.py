@@ -18,8 +18,8 @@ from triage.learning.residual import adjusted
 from triage.line import Line
 from triage.ports import Learned, Lesson, Reference, Scores, Standing, Vector
 from triage.steps.classify import Limits
-from triage.teaching import LESSONS
 from triage.themes.neighbours import centred
+from triage.understanding.teaching import LESSONS
 
 PIECES = 40
 """Parts of a text that are left out in turn; longer texts are cut into parts of several words."""

@@ -9,8 +9,8 @@ from triage.learning.residual import adjusted
 from triage.learning.selection import Candidate, worth_labelling
 from triage.line import Line
 from triage.ports import Unlabelled, Vector
-from triage.teaching import LESSONS
 from triage.themes.neighbours import centred
+from triage.understanding.teaching import LESSONS
 
 COMMENTS = 5_000
 """The newest comments that are looked at."""

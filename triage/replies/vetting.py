@@ -23,7 +23,7 @@ LONGEST = timedelta(seconds=0.25)
 SPOKEN = ("en", "de")
 """Languages findings are told in."""
 
-log = logging.getLogger("triage.vetting")
+log = logging.getLogger("triage.replies.vetting")
 
 
 def vet(line: Line) -> int:

@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from triage import amending, deciding, queueing, teaching
-from triage.batching import MOST, Item
 from triage.domain.decision import Actor, Decision
 from triage.domain.errors import Conflict, RowRefused, TriageError
 from triage.line import Line
 from triage.ports import Work
+from triage.replies import amending, deciding, queueing
+from triage.replies.batching import MOST, Item
 from triage.steps.learn import plain_decision
+from triage.understanding import teaching
 
 WINDOW = timedelta(hours=1)
 """So long one may think better of it; afterwards others have built on it."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from triage import proving
+from triage.automating import proving
 from triage.domain.brand import Brand
 from triage.domain.decision import Actor, ActorKind
 from triage.domain.desk import RejectReason
@@ -20,7 +20,7 @@ from triage.drafting.layout import layout_for
 from triage.language.personal_data.remarks import masked_remark, masked_reply, names_among
 from triage.line import Line
 from triage.ports import Approval, Approved, Departure, Work
-from triage.situating import informed_if_possible
+from triage.replies.situating import informed_if_possible
 from triage.steps.approve import approve, edited
 from triage.steps.learn import changed_share, plain_decision, verdict_decision
 from triage.steps.reopen import open_again

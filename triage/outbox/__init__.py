@@ -1,0 +1,1 @@
+"""Messages on their way out: `delivering` sends what is due, `overseeing` lets people stop it."""

@@ -1,0 +1,1 @@
+"""The people who work here: accounts, teams, who takes what, and how they talk and call."""
