@@ -168,6 +168,7 @@ class DetailKind(StrEnum):
     REPEATED = "repeated"  # that it happened before: „zum dritten Mal“
     REFERENCE = "reference"  # an order or invoice number: the placeholder itself
     MENTION = "mention"  # a noun named by the way: „Ihre Nachricht zum Gartenschlauch“
+    QUOTE = "quote"  # a whole sentence in the customer's words, where nothing else is recognised
 
 
 @dataclass(frozen=True, slots=True)

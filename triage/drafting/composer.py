@@ -75,7 +75,8 @@ def _plainer(plan: Plan) -> Iterator[Plan]:
     of them may be what the checks refused."""
     told = tuple(d for d in plan.details if d.kind is not DetailKind.MENTION)
     yield replace(plan, details=told)
-    yield replace(plan, details=tuple(detail for detail in told if detail.noun is None))
+    own = tuple(d for d in told if d.noun is None and d.kind is not DetailKind.QUOTE)
+    yield replace(plan, details=own)
 
 
 def _varied(plan: Plan, attempt: int, openings: Sequence[str]) -> Plan:

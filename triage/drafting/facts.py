@@ -6,7 +6,7 @@ It must not read the comment: everything here follows from the plan and the noun
 from collections.abc import Sequence
 
 from triage.domain.brand import Topic
-from triage.domain.reply import Plan
+from triage.domain.reply import DetailKind, Plan
 from triage.drafting.subjects import RECOMMENDATION, Subjects, is_named, is_person
 
 RECURRENCE = "recurrence"
@@ -58,7 +58,7 @@ def facts_known(plan: Plan, subjects: Subjects, topics: Sequence[Topic]) -> froz
         "no_problem": problems == {False},
         "no_time": plan.time is None,
         "maybe_first_time": RECURRENCE not in plan.must_not,
-        "no_detail": not problems and not plan.details,
+        "no_detail": not problems and all(d.kind is DetailKind.QUOTE for d in plan.details),
         "person": persons,
         "no_person": not persons,
         "thing_named": bool(topics) and not persons and all(map(is_named, topics)),

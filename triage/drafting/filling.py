@@ -65,9 +65,15 @@ def _values(plan: Plan, playbook: Playbook, subjects: Subjects) -> Mapping[str, 
         "also_problem": problems[1] if len(problems) > 1 else None,
         "wish": wish_of(plan),
         "items": joined(items, plan.language) if items else None,
+        **_quoted(plan),
         "reference": None if plan.public else _first(plan, DetailKind.REFERENCE),
         **record,
     }
+
+
+def _quoted(plan: Plan) -> Mapping[str, str | None]:
+    said = _first(plan, DetailKind.QUOTE) or ""
+    return {"asked" if said.endswith("?") else "quote": said.rstrip("?") or None}
 
 
 def _where(plan: Plan, subjects: Subjects) -> str | None:

@@ -140,17 +140,21 @@ def _for_positive(intent: str) -> tuple[str, str]:
 _NAMED_IN_PRIVATE = frozenset(
     {Intent.COMPLAINT, Intent.DELIVERY, Intent.BILLING, Intent.ACCOUNT, Intent.CANCELLATION}
 )
+_OFTEN_PRIVATE = _NAMED_IN_PRIVATE | {Intent.QUESTION, Intent.BUG_REPORT}
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What changes a reply's moves besides its occasion: an article `answers`, the record
-    `informs`, something is asked, the conversation goes on."""
+    `informs`, something is asked, the reply `quotes` the customer, the conversation goes on.
+    `confidential` is what concerns this customer alone: their order, contract or access."""
 
     public: bool = False
+    confidential: bool = False
     answered: bool = False
     informed: bool = False
     asks: bool = False
+    quotes: bool = False
     follow_up: bool = False
 
 
@@ -162,11 +166,17 @@ def planned_moves(
     moves = orders[_pick(f"{seed}|order", len(orders))]
     if not circumstances.asks:
         moves = _without(moves, Move.ASK)
+    if circumstances.quotes and not any(one.move is Move.ACKNOWLEDGE for one in moves):
+        place = 1 if moves[0].move is Move.THANK else 0
+        moves = (*moves[:place], PlannedMove(Move.ACKNOWLEDGE, 2), *moves[place:])
     if circumstances.follow_up:
         moves = tuple(_spare(planned) for planned in moves)
+    confidential = circumstances.confidential and occasion[0] in _OFTEN_PRIVATE
     if circumstances.answered:
         moves = _inserted(_without(moves, Move.NEXT_STEP, Move.ASK), Move.ANSWER, 1)
-    elif circumstances.public and occasion[0] in _NAMED_IN_PRIVATE:
+        if circumstances.public and confidential:
+            moves = (*moves, PlannedMove(Move.INVITE, 3))
+    elif circumstances.public and (confidential or occasion[0] in _NAMED_IN_PRIVATE):
         moves = (*_without(moves, Move.ASK, Move.CLOSE), PlannedMove(Move.INVITE, 1))
     elif circumstances.informed:
         moves = _inserted(moves, Move.ANSWER, 2)

@@ -14,7 +14,7 @@ from triage.domain.comment import PUBLIC_CHANNELS
 from triage.domain.errors import NotFound
 from triage.domain.guidelines import Claim, ClaimPolicy, Element
 from triage.domain.labels import Intent
-from triage.domain.reply import Plan, PlannedMove, Situation, Source, SourceKind
+from triage.domain.reply import DetailKind, Plan, PlannedMove, Situation, Source, SourceKind
 from triage.drafting.demands import demanded, shaped
 from triage.drafting.facts import FAREWELL, RECURRENCE
 from triage.drafting.filling import RECORD_SLOTS
@@ -32,6 +32,8 @@ ARTICLE_SIMILARITY = 0.5
 _UNSAID = ("promises", "money", "dates", "guarantees", "personal_data", "blame", "instructions")
 _UNSAID_IN_PUBLIC = ("customer_relationship", "order_details")
 _RECORD_VALUE = re.compile(r"\w[\w .,:/-]{0,39}")
+_ASKED_ALONE = frozenset({"order", "invoice", "contract", "login"})
+"""What nobody else may read the answer to."""
 _DATED = frozenset({"order.delivery_date"})
 _ABOUT_ORDERS = frozenset({Intent.DELIVERY, Intent.QUESTION, Intent.BILLING, Intent.COMPLAINT})
 
@@ -158,13 +160,20 @@ class _Planning:
             (self.reading.occasion, self.reading.tone),
             Circumstances(
                 public=self.public,
+                confidential=self._confidential,
                 answered=self.article is not None,
                 informed=bool(self.record),
                 asks=self.asks is not None,
+                quotes=any(d.kind is DetailKind.QUOTE for d in self.reading.details),
                 follow_up=bool(self.situation.earlier),
             ),
         )
         return shaped(moves, *self.elements)
+
+    @property
+    def _confidential(self) -> bool:
+        held = self.situation.has_order or bool(self.situation.placeholders)
+        return held or self.asks in _ASKED_ALONE
 
     def _facts(self) -> Iterator[Source]:
         for mention in self.reading.topics():

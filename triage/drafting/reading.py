@@ -16,10 +16,16 @@ from triage.drafting.occasions import ASKING, occasion_for
 from triage.drafting.telling import telling
 from triage.drafting.told import told
 from triage.drafting.topics import find_mentions
-from triage.language.details import find_details
+from triage.language.details import find_details, quotable
 
 TOPICS_MAX = 2
 """More topics in one breath read like a list."""
+_TELLING = frozenset(
+    {DetailKind.PROBLEM, DetailKind.WISH, DetailKind.ITEM, DetailKind.THING, DetailKind.MENTION}
+)
+"""Details that say what a comment is about; others only when, where and how often."""
+_BRIEF = 120
+"""Characters of a comment that are quoted rather than named by a noun."""
 _PRAISE_ONLY = frozenset({Intent.PRAISE})
 """The intents of a topic that is a merit by itself, such as patience."""
 _ANSWERABLE = frozenset(set(Intent) - {Intent.PRAISE, Intent.FEATURE_REQUEST, Intent.OTHER})
@@ -89,7 +95,22 @@ def read(situation: Situation, playbook: Playbook) -> Reading:
     if situation.intent in _WANTING:
         details = tuple(detail for detail in details if not _is_own(detail, situation.text))
     known = told(situation, details)
+    details = _with_quote(details, situation, asking=asking)
     return Reading(mentions, details, str(occasion), str(tone), known)
+
+
+def _with_quote(
+    details: tuple[Detail, ...], situation: Situation, *, asking: bool
+) -> tuple[Detail, ...]:
+    """What is said in the customer's words where there are none of our own for it, or only a noun
+    out of a few words: those say more."""
+    kinds = {detail.kind for detail in details} & _TELLING
+    brief = len(situation.text) <= _BRIEF and kinds == {DetailKind.MENTION}
+    said = quotable(situation.text, situation.language, asking=asking)
+    if said is None or (kinds and not brief):
+        return details
+    other = tuple(detail for detail in details if detail.quote not in said)
+    return (*other, Detail(DetailKind.QUOTE, said, said, Polarity.MENTIONED))
 
 
 def _beside_the_point(detail: Detail) -> bool:

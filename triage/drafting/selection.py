@@ -15,10 +15,10 @@ from triage.domain.reply import Plan
 
 CONTENTS = (
     *("problem", "wish", "reference", "topic", "liked"),
-    *("mention", "again", "also", "also_problem", "since", "when", "where"),
+    *("quote", "mention", "again", "also", "also_problem", "since", "when", "where"),
 )
 """What a comment told that a sentence can name, the weightiest first; each is said once."""
-_SAME = {"time": "when", "thing": "topic", "items": "topic"}
+_SAME = {"time": "when", "thing": "topic", "items": "topic", "asked": "quote"}
 """Slots that speak of the same."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")

@@ -16,10 +16,11 @@ more is known of it, `also` the same beside what else is said."""
 VALUES = frozenset(
     {
         *("answer", "link", "time", "when", "where", "again", "problem", "also_problem"),
-        *("since", "wish", "items", "reference", "status", "due"),
+        *("since", "wish", "items", "reference", "status", "due", "quote", "asked"),
     }
 )
 """Slots that hold a ready text: `problem` and `also_problem` a clause after „dass“ or “that”,
+`quote` a sentence in the customer's words and `asked` a question, both without their end mark,
 `when` a time in the past, `since` how long it has been going on, `reference` the placeholder of
 a number the customer gave, `status` and `due` what the order's record says, the others what
 their names say."""

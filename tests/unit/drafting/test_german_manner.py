@@ -1,5 +1,6 @@
 """German replies keep to the matter: no side noun, no needless question, no wrong thanks."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -63,7 +64,8 @@ def test_what_is_beside_the_point_is_not_named(
     brand: Brand, intent: str, comment: str, aside: str
 ) -> None:
     situation = replace(WISH, text=comment, intent=intent)
-    assert not any(aside in text for text in replies(situation, brand))
+    own = [re.sub("„[^“]*“", "", text) for text in replies(situation, brand)]
+    assert not any(aside in text for text in own)
 
 
 @pytest.mark.parametrize(

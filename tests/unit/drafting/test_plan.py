@@ -88,6 +88,21 @@ def test_public_plans_invite_and_never_ask_for_details(brand: Brand) -> None:
         assert "customer_relationship" in plan.must_not
 
 
+def test_a_public_question_about_ones_own_order_is_taken_where_nobody_reads_along(
+    brand: Brand,
+) -> None:
+    about = replace(QUESTION, channel="forum", has_order=True)
+    for seed in map(str, range(20)):
+        answered = make_plan(replace(about, seed=seed), brand)
+        assert {Move.ANSWER, Move.INVITE} <= set(moves(answered))
+        open_still = make_plan(replace(about, seed=seed, articles=()), brand)
+        assert Move.INVITE in moves(open_still)
+        for_all = make_plan(replace(about, seed=seed, has_order=False), brand)
+        assert Move.INVITE not in moves(for_all)
+        praise = replace(about, seed=seed, articles=(), intent="praise", sentiment="positive")
+        assert Move.INVITE not in moves(make_plan(praise, brand))
+
+
 @pytest.mark.parametrize(
     ("text", "address"),
     [

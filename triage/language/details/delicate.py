@@ -5,7 +5,7 @@ doubt nothing is named. Must not judge the comment, only what is repeated of it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import cache
 
@@ -100,7 +100,11 @@ def _classes(language: str) -> tuple[tuple[Echo, re.Pattern[str]], ...]:
 def echo_of(noun: NounPhrase, language: str) -> Echo:
     """How far a noun may be repeated: the strictest class any of its words falls in."""
     low = noun.head.casefold()
-    words = [low] if language == "de" else low.replace("-", " ").split()
+    return strictest([low] if language == "de" else low.replace("-", " ").split(), language)
+
+
+def strictest(words: Sequence[str], language: str) -> Echo:
+    """The strictest class any of these words, in small letters, falls in."""
     kinds = [
         echo for echo, pattern in _classes(language) if any(pattern.search(word) for word in words)
     ]
