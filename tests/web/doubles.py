@@ -6,7 +6,7 @@ They keep the promises of the ports that the web relies on: states move once, li
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -201,8 +201,8 @@ class MemoryLine:
     def letterhead(self, comment_id: UUID) -> str:
         return "Guten Tag [[AUTHOR]],\n\n\n\nViele Grüße\nIhr Morgenrot-Team"
 
-    def second_person(self, comment_id: UUID, draft_id: UUID | None) -> bool:
-        return self.desk.rows[comment_id]["channel"] in self.two
+    def second_person(self, brand_id: UUID, channel: str, intents: Collection[str]) -> bool:
+        return channel in self.two
 
     def contact_limit(self, brand_id: UUID) -> ContactLimit | None:
         return self.limit

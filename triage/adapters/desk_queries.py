@@ -142,7 +142,11 @@ COUNTED_KINDS = ("channel", "intent", "sentiment", "language", "team", "disposit
 FACETS = """
     WITH seen AS MATERIALIZED (
         SELECT c.channel, c.intent, c.sentiment, c.language, c.team, c.disposition, c.theme_id
-        {tables} WHERE {where}{conditions} LIMIT :most)
+        {tables} WHERE {where}{conditions} LIMIT :most),
+    alike AS MATERIALIZED (
+        SELECT channel, intent, sentiment, language, team, disposition, theme_id,
+            count(*) AS number
+        FROM seen GROUP BY channel, intent, sentiment, language, team, disposition, theme_id)
     SELECT kind, name, number FROM (
         SELECT CASE
                 WHEN GROUPING(channel) = 0 THEN 'channel' WHEN GROUPING(intent) = 0 THEN 'intent'
@@ -152,8 +156,8 @@ FACETS = """
                 WHEN GROUPING(theme_id) = 0 THEN 'theme' ELSE 'all' END AS kind,
             coalesce(channel, intent, sentiment, language, team, disposition,
                 CAST(theme_id AS text)) AS name,
-            count(*) AS number
-        FROM seen GROUP BY GROUPING SETS (
+            CAST(coalesce(sum(number), 0) AS bigint) AS number
+        FROM alike GROUP BY GROUPING SETS (
             (channel), (intent), (sentiment), (language), (team), (disposition), (theme_id), ())
     ) counted WHERE name IS NOT NULL OR kind = 'all' ORDER BY kind, number DESC, name
 """

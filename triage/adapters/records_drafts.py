@@ -29,7 +29,7 @@ UNCLAIMED = """
 """
 """Nobody else is working on it at this moment."""
 
-FOR_DECISION = text(f"""
+_FOR_DECISION = f"""
     SELECT d.id AS draft_id, d.text AS draft_text, d.state AS draft_state, d.evidence,
            d.language AS draft_language, d.writer, d.sources, d.alternatives,
            CAST('[]' AS jsonb) AS findings, v.placeholders, p.wrapped_key,
@@ -44,8 +44,13 @@ FOR_DECISION = text(f"""
     JOIN customer p ON p.id = c.customer_id LEFT JOIN vault v ON v.comment_id = c.id
     LEFT JOIN claim x ON x.comment_id = c.id LEFT JOIN actor a ON a.id = x.actor_id
     LEFT JOIN trial t ON t.draft_id = d.id
-    WHERE d.id = ANY(:ids)
-""")  # noqa: S608 - FRESH and DIGEST are constants
+    WHERE d.id =
+"""  # noqa: S608 - FRESH and DIGEST are constants
+
+# Nine tables take 5 ms to plan. For one draft PostgreSQL plans once; for an array it plans anew each
+# time, since it cannot tell how many it will hold.
+FOR_DECISION = text(f"{_FOR_DECISION} :id")
+FOR_DECISIONS = text(f"{_FOR_DECISION} ANY(:ids)")
 
 UNREAD = {"vector": b"", "openings": (), "earlier": ()}
 """What only the checks would read of a comment, for a draft they found nothing in."""
@@ -159,22 +164,20 @@ class PostgresDrafts:
 
     def for_decision(self, draft_id: UUID, edition: str = "") -> Approval:
         """See the port."""
-        rows = self._asked([draft_id], edition)
-        if not rows:
+        keys = {"id": draft_id, "edition": edition}
+        row = self.connection.execute(FOR_DECISION, keys).mappings().one_or_none()
+        if row is None:
             raise NotFound(f"There is no draft {draft_id}.")
-        return self._approval(rows[0], edition)
+        return self._approval(row, edition)
 
     def for_decisions(self, draft_ids: Sequence[UUID], edition: str) -> Mapping[UUID, Approval]:
         """See the port."""
         found = dict[UUID, Approval]()
-        for row in self._asked(draft_ids, edition):
+        keys = {"ids": list(draft_ids), "edition": edition}
+        for row in self.connection.execute(FOR_DECISIONS, keys).mappings():
             with suppress(Conflict):  # it moved on between two looks
                 found[row["draft_id"]] = self._approval(row, edition)
         return found
-
-    def _asked(self, draft_ids: Sequence[UUID], edition: str) -> Sequence[RowMapping]:
-        keys = {"ids": list(draft_ids), "edition": edition}
-        return self.connection.execute(FOR_DECISION, keys).mappings().all()
 
     def _approval(self, row: RowMapping, edition: str) -> Approval:
         found = found_from(row["found"]) if row["checked"] == row["digest"] and edition else None

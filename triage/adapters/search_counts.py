@@ -12,7 +12,7 @@ from triage.adapters import desk_queries as q
 from triage.adapters.search_conditions import countable, filtered
 from triage.ports import Filter, Tally
 
-LOOKED_AT = 10_000
+LOOKED_AT = 5_000
 """Waiting comments that views are counted in: 12 ms; who has more sees a “+”."""
 
 RARE = 5_000
@@ -22,7 +22,7 @@ Words in more are soon met on the way along the list."""
 PAGED = 1_000
 """Comments a number of its own is counted to."""
 
-FACETED = 5_000
+FACETED = 2_000
 """Comments that facets are counted in."""
 
 

@@ -108,7 +108,7 @@ class Desk(Protocol):
 
     def facets(self, brand_id: UUID, where: Filter) -> Mapping[str, Mapping[str, Tally]]:
         """How many comments of a list have each channel, intent, sentiment, language, team,
-        disposition and theme (by id), as far as the first 5,000 of it."""
+        disposition and theme (by id), as far as the first 2,000 of it."""
 
     def teams(self, brand_id: UUID) -> Sequence[str]:
         """Teams with comments in the queue, by name."""

@@ -1,6 +1,6 @@
 """What the web sets in motion, and how the pipeline does it. Must not decide anything itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -80,8 +80,8 @@ class Reviews(Protocol):
     def letterhead(self, comment_id: UUID) -> str:
         """Greeting and sign-off for a person to write between; raises NotFound, Conflict."""
 
-    def second_person(self, comment_id: UUID, draft_id: UUID | None) -> bool:
-        """Whether who words a reply may not send it; raises NotFound, Conflict."""
+    def second_person(self, brand_id: UUID, channel: str, intents: Collection[str]) -> bool:
+        """Whether who words a reply to such a comment may not send it."""
 
     def contact_limit(self, brand_id: UUID) -> ContactLimit | None:
         """What one customer hears from the brand at most."""
@@ -191,16 +191,9 @@ class LineReviews:
         """See the port."""
         return deciding.letterhead(self.line, comment_id)
 
-    def second_person(self, comment_id: UUID, draft_id: UUID | None) -> bool:
+    def second_person(self, brand_id: UUID, channel: str, intents: Collection[str]) -> bool:
         """See the port."""
-        with self.line.store.write() as work:
-            drafts = work.drafts
-            found = drafts.for_decision(draft_id, self.line.edition) if draft_id else None
-            comment = found.comment if found else None
-            comment = comment or drafts.waiting(comment_id)
-        labels = comment.labels
-        intents = {labels.intent.label, *(label.label for label in labels.also_intents)}
-        return self.line.shelf.get(comment.brand_id).desk.needs_two(comment.channel, intents)
+        return self.line.shelf.get(brand_id).desk.needs_two(channel, intents)
 
     def contact_limit(self, brand_id: UUID) -> ContactLimit | None:
         """See the port."""

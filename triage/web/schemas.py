@@ -142,7 +142,7 @@ class Draft(Out):
     plan: dict[str, Any] = Field(
         {}, description="Moves, facts with their sources, what must not be said, the outcome."
     )
-    evidence: Evidence = Evidence()
+    evidence: Evidence = Field(default_factory=Evidence)
     guidelines_version: str | None = None
 
 

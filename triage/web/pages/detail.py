@@ -40,6 +40,7 @@ def detail(room: Room, comment_id: UUID, attempt: Attempt | None) -> dict[str, A
         **said(room, found, values),
         **reply_of(room, found, draft, values, attempt),
         **surroundings(room, found, around, values),
+        "second_person": second_person(room, found, around["customer"]["brand_id"]),
         "labels": labelled(found) if found.labels else [],
         "choices": correctable(room.visitor, found),
         "due": due(found.due_at, room.now) if found.due_at else None,
@@ -78,7 +79,6 @@ def reply_of(
         "findings": findings,
         "blocked": any(finding.severity == "block" for finding in findings),
         "blank": blank(room, found, draft),
-        "second_person": second_person(room, found, draft),
         "others": others(room, draft, values),
         "ready_after": ready_after(found),
     }
@@ -164,14 +164,13 @@ def blank(room: Room, found: History, draft: Draft | None) -> str:
         return ""
 
 
-def second_person(room: Room, found: History, draft: Draft | None) -> bool:
+def second_person(room: Room, found: History, brand_id: UUID) -> bool:
     """Whether two people must see a reply to it; who decides is told before."""
-    if found.erased or found.state != "waiting" or not writes(room.visitor):
+    labels = found.labels
+    if found.erased or labels is None or found.state != "waiting" or not writes(room.visitor):
         return False
-    try:
-        return room.services.reviews.second_person(found.id, draft.id if draft else None)
-    except (Conflict, NotFound):
-        return False
+    intents = [labels.intent.label, *(also.label for also in labels.also_intents)]
+    return room.services.reviews.second_person(brand_id, found.channel, intents)
 
 
 def open_draft(found: History) -> Draft | None:
