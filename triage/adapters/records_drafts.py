@@ -47,7 +47,7 @@ _FOR_DECISION = f"""
     WHERE d.id =
 """  # noqa: S608 - FRESH and DIGEST are constants
 
-# Nine tables take 5 ms to plan. For one draft PostgreSQL plans once; for an array it plans anew each
+# Nine tables take 5 ms to plan. For one draft PostgreSQL plans once; for an array it does so each
 # time, since it cannot tell how many it will hold.
 FOR_DECISION = text(f"{_FOR_DECISION} :id")
 FOR_DECISIONS = text(f"{_FOR_DECISION} ANY(:ids)")
