@@ -24,7 +24,7 @@ _TELLING = frozenset(
     {DetailKind.PROBLEM, DetailKind.WISH, DetailKind.ITEM, DetailKind.THING, DetailKind.MENTION}
 )
 """Details that say what a comment is about; others only when, where and how often."""
-_BRIEF = 120
+_BRIEF = 170
 """Characters of a comment that are quoted rather than named by a noun."""
 _PRAISE_ONLY = frozenset({Intent.PRAISE})
 """The intents of a topic that is a merit by itself, such as patience."""
