@@ -10,7 +10,8 @@ CHECKOUT = Path(__file__).parents[2]
 DECISIONS = sorted((CHECKOUT / "docs" / "decisions").glob("*.md"))
 CORE = (
     *("domain", "ports", "steps", "language", "guidelines", "drafting", "themes", "evaluation"),
-    *("line.py", "pipeline.py", "indexing.py", "report.py", "reviewing.py"),
+    *("understanding", "replies", "automating", "outbox", "team", "customers", "guiding"),
+    *("line.py", "pipeline.py", "indexing.py", "report.py", "casework.py", "reading_mail.py"),
 )
 
 
