@@ -200,12 +200,11 @@ def roll_back(
         return put_in_force(line, work, brand_id, new, "brand-rollback")
 
 
-def _changed(line: Line, work: Work, brand_id: UUID, edit: Edit) -> tuple[Brand, Files]:
-    """The brand as the edit would make it, and all its files."""
-    found = dict(work.brands.files(brand_id, edit.before))
-    if len(edit.note) > LONGEST_NOTE:
-        raise RowRefused(f"The note is longer than {LONGEST_NOTE} characters.", "note")
-    for path, text in edit.files.items():
+def edited(there: Files, changes: Mapping[str, str | None]) -> dict[str, str]:
+    """All files as a change would leave them. Raises NotFound for a file to remove that is not
+    there, RowRefused for one that is inherited."""
+    found = dict(there)
+    for path, text in changes.items():
         if path.startswith(INHERITED):
             message = "This file is inherited; change it in the brand it belongs to."
             raise RowRefused(message, path)
@@ -214,4 +213,12 @@ def _changed(line: Line, work: Work, brand_id: UUID, edit: Edit) -> tuple[Brand,
         found.pop(path, None)
         if text is not None:
             found[path] = text
+    return found
+
+
+def _changed(line: Line, work: Work, brand_id: UUID, edit: Edit) -> tuple[Brand, Files]:
+    """The brand as the edit would make it, and all its files."""
+    if len(edit.note) > LONGEST_NOTE:
+        raise RowRefused(f"The note is longer than {LONGEST_NOTE} characters.", "note")
+    found = edited(work.brands.files(brand_id, edit.before), edit.files)
     return line.shelf.trial(line.shelf.at(brand_id, edit.before).name, found), found

@@ -11,7 +11,8 @@ from triage.domain.brand import Brand
 from triage.domain.decision import Actor
 from triage.domain.errors import BrandFileError
 from triage.guiding import branding
-from triage.guiding.trying import AT_FIRST, Tried, edited, mistakes, proposed_brand, tried
+from triage.guiding.branding import edited
+from triage.guiding.trying import AT_FIRST, Tried, mistakes, proposed_brand, tried
 from triage.language.personal_data.remarks import masked_remark
 from triage.line import Line
 from triage.ports import Files

@@ -11,9 +11,10 @@ from uuid import UUID
 from triage.brandfiles.checking import check_files
 from triage.brandfiles.folder import HIDDEN
 from triage.domain.brand import Brand
-from triage.domain.errors import BrandFileError, Conflict, NotFound, RowRefused
+from triage.domain.errors import BrandFileError, Conflict, NotFound
 from triage.domain.reply import Finding, Severity
 from triage.guidelines.check import Checker
+from triage.guiding.branding import INHERITED
 from triage.line import Line
 from triage.ports import Files, Work
 from triage.replies.reviewing import Reviewed, Reviewer, comment_reader
@@ -27,7 +28,6 @@ COUNTED = 1_000
 """Waiting drafts that are counted; beyond it is said that there are more."""
 SHOWN = 25
 """Drafts shown with what changes in them."""
-INHERITED = "extends/"
 
 Key = tuple[str, str, int, int]
 
@@ -64,21 +64,6 @@ class Tried:
     def more(self) -> bool:
         """Whether further drafts can be looked at."""
         return self.looked < min(self.waiting, AT_MOST)
-
-
-def edited(there: Files, changes: Mapping[str, str | None]) -> dict[str, str]:
-    """All files as a change would leave them. Raises NotFound, RowRefused as `branding` does."""
-    found = dict(there)
-    for path, text in changes.items():
-        if path.startswith(INHERITED):
-            message = "This file is inherited; change it in the brand it belongs to."
-            raise RowRefused(message, path)
-        if text is None and path not in found:
-            raise NotFound(f"This brand has no file {path}.")
-        found.pop(path, None)
-        if text is not None:
-            found[path] = text
-    return found
 
 
 def proposed_brand(line: Line, name: str, files: Files) -> Brand:

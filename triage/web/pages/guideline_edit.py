@@ -11,8 +11,9 @@ from triage.brandfiles import parcel
 from triage.domain.comment import Channel
 from triage.domain.errors import BrandFileError, Conflict, FileRefused, NotFound, RowRefused
 from triage.guiding import branding, changing, trying
+from triage.guiding.branding import edited
 from triage.guiding.changing import Change, Judged
-from triage.guiding.trying import AT_FIRST, edited
+from triage.guiding.trying import AT_FIRST
 from triage.ports import Files
 from triage.web import wording_guidelines as words
 from triage.web.catalogue import catalogue_of
