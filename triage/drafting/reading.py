@@ -106,8 +106,10 @@ def _with_quote(
     out of a few words: those say more."""
     kinds = {detail.kind for detail in details} & _TELLING
     brief = len(situation.text) <= _BRIEF and kinds == {DetailKind.MENTION}
+    if kinds and not brief:
+        return details
     said = quotable(situation.text, situation.language, asking=asking)
-    if said is None or (kinds and not brief):
+    if said is None:
         return details
     other = tuple(detail for detail in details if detail.quote not in said)
     return (*other, Detail(DetailKind.QUOTE, said, said, Polarity.MENTIONED))
