@@ -49,7 +49,8 @@ LOOKS = 100
 PAGES = {
     "the queue": "/queue",
     "one filter": "/queue?team=finance",
-    "two words searched": "/queue?q=Lieferung+Obst",
+    "a common word searched": "/queue?q=Lieferung",
+    "two rare words searched": "/queue?q=Tomaten+Gutschrift",
     "a draft opened": "/queue?open={}",
     "the themes": "/themes",
     "my work": "/mine",

@@ -1,6 +1,7 @@
 """A data folder full of comments for measuring, and a web server on it.
 
-Rows are written by SQL, so a million take minutes; no model is loaded. Every draft has its trial.
+Rows are written by SQL, so a million take minutes; no model is loaded. Every draft has its trial,
+and every comment the words it is found by.
 """
 
 import json
@@ -15,6 +16,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import text
 
@@ -24,10 +26,10 @@ from triage.domain.decision import ActorKind, Scope
 from triage.domain.ids import new_id, text_hash
 from triage.domain.labels import Flag, Label, Labels
 from triage.domain.wordings import wording
+from triage.language.folding import as_vector, lexemes
 from triage.replies.vetting import vet_one
 from triage.settings import CHECKOUT
 
-SAID = "Die Lieferung kam viel zu spät und das Obst war matschig."
 REPLY = (
     "Guten Tag [[AUTHOR]],\n\nvielen Dank für Ihre Nachricht. Es tut uns leid, dass die Lieferung "
     "zu spät kam. Bitte antworten Sie uns, wenn wir noch etwas für Sie tun können.\n\n"
@@ -52,14 +54,19 @@ SEED = (
            intent, sentiment, urgent, disposition, reason, team, due_at)
        SELECT md5('c' || n)::uuid, :brand, :source, md5('p' || n)::uuid, md5('t' || n)::uuid,
            n::text, CASE WHEN n <= :waiting THEN 'waiting' ELSE 'answered' END, 'email', :now,
-           CAST(:now AS timestamptz) - n * interval '1 second', :said, 'de', md5(n::text),
+           CAST(:now AS timestamptz) - n * interval '1 second', (CAST(:said AS text[]))[1 + n % :texts], 'de', md5(n::text),
            md5(n::text), CAST(:labels AS jsonb), 'delivery', 'negative', n % 97 = 0, 'draft',
            'clear', (ARRAY['support', 'finance', 'product'])[1 + n % 3],
            CAST(:now AS timestamptz) + n * interval '1 second'
        FROM generate_series(1, :count) n""",
     """INSERT INTO vault (comment_id, customer_id, payload, placeholders)
-       SELECT md5('c' || n)::uuid, md5('p' || n)::uuid, :payload, :values
+       SELECT md5('c' || n)::uuid, md5('p' || n)::uuid,
+           (CAST(:payloads AS bytea[]))[1 + n % :texts], :values
        FROM generate_series(1, :drafts) n""",
+    """INSERT INTO comment_words (comment_id, brand_id, words)
+       SELECT md5('c' || n)::uuid, :brand, CAST((CAST(:words AS text[]))[1 + n % :texts] AS tsvector)
+       FROM generate_series(1, :count) n""",
+    "DELETE FROM search_due",
     """INSERT INTO passage (id, comment_id, position, start, "end", text_hash, model, vector)
        SELECT md5('g' || n)::uuid, md5('c' || n)::uuid, 0, 0, 9, md5(n::text), 'bench', :vector
        FROM generate_series(1, :drafts) n""",
@@ -81,15 +88,23 @@ SEED = (
 )
 ALIKE = text("""
     UPDATE draft d SET checked = first.checked, found = first.found
-    FROM draft first WHERE first.id = :id AND first.checked <> '' AND d.checked IS NULL
+    FROM draft first JOIN comment said ON said.id = first.comment_id, comment c
+    WHERE c.id = d.comment_id AND c.text = said.text AND first.id = ANY(:ids)
+      AND first.checked <> '' AND d.checked IS NULL
 """)
-"""All drafts say the same to the same comment, so what was found in one was found in all."""
+"""All drafts say the same, so what was found in an answer to one text was found in all to it."""
+
+
+def texts() -> list[str]:
+    """What customers wrote: the comments of the sample, over and over."""
+    lines = (CHECKOUT / "examples/feedback.jsonl").read_text("utf-8").splitlines()
+    return list(dict.fromkeys(json.loads(line)["text"] for line in lines))
 
 
 def seed(place: Installation, drafts: int, comments: int, waiting: int) -> None:
     """Comments, the newest with drafts; of so many the customer waits, the others are answered."""
     now, brand = place.clock.now(), place.brand_id("morgenrot")
-    key, source = place.vault.new_person(), new_id()
+    key, source, said = place.vault.new_person(), new_id(), texts()
     values = {
         "brand": brand,
         "source": source,
@@ -98,11 +113,13 @@ def seed(place: Installation, drafts: int, comments: int, waiting: int) -> None:
         "count": max(drafts, comments),
         "drafts": drafts,
         "waiting": max(drafts, waiting),
-        "said": SAID,
+        "said": said,
+        "texts": len(said),
+        "payloads": [place.vault.seal(key, json.dumps({"text": one}).encode()) for one in said],
+        "words": [as_vector(lexemes(one, "de")) for one in said],
         "reply": REPLY,
         "wording": wording(REPLY),
         "labels": json.dumps(asdict(LABELS)),
-        "payload": place.vault.seal(key, json.dumps({"text": SAID}).encode()),
         "values": place.vault.seal(key, json.dumps({"[[AUTHOR]]": "Ada Vogel"}).encode()),
         "hash": text_hash(REPLY),
         "vector": packed([0.1] * 384),  # type: ignore[arg-type] # any numbers
@@ -119,13 +136,19 @@ def seed(place: Installation, drafts: int, comments: int, waiting: int) -> None:
 
 
 def look_at_all(place: Installation) -> None:
-    """What the worker does to every draft in time: one is looked at, and the others are like it."""
-    line = place.intake_line()
-    with place.store.write() as work:
-        first = work.drafts.unchecked(1)[0]
-        vet_one(line, work, first)
+    """What the worker does to every draft in time: one of each text is looked at for all of it."""
+    line, firsts = place.intake_line(), list[UUID]()
+    with place.engine.connect() as connection:
+        firsts += connection.scalars(
+            text(
+                "SELECT DISTINCT ON (c.text) d.id FROM draft d JOIN comment c ON c.id = d.comment_id"
+            )
+        )
+    for first in firsts:
+        with place.store.write() as work:
+            vet_one(line, work, first)
     with place.engine.begin() as connection:
-        connection.execute(ALIKE, {"id": first})
+        connection.execute(ALIKE, {"ids": firsts})
     with place.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE draft"))
 

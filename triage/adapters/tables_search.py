@@ -13,6 +13,7 @@ comment_words = Table(
     "comment_words",
     metadata,
     Column("comment_id", Uuid, ForeignKey("comment.id", ondelete="CASCADE"), primary_key=True),
+    Column("brand_id", Uuid, ForeignKey("brand.id"), nullable=False),
     Column("words", TSVECTOR, nullable=False),  # folded, with the parts of compounds
 )
 Index("ix_comment_words", comment_words.c.words, postgresql_using="gin")
