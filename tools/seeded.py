@@ -54,9 +54,10 @@ SEED = (
            intent, sentiment, urgent, disposition, reason, team, due_at)
        SELECT md5('c' || n)::uuid, :brand, :source, md5('p' || n)::uuid, md5('t' || n)::uuid,
            n::text, CASE WHEN n <= :waiting THEN 'waiting' ELSE 'answered' END, 'email', :now,
-           CAST(:now AS timestamptz) - n * interval '1 second', (CAST(:said AS text[]))[1 + n % :texts], 'de', md5(n::text),
-           md5(n::text), CAST(:labels AS jsonb), 'delivery', 'negative', n % 97 = 0, 'draft',
-           'clear', (ARRAY['support', 'finance', 'product'])[1 + n % 3],
+           CAST(:now AS timestamptz) - n * interval '1 second',
+           (CAST(:said AS text[]))[1 + n % :texts], 'de', md5(n::text), md5(n::text),
+           CAST(:labels AS jsonb), 'delivery', 'negative', n % 97 = 0, 'draft', 'clear',
+           (ARRAY['support', 'finance', 'product'])[1 + n % 3],
            CAST(:now AS timestamptz) + n * interval '1 second'
        FROM generate_series(1, :count) n""",
     """INSERT INTO vault (comment_id, customer_id, payload, placeholders)
@@ -64,7 +65,8 @@ SEED = (
            (CAST(:payloads AS bytea[]))[1 + n % :texts], :values
        FROM generate_series(1, :drafts) n""",
     """INSERT INTO comment_words (comment_id, brand_id, words)
-       SELECT md5('c' || n)::uuid, :brand, CAST((CAST(:words AS text[]))[1 + n % :texts] AS tsvector)
+       SELECT md5('c' || n)::uuid, :brand,
+           CAST((CAST(:words AS text[]))[1 + n % :texts] AS tsvector)
        FROM generate_series(1, :count) n""",
     "DELETE FROM search_due",
     """INSERT INTO passage (id, comment_id, position, start, "end", text_hash, model, vector)
@@ -86,6 +88,9 @@ SEED = (
            'none', :now
        FROM generate_series(1, :drafts) n""",
 )
+FIRSTS = text("""
+    SELECT DISTINCT ON (c.text) d.id FROM draft d JOIN comment c ON c.id = d.comment_id
+""")
 ALIKE = text("""
     UPDATE draft d SET checked = first.checked, found = first.found
     FROM draft first JOIN comment said ON said.id = first.comment_id, comment c
@@ -139,11 +144,7 @@ def look_at_all(place: Installation) -> None:
     """What the worker does to every draft in time: one of each text is looked at for all of it."""
     line, firsts = place.intake_line(), list[UUID]()
     with place.engine.connect() as connection:
-        firsts += connection.scalars(
-            text(
-                "SELECT DISTINCT ON (c.text) d.id FROM draft d JOIN comment c ON c.id = d.comment_id"
-            )
-        )
+        firsts += connection.scalars(FIRSTS)
     for first in firsts:
         with place.store.write() as work:
             vet_one(line, work, first)

@@ -45,6 +45,9 @@ class MemoryDesk:
         found: UUID = row["id"]
         return found
 
+    def worded(self, brand_id: UUID, where: Filter) -> Filter:
+        return where
+
     def comments(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         return self._page(list(self.rows.values()), where, cursor, limit)
 

@@ -19,8 +19,8 @@ from triage.adapters.records_aids import PostgresCalls
 from triage.adapters.records_decisions import PostgresDecisions
 from triage.adapters.records_notes import PostgresNotes
 from triage.adapters.schema import is_current
-from triage.adapters.search_conditions import filtered
-from triage.adapters.search_counts import facets, holding, shaped, tallies
+from triage.adapters.search_conditions import filtered, words_alone
+from triage.adapters.search_counts import facets, shaped, tallies, worded
 from triage.adapters.vault import Vault
 from triage.domain.decision import Actor, Decision, Scope
 from triage.domain.errors import NotFound, RowRefused
@@ -58,6 +58,11 @@ class PostgresDesk:
 
     def _shown(self, row: Row) -> Row:
         return veiled_row(row) if self.veil else row
+
+    def worded(self, brand_id: UUID, where: Filter) -> Filter:
+        """See the port."""
+        with self.engine.connect() as connection:
+            return worded(connection, brand_id, where)
 
     def comments(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         """See the port."""
@@ -98,21 +103,13 @@ class PostgresDesk:
     def _page(
         self, listing: q.Listing, brand_id: UUID, where: Filter, cursor: str | None, limit: int
     ) -> Page:
-        where = self._worded(brand_id, where)
+        where = self.worded(brand_id, where)
         conditions, values = filtered(where)
         values |= {"brand_id": brand_id}
         listing = shaped(listing, where)
-        page = self._list(listing, values, cursor, limit, conditions)
+        page = self._list(listing, values, cursor, limit, conditions, known(where))
         rows = [self._shown(commented(dict(row))) for row in page.rows]
         return Page(rows, page.next, page.total, page.capped)
-
-    def _worded(self, brand_id: UUID, where: Filter) -> Filter:
-        """Rare words as the comments that hold them."""
-        if where.words is None or where.among is not None:
-            return where
-        with self.engine.connect() as connection:
-            found = holding(connection, brand_id, where.words)
-        return where if found is None else replace(where, words=None, held=tuple(found))
 
     def comment(self, comment_id: UUID) -> Mapping[str, Any]:
         """See the port."""
@@ -226,11 +223,15 @@ class PostgresDesk:
         cursor: str | None,
         limit: int,
         conditions: str = "",
+        known: int | None = None,
     ) -> Page:
+        """`known` is how many there are at least, where that need not be counted."""
         values = values | {"limit": limit + 1, **decoded(cursor, listing.keys)}
         with self.engine.connect() as connection:
             most = values | {"most": COUNTED + 1}
-            total = connection.scalar(text(listing.count(conditions)), most) or 0
+            total = known
+            if total is None:
+                total = connection.scalar(text(listing.count(conditions)), most) or 0
             if not total:
                 return Page([], None, 0)
             rows = select(connection, listing.sql(conditions, after=cursor is not None), values)
@@ -284,6 +285,14 @@ class PostgresDesk:
 def select(connection: Connection, statement: str, values: Mapping[str, Any]) -> list[Row]:
     """Rows as dictionaries."""
     return [dict(row) for row in connection.execute(text(statement), values).mappings()]
+
+
+def known(where: Filter) -> int | None:
+    """How many comments hold the words of a filter, or that they are more than are counted."""
+    found = len(where.held or ())
+    if where.held is None or not words_alone(where) or (where.words and found <= COUNTED):
+        return None
+    return found
 
 
 def rated(row: Row) -> Row:

@@ -51,7 +51,7 @@ class Group:
 
 
 class PackedEncoder:
-    """See `ports.Encoder`. Loads on first use; passes are serialised, the model owns all threads."""
+    """See `ports.Encoder`. Loads on first use; one pass at a time, the model owns all threads."""
 
     def __init__(self, cache: Path, threads: int | None = None) -> None:
         self.cache = cache

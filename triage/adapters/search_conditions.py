@@ -1,5 +1,6 @@
 """What a `Filter` says, as SQL conditions with their parameters. Must not run any."""
 
+from dataclasses import replace
 from typing import Any
 
 from triage.domain.comment import Scale, Segment
@@ -53,6 +54,8 @@ def filtered(where: Filter) -> tuple[str, dict[str, Any]]:
     """Conditions and their parameters; names of columns come from here only."""
     found, values = list[str](), dict[str, Any]()
     for name in (*EQUAL, *BOUNDS):
+        if name == "held" and where.words is not None:
+            continue  # these are some of them only
         if (value := getattr(where, name)) is not None:
             found.append(BOUNDS.get(name, f"c.{name} = :{name}"))
             values[name] = list(value) if isinstance(value, tuple) else value
@@ -77,6 +80,11 @@ def rated_as(segment: str) -> str:
         for scale, (low, high) in scales.items()
     )
     return f"({' OR '.join(each)})"
+
+
+def words_alone(where: Filter) -> bool:
+    """Whether a filter asks for words in all comments, and for nothing else."""
+    return replace(where, words=None, held=None, order=None) == Filter()
 
 
 def countable(where: Filter) -> bool:

@@ -16,7 +16,12 @@ comment_words = Table(
     Column("brand_id", Uuid, ForeignKey("brand.id"), nullable=False),
     Column("words", TSVECTOR, nullable=False),  # folded, with the parts of compounds
 )
-Index("ix_comment_words", comment_words.c.words, postgresql_using="gin")
+Index(
+    "ix_comment_words",
+    comment_words.c.words,
+    postgresql_using="gin",
+    postgresql_with={"fastupdate": False},  # else each search reads what came since the last vacuum
+)
 
 search_due = Table(
     "search_due",

@@ -1,5 +1,7 @@
 """Keeps the words comments are found by, a second or two after they came. A duty of the worker."""
 
+from datetime import timedelta
+
 from triage.domain.ranking import surety, worth
 from triage.language.folding import as_vector, lexemes
 from triage.line import Line
@@ -8,14 +10,14 @@ from triage.ports.inbox import Filed, Unfiled
 BATCH = 250
 """Comments of one transaction: 0.1 s of work."""
 
-BATCHES = 4
-"""Transactions of one tick: 1,000 comments, so that a backlog does not hold up other duties."""
+LONGEST = timedelta(seconds=1)
+"""Of one tick: what is brought in by the thousands can be found soon, and other duties go on."""
 
 
 def file_words(line: Line) -> int:
     """Read what changed; returns how many comments that were."""
-    done = 0
-    for _ in range(BATCHES):
+    done, end = 0, line.clock.now() + LONGEST
+    while line.clock.now() < end:
         with line.store.write() as work:
             due = work.search.due(BATCH)
             work.search.file([filed(one) for one in due])

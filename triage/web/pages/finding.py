@@ -105,7 +105,8 @@ def find(room: Room, brand_id: UUID) -> Found:
     found = narrowed(replace(found, search=search), room, brand_id)
     if "mode" in view.values:
         return by_meaning(found, room, brand_id)
-    return replace(found, where=replace(found.where, words=search.tsquery))
+    where = replace(found.where, words=search.tsquery)
+    return replace(found, where=room.desk.worded(brand_id, where))
 
 
 def by_meaning(found: Found, room: Room, brand_id: UUID) -> Found:
@@ -113,7 +114,7 @@ def by_meaning(found: Found, room: Room, brand_id: UUID) -> Found:
     try:
         scores = room.services.inbox.of_like_meaning(brand_id, room.view.words)
     except Unavailable:
-        where = replace(found.where, words=found.search.tsquery)
+        where = room.desk.worded(brand_id, replace(found.where, words=found.search.tsquery))
         return replace(found, where=where, notes=[*found.notes, ("away", "")])
     where = replace(found.where, among=tuple(scores), order=None)
     return replace(found, where=where, scores=scores)
