@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
-from itertools import cycle
+from itertools import chain, cycle
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -176,17 +176,23 @@ def triaged(place: Installation) -> int:
         return int(found.scalar_one())
 
 
-def during(place: Installation, act: Callable[[], float], wish: argparse.Namespace) -> None:
-    """Pages while a file is read, from when the worker is at it."""
+def during(place: Installation, act: Callable[[str], float], wish: argparse.Namespace) -> None:
+    """Pages while a file is read, from when the worker is at it: all of them, then each."""
     bring_in(place, wish.rows)
     while not triaged(place):
         time.sleep(0.5)
-    start, before, taken = time.perf_counter(), triaged(place), []
-    while time.perf_counter() - start < wish.seconds:
-        taken.append(act())
+    start, before = time.perf_counter(), triaged(place)
+    taken: dict[str, list[float]] = {name: [] for name in PAGES}
+    for name in cycle(PAGES):
+        if time.perf_counter() - start >= wish.seconds:
+            break
+        taken[name].append(act(PAGES[name]))
         time.sleep(0.2)
     rate = (triaged(place) - before) / (time.perf_counter() - start)
-    told(f"pages while {wish.rows:,} rows are brought in ({rate:.0f} triaged a second)", taken)
+    every = list(chain.from_iterable(taken.values()))
+    told(f"pages while {wish.rows:,} rows are brought in ({rate:.0f} triaged a second)", every)
+    for name, of_one in taken.items():
+        told(f"- {name}", of_one)
 
 
 @contextmanager
@@ -244,8 +250,7 @@ def measure(place: Installation, wish: argparse.Namespace) -> None:
         told(f"server, {name}", [timed(port, path, cookie, opened) for _ in range(LOOKS)])
     if shutil.which("chromium"):
         in_the_browser(f"http://127.0.0.1:{port}", token, 15)
-    turns = cycle(PAGES.values())
-    during(place, lambda: timed(port, next(turns), cookie, opened), wish)
+    during(place, lambda path: timed(port, path, cookie, opened), wish)
 
 
 if __name__ == "__main__":

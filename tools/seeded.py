@@ -64,8 +64,8 @@ SEED = (
        SELECT md5('c' || n)::uuid, md5('p' || n)::uuid,
            (CAST(:payloads AS bytea[]))[1 + n % :texts], :values
        FROM generate_series(1, :drafts) n""",
-    """INSERT INTO comment_words (comment_id, brand_id, words)
-       SELECT md5('c' || n)::uuid, :brand,
+    """INSERT INTO comment_words (comment_id, brand_id, received_at, words)
+       SELECT md5('c' || n)::uuid, :brand, CAST(:now AS timestamptz) - n * interval '1 second',
            CAST((CAST(:words AS text[]))[1 + n % :texts] AS tsvector)
        FROM generate_series(1, :count) n""",
     "DELETE FROM search_due",

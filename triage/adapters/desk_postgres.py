@@ -66,14 +66,18 @@ class PostgresDesk:
 
     def comments(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         """See the port."""
-        order = where.order or "newest"
-        return self._page(q.ordered(order, q.COMMENTS.where), brand_id, where, cursor, limit)
+        listing = q.ordered(where.order or "newest", q.COMMENTS.where)
+        where = self.worded(brand_id, where)
+        count = known(where)
+        if count and cursor is None and where.order in (None, "newest"):
+            where = replace(where, words=None)  # the first page is among the newest
+        return self._page(listing, brand_id, where, cursor, limit, count)
 
     def queue(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         """See the port."""
         within = q.PUT_OFF if where.snoozed else q.IN_QUEUE
         listing = q.ordered(where.order or "rank", within)
-        return self._page(listing, brand_id, where, cursor, limit)
+        return self._page(listing, brand_id, self.worded(brand_id, where), cursor, limit)
 
     def tallies(self, brand_id: UUID, wheres: Sequence[Filter]) -> Sequence[Tally | None]:
         """See the port."""
@@ -101,13 +105,18 @@ class PostgresDesk:
         return Page(rows, page.next, page.total, page.capped)
 
     def _page(
-        self, listing: q.Listing, brand_id: UUID, where: Filter, cursor: str | None, limit: int
+        self,
+        listing: q.Listing,
+        brand_id: UUID,
+        where: Filter,
+        cursor: str | None,
+        limit: int,
+        count: int | None = None,
     ) -> Page:
-        where = self.worded(brand_id, where)
         conditions, values = filtered(where)
         values |= {"brand_id": brand_id}
         listing = shaped(listing, where)
-        page = self._list(listing, values, cursor, limit, conditions, known(where))
+        page = self._list(listing, values, cursor, limit, conditions, count)
         rows = [self._shown(commented(dict(row))) for row in page.rows]
         return Page(rows, page.next, page.total, page.capped)
 

@@ -55,7 +55,7 @@ def filtered(where: Filter) -> tuple[str, dict[str, Any]]:
     found, values = list[str](), dict[str, Any]()
     for name in (*EQUAL, *BOUNDS):
         if name == "held" and where.words is not None:
-            continue  # these are some of them only
+            continue  # these are the newest of them only
         if (value := getattr(where, name)) is not None:
             found.append(BOUNDS.get(name, f"c.{name} = :{name}"))
             values[name] = list(value) if isinstance(value, tuple) else value

@@ -23,8 +23,8 @@ DUE = text("""
 waits for the other in a ring, and a text emptied at this moment leaves no words behind."""
 
 FILE = text("""
-    INSERT INTO comment_words (comment_id, brand_id, words)
-    SELECT c.id, c.brand_id, CAST(r.words AS tsvector)
+    INSERT INTO comment_words (comment_id, brand_id, received_at, words)
+    SELECT c.id, c.brand_id, c.received_at, CAST(r.words AS tsvector)
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id uuid, words text)
     JOIN comment c ON c.id = r.id
     ON CONFLICT (comment_id) DO UPDATE SET words = excluded.words

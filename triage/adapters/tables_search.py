@@ -4,7 +4,7 @@ Triggers of the migration keep `search_due`: whoever changes a text, or what a c
 need not know that it can be searched; an emptied text takes its words along.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Table, Uuid, text
+from sqlalchemy import Column, DateTime, ForeignKey, Index, Table, Uuid, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from triage.adapters.tables import comment, metadata
@@ -14,6 +14,7 @@ comment_words = Table(
     metadata,
     Column("comment_id", Uuid, ForeignKey("comment.id", ondelete="CASCADE"), primary_key=True),
     Column("brand_id", Uuid, ForeignKey("brand.id"), nullable=False),
+    Column("received_at", DateTime(timezone=True), nullable=False),
     Column("words", TSVECTOR, nullable=False),  # folded, with the parts of compounds
 )
 Index(
@@ -21,6 +22,12 @@ Index(
     comment_words.c.words,
     postgresql_using="gin",
     postgresql_with={"fastupdate": False},  # else each search reads what came since the last vacuum
+)
+Index(
+    "ix_comment_words_received",
+    comment_words.c.brand_id,
+    comment_words.c.received_at.desc(),
+    comment_words.c.comment_id.desc(),
 )
 
 search_due = Table(

@@ -22,8 +22,8 @@ class Filter:
     for one that is near or past; `since` and `until` bound when it was written; `ready` asks for a
     draft that may be approved as it stands; `words` is a `tsquery` of folded words; of `among` at
     most 1,000, the best first, which is their order; `held` are comments that hold the words, all
-    of them where `words` is None, else some (`Desk.worded`); `order` is one of `ORDERS`, by default
-    what matters most first in the queue, else the newest.
+    of them where `words` is None, else the newest (`Desk.worded`); `order` is one of `ORDERS`, by
+    default what matters most first in the queue, else the newest.
     """
 
     state: str | None = None
@@ -98,8 +98,8 @@ class Desk(Protocol):
         """This desk as the actor may see it."""
 
     def worded(self, brand_id: UUID, where: Filter) -> Filter:
-        """The same filter with the comments that hold its words, or with some of them where they
-        are many: who asks several times then looks for them once."""
+        """The same filter with the comments that hold its words, or with the newest of them where
+        they are many: who asks several times then looks for them once."""
 
     def comments(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         """Newest first. Raises RowRefused on a cursor nobody issued."""

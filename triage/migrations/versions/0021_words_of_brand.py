@@ -1,7 +1,8 @@
-"""Words know their brand, and are found as soon as they are written.
+"""Words know their brand and their time, and are found as soon as they are written.
 
-How rare a word is in one brand is told without reading its comments; an index that keeps what is
-new in a list of its own made every search read that list while thousands came in.
+The newest comments of a brand that hold some words are told without reading any other; an index
+that keeps what is new in a list of its own made every search read that list while thousands came
+in.
 """
 
 import sqlalchemy as sa
@@ -14,8 +15,9 @@ branch_labels = None
 depends_on = None
 
 MOVED = """
-    INSERT INTO comment_words (comment_id, brand_id, words)
-    SELECT w.comment_id, c.brand_id, w.words FROM words_before w JOIN comment c ON c.id = w.comment_id
+    INSERT INTO comment_words (comment_id, brand_id, received_at, words)
+    SELECT w.comment_id, c.brand_id, c.received_at, w.words
+    FROM words_before w JOIN comment c ON c.id = w.comment_id ORDER BY c.received_at
 """
 """Written anew: changing a million rows where they stand would leave a table and an index twice as
 large, and searches slower, until they are rebuilt."""
@@ -30,6 +32,7 @@ def upgrade() -> None:
         "comment_words",
         sa.Column("comment_id", sa.Uuid(), nullable=False),
         sa.Column("brand_id", sa.Uuid(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("words", postgresql.TSVECTOR(), nullable=False),
         sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_comment_words_comment_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["brand_id"], ["brand.id"], name=op.f("fk_comment_words_brand_id")),
@@ -41,8 +44,14 @@ def upgrade() -> None:
         "ix_comment_words", "comment_words", ["words"],
         postgresql_using="gin", postgresql_with={"fastupdate": False},
     )
+    op.create_index(
+        "ix_comment_words_received", "comment_words",
+        ["brand_id", sa.text("received_at DESC"), sa.text("comment_id DESC")],
+    )
 
 
 def downgrade() -> None:
     op.execute(sa.text("ALTER INDEX ix_comment_words RESET (fastupdate)"))
+    op.drop_index("ix_comment_words_received", "comment_words")
+    op.drop_column("comment_words", "received_at")
     op.drop_column("comment_words", "brand_id")
