@@ -34,10 +34,10 @@ if ! command -v dovecot >/dev/null 2>&1 || ! command -v exim4 >/dev/null 2>&1; t
     [ -z "$policy" ] || rm -f "$policy"
 fi
 
-# Two at a time, since each encoder takes what it can get; a file stays together for its fixtures. Short
+# Three at a time on two cores: browsers and databases wait a good part of theirs; a file stays together for its fixtures. Short
 # files are not kept for the end: the longest tests stand in them.
 alone="$python tools/in_loopback.py"
-tests="$python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations 10"
+tests="$python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations 10"
 failed=0
 $alone $tests -p tests.real_models_ran "$@" </dev/null || failed=1
 $alone "$python" tools/external_postgres.py $tests -p tests.on_the_database "$@" </dev/null || failed=1
