@@ -66,6 +66,37 @@ def test_the_queue_shows_the_urgent_first_then_by_due_time(desk: House, limit: i
     assert [row["urgent"] for row in rows[:3]] == [True, True, False]
 
 
+@pytest.mark.parametrize("queue", [True, False])
+@pytest.mark.parametrize("order", [None, "newest", "oldest", "due"])
+def test_each_page_leads_back_to_the_one_before_it(
+    desk: House, queue: bool, order: str | None
+) -> None:
+    where, listing = Filter(order=order), desk.desk.queue if queue else desk.desk.comments
+    starts, cursor = [listing(desk.brand_id, where, None, 3)], None
+    while cursor := starts[-1].next:
+        found = desk.desk.before(desk.brand_id, where, cursor, 3, queue=queue)
+        assert found
+        assert found.last == starts[-1].rows[-1]["id"]
+        again = listing(desk.brand_id, where, found.cursor, 3)
+        assert [row["id"] for row in again.rows] == [row["id"] for row in starts[-1].rows]
+        starts.append(listing(desk.brand_id, where, cursor, 3))
+    assert len(starts) > 2
+
+
+def test_where_a_page_ended_can_be_gone_when_one_goes_back(desk: House) -> None:
+    first = desk.desk.comments(desk.brand_id, ALL, None, 3)
+    assert first.next
+    gone = first.rows[-1]["id"]
+    desk.rows("UPDATE comment SET state = 'answered' WHERE id = :i RETURNING id", i=gone)
+    left = Filter(state="waiting")
+    found = desk.desk.before(desk.brand_id, left, first.next, 3, queue=False)
+    assert found
+    assert found.last == first.rows[1]["id"]
+    assert found.cursor is None
+    nothing = desk.desk.before(desk.brand_id, Filter(language="nl"), first.next, 3, queue=False)
+    assert nothing is None
+
+
 def test_filters_narrow_rows_and_total_alike(desk: House) -> None:
     for where, wanted in (
         (Filter(channel="email"), 4),

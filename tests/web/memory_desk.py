@@ -15,7 +15,7 @@ from triage.domain.errors import NotFound, RowRefused
 from triage.domain.ids import new_id
 from triage.domain.special import veiled_row
 from triage.language.folding import tokens
-from triage.ports import Filter, Page, Share, Tally
+from triage.ports import Before, Filter, Page, Share, Tally
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 BRAND = new_id()
@@ -55,6 +55,14 @@ class MemoryDesk:
         waiting = [row for row in self.rows.values() if row["state"] == "waiting"]
         waiting.sort(key=lambda row: (not row["urgent"], row["due_at"], row["id"]))
         return self._page(waiting, where, cursor, limit)
+
+    def before(
+        self, brand_id: UUID, where: Filter, cursor: str, limit: int, *, queue: bool
+    ) -> Before | None:
+        ask = self.queue if queue else self.comments
+        end = int(cursor) if cursor.isdecimal() else 0
+        rows = ask(brand_id, where, None, end).rows if end else []
+        return Before(str(end - limit) if end > limit else None, rows[-1]["id"]) if rows else None
 
     def work(self, brand_id: UUID, share: Share, cursor: str | None, limit: int) -> Page:
         where = Filter(state="waiting", team=share.team)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triage.adapters.desk_postgres import decoded, encoded
+from triage.adapters.desk_cursors import decoded, encoded
 from triage.adapters.desk_queries import COMMENTS, DEAD_LETTERS, QUEUE, THEMES
 from triage.domain.errors import RowRefused
 

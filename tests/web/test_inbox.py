@@ -115,7 +115,9 @@ def test_the_walk_goes_on_over_the_end_of_a_page(browser: TestClient) -> None:
     assert rest
     assert not set(rest) & set(first)
     assert f"open={rest[0]}" in onward
-    assert link(later, "k") == "/queue", "before a later page lies the beginning"
+    back = link(later, "k")
+    assert f"open={first[-1]}" in back, "and back over it"
+    assert shown(browser.get(back).text) == first
     assert 'name="after" value="' + str(rest[0]) in end, "and so does a decision"
     assert link(browser.get(f"/queue?cursor=20&open={rest[-1]}").text, "j") == ""
 

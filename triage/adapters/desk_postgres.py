@@ -1,9 +1,7 @@
 """What people at the desk see, read from PostgreSQL. Masked text only, but for `reveal`."""
 
-import base64
-import binascii
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +13,7 @@ from triage.adapters import desk_queries as q
 from triage.adapters.brands_of import brands_of
 from triage.adapters.desk_beside import OTHERS, beside, sender
 from triage.adapters.desk_cases import CALLS, CASE, CASES, DONE, NOTES, REPLIES, SAID
+from triage.adapters.desk_cursors import Row, decoded, encoded
 from triage.adapters.records_aids import PostgresCalls
 from triage.adapters.records_decisions import PostgresDecisions
 from triage.adapters.records_notes import PostgresNotes
@@ -23,16 +22,13 @@ from triage.adapters.search_conditions import filtered, words_alone
 from triage.adapters.search_counts import facets, shaped, tallies, worded
 from triage.adapters.vault import Vault
 from triage.domain.decision import Actor, Decision, Scope
-from triage.domain.errors import NotFound, RowRefused
+from triage.domain.errors import NotFound
 from triage.domain.ids import new_id
 from triage.domain.special import veiled_row
-from triage.ports import Filter, Page, Share, Tally
+from triage.ports import Before, Filter, Page, Share, Tally
 
-Row = dict[str, Any]
 COUNTED = 1_000
 """What is more is not counted: nobody pages that far."""
-
-NO_CURSOR = "This cursor is not valid; start from the first page."
 
 
 class PostgresDesk:
@@ -75,9 +71,22 @@ class PostgresDesk:
 
     def queue(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         """See the port."""
-        within = q.PUT_OFF if where.snoozed else q.IN_QUEUE
-        listing = q.ordered(where.order or "rank", within)
-        return self._page(listing, brand_id, self.worded(brand_id, where), cursor, limit)
+        where = self.worded(brand_id, where)
+        return self._page(queued(where), brand_id, where, cursor, limit)
+
+    def before(
+        self, brand_id: UUID, where: Filter, cursor: str, limit: int, *, queue: bool
+    ) -> Before | None:
+        """See the port."""
+        where = self.worded(brand_id, where)
+        listing = queued(where) if queue else q.ordered(where.order or "newest", q.COMMENTS.where)
+        listing = shaped(listing, where).backwards()
+        conditions, values = filtered(where)
+        values |= {"brand_id": brand_id, "limit": limit + 1, **decoded(cursor, listing.keys)}
+        with self.engine.connect() as connection:
+            rows = select(connection, listing.sql(conditions, after=True), values)
+        start = encoded(rows[limit], listing.keys) if len(rows) > limit else None
+        return Before(start, rows[0]["id"]) if rows else None
 
     def tallies(self, brand_id: UUID, wheres: Sequence[Filter]) -> Sequence[Tally | None]:
         """See the port."""
@@ -296,6 +305,11 @@ def select(connection: Connection, statement: str, values: Mapping[str, Any]) ->
     return [dict(row) for row in connection.execute(text(statement), values).mappings()]
 
 
+def queued(where: Filter) -> q.Listing:
+    """What waits, in the order asked for."""
+    return q.ordered(where.order or "rank", q.PUT_OFF if where.snoozed else q.IN_QUEUE)
+
+
 def known(where: Filter) -> int | None:
     """How many comments hold the words of a filter, or that they are more than are counted."""
     found = len(where.held or ())
@@ -316,74 +330,3 @@ def commented(row: Row) -> Row:
     theme_id, label = row.pop("theme_id"), row.pop("theme_label")
     row["theme"] = {"id": theme_id, "label": label} if theme_id else None
     return row
-
-
-def encoded(row: Row, keys: Sequence[str]) -> str:
-    """A cursor: where the page ended."""
-    values = json.dumps([row[key] for key in keys], default=str)
-    return base64.urlsafe_b64encode(values.encode()).decode().rstrip("=")
-
-
-def decoded(cursor: str | None, keys: Sequence[str]) -> Row:
-    """The parameters of a cursor; raises RowRefused on one nobody issued."""
-    if cursor is None:
-        return {}
-    try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        values = json.loads(base64.urlsafe_b64decode(padded))
-        return {f"after_{key}": KINDS[key](value) for key, value in zip(keys, values, strict=True)}
-    except (ValueError, TypeError, binascii.Error) as error:
-        raise RowRefused(NO_CURSOR, "cursor") from error
-
-
-def moment(value: Any) -> datetime:
-    """A point in time out of a cursor; raises ValueError or TypeError on anything else."""
-    found = datetime.fromisoformat(value)
-    if found.tzinfo is None:
-        raise ValueError(value)
-    return found
-
-
-def key(value: Any) -> UUID:
-    """An id out of a cursor; raises ValueError or TypeError on anything else."""
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return UUID(value)
-
-
-def flag(value: Any) -> bool:
-    """A yes or no out of a cursor; raises TypeError on anything else."""
-    if not isinstance(value, bool):
-        raise TypeError(value)
-    return value
-
-
-def size(value: Any) -> int:
-    """A number of comments out of a cursor; raises ValueError or TypeError on anything else."""
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(value)
-    if not 0 <= value < 2**31:
-        raise ValueError(value)
-    return value
-
-
-def second(value: Any) -> int:
-    """A second to count from out of a cursor; raises ValueError or TypeError on anything else."""
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(value)
-    if not -(2**62) < value < 2**62:
-        raise ValueError(value)
-    return value
-
-
-KINDS: Mapping[str, Callable[[Any], Any]] = {
-    "received_at": moment,
-    "due_at": moment,
-    "at": moment,
-    "id": key,
-    "urgent": flag,
-    "size": size,
-    "rank": second,
-    "place": size,
-}
-"""What each key of a cursor must be: only such values reach a statement."""

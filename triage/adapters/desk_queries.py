@@ -30,7 +30,8 @@ FROM_COMMENT = "FROM comment c LEFT JOIN theme t ON t.id = c.theme_id"
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A paged list: `order` is its ORDER BY, `beyond` what lies behind a cursor of `keys`.
+    """A paged list: `order` is its ORDER BY, `beyond` what lies behind a cursor of `keys`, `back`
+    the order from the end, where a page can be left backwards.
 
     With `picked` the rows of a page are chosen by their ids from these tables first: an index that
     covers the filter is then read alone, and columns are looked up for one page only.
@@ -43,6 +44,7 @@ class Listing:
     beyond: str
     keys: tuple[str, ...]
     picked: str = ""
+    back: str = ""
 
     def sql(self, conditions: str, *, after: bool) -> str:
         """The statement of one page; `conditions` comes from `desk_postgres.filtered` only."""
@@ -61,6 +63,12 @@ class Listing:
         tables = self.picked or self.tables
         rows = f"SELECT 1 {tables} WHERE {self.where}{conditions} LIMIT :most"
         return f"SELECT count(*) FROM ({rows}) counted"  # noqa: S608 - as in `sql`
+
+    def backwards(self) -> "Listing":
+        """From a cursor to the beginning; what the cursor stands for comes first."""
+        turned = {" > ": " <= ", " < ": " >= "}
+        [sign] = (sign for sign in turned if sign in self.beyond)
+        return replace(self, order=self.back, beyond=self.beyond.replace(sign, turned[sign]))
 
     def searched(self) -> "Listing":
         """The same list, of comments whose words `filtered` asks for."""
@@ -81,6 +89,7 @@ COMMENTS = Listing(
     "(CAST(:after_received_at AS timestamptz), CAST(:after_id AS uuid))",
     keys=("received_at", "id"),
     picked="FROM comment c",
+    back="c.received_at, c.id",
 )
 
 IN_QUEUE = "c.brand_id = :brand_id AND c.state = 'waiting' AND c.snoozed_until IS NULL"
@@ -93,6 +102,7 @@ QUEUE = replace(
     order=f"{RANK}, c.id",
     beyond=f"({RANK}, c.id) > (CAST(:after_rank AS bigint), CAST(:after_id AS uuid))",
     keys=("rank", "id"),
+    back=f"{RANK} DESC, c.id DESC",
 )
 
 DUE = "coalesce(c.due_at, 'infinity')"
@@ -103,6 +113,7 @@ ORDERED = {
         COMMENTS,
         order="c.received_at, c.id",
         beyond=COMMENTS.beyond.replace("<", ">"),
+        back=COMMENTS.order,
     ),
     "due": replace(
         COMMENTS,
@@ -110,6 +121,7 @@ ORDERED = {
         order="c.due_at, c.id",
         beyond="(c.due_at, c.id) > (CAST(:after_due_at AS timestamptz), CAST(:after_id AS uuid))",
         keys=("due_at", "id"),
+        back="c.due_at DESC, c.id DESC",
     ),
 }
 """Each order over all comments of a brand; `of` narrows it."""
@@ -120,6 +132,7 @@ ALIKE = replace(
     order="array_position(CAST(:among AS uuid[]), c.id)",
     beyond="array_position(CAST(:among AS uuid[]), c.id) > CAST(:after_place AS integer)",
     keys=("place",),
+    back="array_position(CAST(:among AS uuid[]), c.id) DESC",
 )
 """Comments found by their meaning, the nearest first."""
 

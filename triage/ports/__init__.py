@@ -5,7 +5,7 @@ from triage.ports.bench import Handled, OwnWork
 from triage.ports.brands import BrandVersion, BrandVersions, Files, NewVersion, Origin
 from triage.ports.cases import Cases, CaseStanding, CaseVoice, NewCase
 from triage.ports.channels import BrandShelf, Clock, FileRow, OutboundChannel
-from triage.ports.desk import ORDERS, Access, Desk, Filter, Page, Share, Tally
+from triage.ports.desk import ORDERS, Access, Before, Desk, Filter, Page, Share, Tally
 from triage.ports.drafting import (
     Approved,
     Citation,
@@ -149,6 +149,7 @@ __all__ = [
     "Attachments",
     "Attempt",
     "Backup",
+    "Before",
     "BrandShelf",
     "BrandVersion",
     "BrandVersions",

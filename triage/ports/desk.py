@@ -90,6 +90,14 @@ class Page:
     capped: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The page before another: its cursor, None at the beginning, and the id of its last row."""
+
+    cursor: str | None
+    last: UUID
+
+
 class Desk(Protocol):
     """Lists and histories, of all brands and with labels of special categories veiled, except in
     `open_to`."""
@@ -106,6 +114,12 @@ class Desk(Protocol):
 
     def queue(self, brand_id: UUID, where: Filter, cursor: str | None, limit: int) -> Page:
         """Waiting comments, urgent first, then by due time; each with its open draft, if any."""
+
+    def before(
+        self, brand_id: UUID, where: Filter, cursor: str, limit: int, *, queue: bool
+    ) -> Before | None:
+        """The page of `limit` rows before that of a cursor, of the queue or of all comments; None
+        where nothing is left before it."""
 
     def tallies(self, brand_id: UUID, wheres: Sequence[Filter]) -> Sequence[Tally | None]:
         """How many of the queue each filter leaves, as far as the first 20,000; None for those it

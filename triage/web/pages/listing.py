@@ -11,7 +11,7 @@ from triage.domain.decision import Scope
 from triage.domain.errors import RowRefused
 from triage.domain.ranking import LEVELS, priority
 from triage.language.folding_query import Asked, marks
-from triage.ports import Filter, Page, Tally
+from triage.ports import Before, Filter, Page, Tally
 from triage.web.catalogue import catalogue_of
 from triage.web.pages.filters import CHOICES, View, view_of
 from triage.web.pages.finding import Found, find, plain_filter
@@ -79,6 +79,7 @@ def listing(
     items = [Comment.model_validate(row) for row in page.rows]
     last = bool(items) and items[-1].id == opened
     beyond = following(room, brand["id"], found, page.next) if last and page.next else None
+    before = page_before(room, brand["id"], found)
     counts = facets(room, brand["id"], found)
     return {
         **empty(),
@@ -86,6 +87,7 @@ def listing(
         "total": page.total,
         "capped": page.capped,
         "following": page.next,
+        "before": before,
         "views": views(room, brand["id"]),
         "facets": counts,
         "themes": themes(room, brand["id"]),
@@ -94,15 +96,15 @@ def listing(
         "by_meaning": bool(found.scores),
         "in_queue": found.queue,
         "languages": languages(counts),
-        "neighbours": neighbours(room.view, [item.id for item in items], opened, beyond),
+        "neighbours": neighbours(room.view, [item.id for item in items], opened, beyond, before),
     }
 
 
 def empty() -> dict[str, Any]:
     """A list without a brand, and what every list is made with."""
     return {
-        "rows": [], "total": 0, "capped": False, "following": None, "views": [], "facets": {},
-        "themes": [], "notes": [], "order": "rank", "by_meaning": False, "in_queue": True,
+        "rows": [], "total": 0, "capped": False, "following": None, "before": None,
+        "views": [], "facets": {}, "themes": [], "notes": [], "order": "rank", "by_meaning": False, "in_queue": True,
         "languages": LANGUAGES, "neighbours": Neighbours(),
         "signs": SIGNS, "fields": FIELDS, "values": VALUES, "orders": ORDERS,
         "search_notes": SEARCH_NOTES, "choices": CHOICES,
@@ -126,23 +128,37 @@ def following(room: Room, brand_id: UUID, found: Found, cursor: str) -> tuple[UU
     return (rows[0]["id"], cursor) if rows else None
 
 
+def page_before(room: Room, brand_id: UUID, found: Found) -> Before | None:
+    """The page before a later one; None where there is none, or the cursor is outdated."""
+    if (cursor := room.view.values.get("cursor")) is None:
+        return None
+    try:
+        return room.desk.before(brand_id, found.where, cursor, ROWS, queue=found.queue)
+    except RowRefused:
+        return None
+
+
 def neighbours(
-    view: View, ids: Sequence[UUID], opened: UUID | None, beyond: tuple[UUID, str] | None
+    view: View,
+    ids: Sequence[UUID],
+    opened: UUID | None,
+    beyond: tuple[UUID, str] | None,
+    before: Before | None,
 ) -> Neighbours:
-    """What lies around the open comment, `beyond` what follows the last of the page; the first one
-    if none is open. Before the first of a later page lies the beginning of the list."""
+    """What lies around the open comment, `beyond` what follows the last of the page, `before` the
+    page that ends in front of it; the first one if none is open."""
     if opened is None or opened not in ids:
         return Neighbours(None, at(view, ids[0]), ids[0]) if ids else Neighbours()
     place = list(ids).index(opened)
-    before = at(view, ids[place - 1]) if place else None
-    if not place and "cursor" in view.values:
-        before = view.address(cursor=None)
+    previous = at(view, ids[place - 1]) if place else None
+    if not place and before:
+        previous = view.address("detail", open=before.last, cursor=before.cursor)
     if place + 1 < len(ids):
-        return Neighbours(before, at(view, ids[place + 1]), ids[place + 1])
+        return Neighbours(previous, at(view, ids[place + 1]), ids[place + 1])
     if beyond is None:
-        return Neighbours(before)
+        return Neighbours(previous)
     key, cursor = beyond
-    return Neighbours(before, view.address("detail", open=key, cursor=cursor), key)
+    return Neighbours(previous, view.address("detail", open=key, cursor=cursor), key)
 
 
 def at(view: View, key: UUID) -> str:
