@@ -104,7 +104,8 @@ def empty() -> dict[str, Any]:
     """A list without a brand, and what every list is made with."""
     return {
         "rows": [], "total": 0, "capped": False, "following": None, "before": None,
-        "views": [], "facets": {}, "themes": [], "notes": [], "order": "rank", "by_meaning": False, "in_queue": True,
+        "views": [], "facets": {}, "themes": [], "notes": [], "order": "rank",
+        "by_meaning": False, "in_queue": True,
         "languages": LANGUAGES, "neighbours": Neighbours(),
         "signs": SIGNS, "fields": FIELDS, "values": VALUES, "orders": ORDERS,
         "search_notes": SEARCH_NOTES, "choices": CHOICES,
