@@ -13,9 +13,11 @@ from fastapi.testclient import TestClient
 from tests.conftest import House
 from tests.web.test_guidelines import admin
 from triage.domain.errors import FileRefused
+from triage.domain.ids import new_id
 from triage.guiding import examples
 from triage.guiding.quality import measured, of
 from triage.ports import HeldOut
+from triage.ports.fits import Fit
 
 __all__ = ["admin"]
 LINES = "\n".join(
@@ -106,6 +108,33 @@ def test_a_file_is_judged_before_it_is_learned(admin: TestClient) -> None:
 
 def test_a_fit_nobody_knows_is_not_there(admin: TestClient) -> None:
     assert admin.get(f"/intents/fitting/{uuid4()}").status_code == 404
+
+
+def test_what_another_process_fits_is_told_until_it_falls_silent(
+    admin: TestClient, house: House
+) -> None:
+    now = house.clock.now()
+    fits = [Fit(new_id(), house.brand_id, "shop", 12, now, now) for _ in range(2)]
+    with house.line.store.write() as work:
+        for fit in fits:
+            work.fits.begin(fit, now, 2)
+    page = admin.get(f"/intents/fitting/{fits[0].id}")
+    assert "From 12 examples" in page.text
+    assert page.headers["Refresh"] == "2"
+    busy = admin.post("/intents/new", data={"csrf": token(admin), "name": "more", "lines": LINES})
+    assert busy.status_code == 409
+    house.clock.advance(seconds=31)
+    with house.line.store.write() as work:
+        work.fits.seen(fits[1].id, house.clock.now())
+    lost = admin.get(f"/intents/fitting/{fits[0].id}")
+    assert "restarted while fitting" in lost.text
+    assert "Refresh" not in lost.headers
+    assert "From 12 examples" in admin.get(f"/intents/fitting/{fits[1].id}").text
+    with house.line.store.write() as work:
+        work.fits.end(fits[1].id, house.clock.now(), "")
+    assert learned(admin).url.path == "/intents/shop", "the lost one takes no place"
+    there = admin.get(f"/intents/fitting/{fits[1].id}", follow_redirects=False)
+    assert there.headers["Location"].startswith("/intents/shop")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from triage.adapters.records_claims import PostgresClaims
 from triage.adapters.records_comments import PostgresComments
 from triage.adapters.records_decisions import PostgresDecisions, PostgresFailures
 from triage.adapters.records_drafts import PostgresDrafts
+from triage.adapters.records_fits import PostgresFits
 from triage.adapters.records_history import PostgresHistory
 from triage.adapters.records_intake import PostgresIntake
 from triage.adapters.records_mail import PostgresMail
@@ -95,6 +96,11 @@ class PostgresWork:
     def taxonomies(self) -> PostgresTaxonomies:
         """Intents brands made up themselves."""
         return PostgresTaxonomies(self.connection)
+
+    @cached_property
+    def fits(self) -> PostgresFits:
+        """Own intents that are being fitted."""
+        return PostgresFits(self.connection)
 
     @cached_property
     def people(self) -> PostgresPeople:

@@ -65,3 +65,16 @@ taxonomy = Table(
     moment("created_at"),
     UniqueConstraint("brand_id", "name", "number"),
 )
+
+fit = Table(
+    "fit",
+    metadata,
+    key(),
+    link("brand_id", "brand"),
+    Column("name", Text, nullable=False),
+    Column("examples", Integer, nullable=False),
+    moment("started_at"),
+    moment("seen_at"),  # by the process that runs it
+    moment("ended_at", null=True),
+    Column("error", Text, nullable=False),  # "" where it came to something
+)

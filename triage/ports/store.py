@@ -15,6 +15,7 @@ from triage.ports.board import ThemeBoard
 from triage.ports.brands import BrandVersions
 from triage.ports.cases import Cases
 from triage.ports.drafting import Citations, Evidence, Precedents, Proposals
+from triage.ports.fits import Fits
 from triage.ports.inbox import Search, Views
 from triage.ports.learning import Teaching
 from triage.ports.mail import Attachments, Mail, Mailboxes
@@ -292,6 +293,8 @@ class Work(Protocol):
     def teaching(self) -> Teaching: ...  # noqa: D102
     @property
     def taxonomies(self) -> Taxonomies: ...  # noqa: D102
+    @property
+    def fits(self) -> Fits: ...  # noqa: D102
     @property
     def people(self) -> People: ...  # noqa: D102
     @property

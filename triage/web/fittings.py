@@ -1,79 +1,89 @@
-"""Own intents that are being fitted while their page waits. Forgets them when the web stops.
+"""Fits own intents while their page waits. Every web process can tell how far a fit of another is.
 
-A fit that is lost so has changed nothing: what it found is stored in one transaction at its end.
+What a fit finds is stored in one transaction at its end: one that is lost has changed nothing.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from threading import Event, Lock, Thread
+from datetime import timedelta
+from threading import Event, Thread
 from uuid import UUID
 
-from triage.domain.errors import Busy, NotFound, TriageError
+from triage.domain.errors import TriageError
 from triage.domain.ids import new_id
+from triage.line import Line
 from triage.ports import Taxonomy
+from triage.ports.fits import Fit
+from triage.web.marking import N_
 
 AT_ONCE = 2
 """Fits of one installation beside each other: they share the worker's encoder."""
-KEPT = 50
 PATIENCE = 2.0
 """Seconds a request waits for its end before it shows a page that does."""
+BEAT = 5.0
+"""Seconds between two signs of life."""
+SILENT = timedelta(seconds=30)
+"""After this long without one the process is gone, and its fit with it."""
+BROKEN = N_("Something went wrong while fitting. Nothing was changed; try again.")
+LOST = N_("The server was restarted while fitting. Nothing was changed; try again.")
 
 
 @dataclass
 class Fitting:
-    """One fit; `ended` is set when `made` or `error` says what came of it."""
+    """One fit of this process; when `ended` is set, `made` or `error` says what came of it."""
 
     id: UUID
-    brand_id: UUID
-    name: str
-    examples: int
-    started: datetime
     ended: Event = field(default_factory=Event)
     made: Taxonomy | None = None
     error: TriageError | None = None
-    broken: bool = False
+
+    @property
+    def said(self) -> str:
+        """Why it came to nothing; "" where it did not."""
+        if self.made:
+            return ""
+        return str(self.error) if self.error and self.error.status < 500 else BROKEN
 
 
-class Fittings:
-    """Every fit of this process, the newest kept."""
+def start(
+    line: Line, brand_id: UUID, named: tuple[str, int], work: Callable[[], Taxonomy]
+) -> Fitting:
+    """Begin, and wait a little; `named` is the name with the number of examples. Raises Busy while
+    others are being fitted."""
+    one, now = Fitting(new_id()), line.clock.now()
+    with line.store.write() as records:
+        records.fits.begin(Fit(one.id, brand_id, *named, now, now), now - SILENT, AT_ONCE)
+    Thread(target=_run, args=(line, one, work), name="fitting", daemon=True).start()
+    Thread(target=_beat, args=(line, one), name="fitting-beat", daemon=True).start()
+    one.ended.wait(PATIENCE)
+    return one
 
-    def __init__(self) -> None:
-        self.found: dict[UUID, Fitting] = {}
-        self.lock = Lock()
 
-    def start(
-        self,
-        brand_id: UUID,
-        named: tuple[str, int],
-        now: datetime,
-        work: Callable[[], Taxonomy],
-    ) -> Fitting:
-        """Begin, and wait a little; `named` is the name with the number of examples. Raises Busy
-        while others are being fitted."""
-        with self.lock:
-            if sum(not one.ended.is_set() for one in self.found.values()) >= AT_ONCE:
-                raise Busy("Other intents are being fitted; try again in a minute.")
-            one = Fitting(new_id(), brand_id, *named, now)
-            self.found[one.id] = one
-            for old in list(self.found)[:-KEPT]:
-                self.found.pop(old)
-        Thread(target=self._run, args=(one, work), name="fitting", daemon=True).start()
-        one.ended.wait(PATIENCE)
-        return one
+def found(line: Line, brand_id: UUID, fit_id: UUID) -> Fit:
+    """A fit of any process; raises NotFound. One whose process is gone has ended with an error."""
+    with line.store.write() as records:
+        fit = records.fits.get(brand_id, fit_id)
+        now = line.clock.now()
+        if fit.ended_at is None and fit.seen_at < now - SILENT:
+            records.fits.end(fit.id, now, LOST)
+            fit = records.fits.get(brand_id, fit_id)
+    return fit
 
-    def get(self, job: UUID) -> Fitting:
-        """Raises NotFound, also after a restart."""
-        if job not in self.found:
-            raise NotFound("This fit is not known; the server was restarted. Nothing was changed.")
-        return self.found[job]
 
-    @staticmethod
-    def _run(one: Fitting, work: Callable[[], Taxonomy]) -> None:
+def _run(line: Line, one: Fitting, work: Callable[[], Taxonomy]) -> None:
+    try:
+        one.made = work()
+    except TriageError as error:
+        one.error = error
+    finally:
         try:
-            one.made = work()
-        except TriageError as error:
-            one.error = error
+            with line.store.write() as records:
+                records.fits.end(one.id, line.clock.now(), one.said)
         finally:
-            one.broken = one.made is None and one.error is None
             one.ended.set()
+
+
+def _beat(line: Line, one: Fitting) -> None:
+    while not one.ended.wait(BEAT):
+        with line.store.write() as records:
+            records.fits.seen(one.id, line.clock.now())

@@ -17,9 +17,9 @@ from triage.understanding import tailoring
 from triage.web import wording_guidelines as words
 from triage.web.api.inputs import BODY_BYTES, BrandId, BrandName
 from triage.web.catalogue import language_of
-from triage.web.fittings import Fitting, Fittings
+from triage.web.fittings import found as fit_found
+from triage.web.fittings import start
 from triage.web.guards import ServicesDep, Visitor
-from triage.web.marking import N_
 from triage.web.pages.entrance import PagesDep
 from triage.web.pages.guide_room import Administrator, Looker, Posted, plain
 from triage.web.pages.rendering import Pages
@@ -32,7 +32,6 @@ Told = Annotated[str, Query(max_length=20)]
 Text = Annotated[str, Form(max_length=20_000)]
 RESERVED = "new"
 REFUSED_SHOWN = 20
-BROKEN = N_("Something went wrong while fitting. Nothing was changed; try again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +71,6 @@ def room_of(
 
 
 RoomDep = Annotated[Room, Depends(room_of)]
-
-
-def fittings_of(request: Request) -> Fittings:
-    """The fits of this app; made with the first one."""
-    state = request.app.state
-    if not hasattr(state, "fittings"):
-        state.fittings = Fittings()
-    found: Fittings = state.fittings
-    return found
-
-
-FittingsDep = Annotated[Fittings, Depends(fittings_of)]
 
 
 @router.get("/intents")
@@ -138,7 +125,7 @@ def form_page(
 
 
 @router.post("/intents/new")
-def define(visitor: Administrator, room: RoomDep, fittings: FittingsDep, form: Posted) -> Response:
+def define(visitor: Administrator, room: RoomDep, form: Posted) -> Response:
     """Learn them; what takes longer than a moment goes on behind a page that waits."""
     name, lines = plain(form.get("name"), 60).strip(), plain(form.get("lines"), BODY_BYTES)
     errors: dict[str, str] = {}
@@ -157,7 +144,7 @@ def define(visitor: Administrator, room: RoomDep, fittings: FittingsDep, form: P
     leave_out = plain(form.get("leave_out"), 3) == "yes"
     if errors or handed is None or (handed.refused and not leave_out):
         return form_page(room, visitor, name, lines, errors, handed)
-    return fitted(visitor, room, fittings, name, handed)
+    return fitted(visitor, room, name, handed)
 
 
 def handed_in(sent: object, lines: str) -> examples.Handed:
@@ -167,50 +154,39 @@ def handed_in(sent: object, lines: str) -> examples.Handed:
     return examples.typed(lines)
 
 
-def fitted(
-    visitor: Visitor, room: Room, fittings: Fittings, name: str, handed: examples.Handed
-) -> Response:
+def fitted(visitor: Visitor, room: Room, name: str, handed: examples.Handed) -> Response:
     """Begin to fit, and go where the outcome will be."""
     line, brand_id, actor = room.services.line, room.id, visitor.actor
     intents = handed.intents()
     count = sum(len(intent.examples) for intent in intents)
-    job = fittings.start(
+    job = start(
+        line,
         brand_id,
         (name, count),
-        room.services.clock.now(),
         lambda: tailoring.define(line, brand_id, name, intents, actor),
     )
     if isinstance(job.error, IntentsRefused | RowRefused):
         return form_page(room, visitor, name, handed.lines(), {"lines": str(job.error)}, handed)
     if job.ended.is_set() and not job.made:
-        return form_page(room, visitor, name, handed.lines(), {"lines": said(job)}, handed)
+        return form_page(room, visitor, name, handed.lines(), {"lines": job.said}, handed)
     if job.made:
         return room.to(name, "fitted")
     return RedirectResponse(f"/intents/fitting/{job.id}?brand={room.name}", 303)
 
 
-def said(job: Fitting) -> str:
-    """Why a fit came to nothing."""
-    return str(job.error) if job.error and job.error.status < 500 else BROKEN
-
-
 @router.get("/intents/fitting/{job_id}")
-def waiting(visitor: Looker, room: RoomDep, fittings: FittingsDep, job_id: UUID) -> Response:
+def waiting(visitor: Looker, room: RoomDep, job_id: UUID) -> Response:
     """How far a fit is; the page asks again by itself until it is done."""
-    job = fittings.get(job_id)
-    if job.brand_id != room.id:
-        raise NotFound
-    if job.made:
+    job = fit_found(room.services.line, room.id, job_id)
+    if job.ended_at and not job.error:
         return room.to(job.name, "fitted")
-    error = said(job) if job.ended.is_set() else ""
     page = room.show(
         visitor,
         "intents_fitting.html",
         job=job,
-        error=error,
-        seconds=max(0, int((room.services.clock.now() - job.started).total_seconds())),
+        seconds=max(0, int((room.services.clock.now() - job.started_at).total_seconds())),
     )
-    if not error:
+    if not job.error:
         page.headers["Refresh"] = "2"
     return page
 
@@ -285,20 +261,19 @@ def deactivate(visitor: Administrator, room: RoomDep, name: Name) -> Response:
 def roll_back(
     visitor: Administrator,
     room: RoomDep,
-    fittings: FittingsDep,
     name: Name,
     number: Annotated[int, Form(ge=1)],
 ) -> Response:
     """Fit an earlier version anew."""
     line, brand_id, actor = room.services.line, room.id, visitor.actor
-    job = fittings.start(
+    job = start(
+        line,
         brand_id,
         (name, 0),
-        room.services.clock.now(),
         lambda: tailoring.roll_back(line, brand_id, name, number, actor),
     )
     if job.ended.is_set() and not job.made:
-        return set_page(room, visitor, name, 422, trouble=said(job))
+        return set_page(room, visitor, name, 422, trouble=job.said)
     if job.made:
         return room.to(name, "fitted")
     return RedirectResponse(f"/intents/fitting/{job.id}?brand={room.name}", 303)
