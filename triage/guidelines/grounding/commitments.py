@@ -57,6 +57,9 @@ GERMAN = {
 |(?:schicken|schicke|senden|sende|liefern)\s+(?:wir|ich)\s+(?:ihnen|dir|sie)\b|(?:wird
 |werden)\s+{GAP}(?:ihnen|dir)\s+{GAP}(?:zugesandt|zugeschickt|zusenden|schicken|senden
 |nachliefern|liefern|zukommen)\b
+|(?:wird|werden|liegt|liegen)\s+(?:ihrer|deiner|der|eurer|bei\s+der)\s+(?:\w+\s+){{0,3}}?(?:lieferung|kiste|bestellung
+|sendung)\b{GAP}\b(?:beigelegt|beigefügt|beigepackt|bei|gutgeschrieben|hinzugefügt)\b
+|(?:legen|lege|packen|packe)\s+(?:wir|ich)\s+{GAP}\b(?:bei|dazu|mit\s+hinein|obendrauf)\b(?=\W*$|[,.!]|\s+und)
 |(?:wir|ich)\s+liefern?\s+{GAP}\bnach\b(?=\W*$|\s+(?:und|sobald|wenn))"""
     ),
     "receive": pattern(
@@ -75,7 +78,7 @@ GERMAN = {
 |richten\s+{GAP}\bein\b|tauschen|stornieren|storniere|löschen|lösche|entsperren
 |führen\s+{GAP}\bein\b|schulen|senken)\b
 |(?:wir|ich)\s+(?:bauen|baue|nehmen|führen|rüsten|stellen)\s+{GAP}\b(?:ein|auf|um
-|nach)\b(?=\W*$|\s+und)|in\s+(?:der|die)\s+nächsten?\s+(?:version|ausgabe|lieferung|saison)\b
+|nach)\b(?=\W*$|\s+und)|in\s+(?:der|die)\s+(?:nächsten?|kommenden?)\s+(?:version|ausgabe|lieferung|saison)\b
 |(?:beheben|korrigieren|stornieren|löschen|ersetzen|beseitigen)\s+wir\b|(?:wird
 |werden)\s+{GAP}(?:behoben|gelöst|storniert|gelöscht|korrigiert|ersetzt|repariert|eingeführt
 |umgesetzt|ausgetauscht|berichtigt|nachgeliefert|freigeschaltet)(?:\s+werden)?\b
@@ -132,7 +135,7 @@ ENGLISH = {
 |setting\s+up|arranging|building
 |introducing|adding\s+(?!your|this|it\s+to\s+our)|launching|rolling\s+out|changing|replacing
 |fixing|cancelling|deleting|hiring|training|extending|lowering|implementing)\b
-|in\s+the\s+next\s+(?:version|release|update)\b|(?:will|['’]ll)\s+(?:soon\s+)?be\s+(?:fixed
+|in\s+the\s+(?:next|coming|upcoming|following)\s+(?:version|release|update)\b|(?:will|['’]ll)\s+(?:soon\s+)?be\s+(?:fixed
 |solved|resolved|repaired|corrected|replaced|cancelled|canceled|deleted|introduced|changed
 |available|added|restored|rectified|implemented|put\s+right|trained|updated|rolled\s+out
 |launched|removed)\b"""

@@ -17,6 +17,8 @@ PLACEHOLDER = re.compile(r"\[\[[^\[\]\n]{0,60}\]\]")
 SMALL_ENGLISH = re.compile(
     r"\b(?:the|a|an|to|and|of|you|your|we|our|is|are|was|for|with|at|on|it|that|this|please|who)\b"
 )
+RANGE = 2
+"""Weekdays: more are a span that articles tell of, no day that is promised."""
 CODE = re.compile(
     r"(?<![\w.@/-])#?(?=[\w/-]*\d)(?:[A-Z]{2,6}[-/_]?\d[\w/-]{2,}|[A-ZÄÖÜ]{4,12}\d{1,3}|#\d{2,}|\d+-\d+-\d+)(?![\w.])"
 )
@@ -87,6 +89,8 @@ def _values(reading: Reading, evidence: Evidence) -> Iterator[Grounded]:
             beside[sentence] = frozenset(words)
         itself = content(reading.text[value.span[0] : value.span[1]], evidence.language)
         near = beside[sentence].difference(itself)
+        if value.kind == "weekday" and len(value.keys) > RANGE:
+            near |= evidence.customers_words  # “do you come on Sundays?” names the matter
         yield Grounded(value.span, value.kind, evidence.value(value, near))
 
 

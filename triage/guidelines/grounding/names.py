@@ -52,6 +52,13 @@ NEVER_NAMES = frozenset(
 FAMILY = re.compile(
     r"\b[Tt]he\s(?P<name>[A-Z][a-z]{2,20})\s(?:family|farm|bakery|dairy|brothers|sisters|brewery)\b"
 )
+GREETED = re.compile(
+    r"\A\W*(?:Guten\s(?:Tag|Morgen|Abend)|Hallo|Moin|Servus|Liebe[rs]?|Hello|Hi|Hey|Dear|Good\s\w+),?\s"
+    r"(?:(?:Herr|Frau|Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s)*"
+    r"(?P<name>[A-ZÄÖÜ][\w'’-]+(?:\s(?:von|van|de|der|zu|al|el|[A-ZÄÖÜ][\w'’-]+)){0,2}"
+    r"\s[A-ZÄÖÜ][\w'’-]+)(?=[,!.]?[ \t]*(?:\n|\Z))"
+)
+"""First and last name in a greeting."""
 NO_NAMES = frozenset({"team", "support", "service", "und", "oder", "app", "von", "der", "die"})
 FOLLOWING = re.compile(r"[ -](?P<tier>[A-Za-zÄÖÜäöü]{2,12})\b")
 PLAIN_NAMES = FIRST_NAMES - ALSO_WORDS
@@ -63,7 +70,8 @@ def names(text: str, title: str) -> Iterator[Value]:
     """The names in `text`; `title` is that of the brand. No two of them overlap."""
     taken: list[Span] = []
     for start, end in sorted(
-        {*_people(text), *_behind(text), *_listed(text), *_products(text, title)}
+        {*_people(text), *_behind(text), *_listed(text), *_products(text, title), *_greeted(text)},
+        key=lambda span: (span[0], -span[1]),
     ):
         if taken and start < taken[-1][1]:
             continue
@@ -97,6 +105,12 @@ def _behind(text: str) -> Iterator[Span]:
         for match in pattern.finditer(text):
             if match["name"].casefold() not in NO_NAMES:
                 yield match.span("name")
+
+
+def _greeted(text: str) -> Iterator[Span]:
+    match = GREETED.match(text)
+    if match and any(word in PLAIN_NAMES for word in match["name"].split()):
+        yield match.span("name")
 
 
 def _beside(text: str, span: Span) -> bool:

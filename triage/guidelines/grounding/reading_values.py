@@ -6,6 +6,8 @@ from triage.guidelines.grounding import moments, numbers
 from triage.guidelines.grounding.values import Ground, Span, Value
 
 HINTS = frozenset("0123456789€£$%")
+COINS = ("euro", "cent", "pfund", "franken", "pound", "pence", "quid", "dollar", "franc")
+"""Sums are spelled out too: “sixty pence”."""
 
 
 def values_of(low: str, hidden: Iterable[Span] = ()) -> list[Value]:
@@ -13,8 +15,10 @@ def values_of(low: str, hidden: Iterable[Span] = ()) -> list[Value]:
     ground = Ground(low)
     ground.take(hidden)
     found: list[Value] = []
-    if not HINTS.isdisjoint(low):
+    figures = not HINTS.isdisjoint(low)
+    if figures or any(coin in low for coin in COINS):
         found += ground.keep(numbers.amounts(ground.text))
+    if figures:
         for pattern in moments.DATES:
             found += ground.keep(moments.dates(ground.text, pattern))
         found += ground.keep(moments.times(ground.text))

@@ -61,6 +61,9 @@ TENURE = re.compile(
     r"|(?:treue[nr]?|gute[nr]?)\s+(?:\w+\s+)?(?:stamm)?kund(?:e|in|en|schaft)\b|stammkund\w+"
     r"|(?:ersten?|zweiten?|dritten?)\s+mal\s+bei\s+uns\b|ihre[r]?\s+ersten?\s+bestellung\b"
     r"|(?:seit|nach)\s+(?:so\s+)?(?:vielen|langen|etlichen|mehreren|all\s+den)\s+jahren\b"
+    r"|seit\s+(?:jahren|langem|monaten)\s+(?:\w+\s+){0,2}bei\s+uns\b"
+    r"|als\s+(?:plus-?|premium-?)?(?:mitglied|abonnent(?:in)?)\b"
+    r"|as\s+an?\s+(?:plus\s+|premium\s+)?(?:member|subscriber)\b"
     r"|von\s+(?:anfang|beginn)\s+an\s+(?:dabei|bei\s+uns)|unserer?\s+(?:ersten|treuesten|ältesten)\s+kund\w+"
     r"|one\s+of\s+our\s+(?:\w+\s+){0,2}(?:customers|members|subscribers|regulars)\b"
     r"|(?:loyal|long[\s-]?(?:standing|time)|faithful|regular|valued)\s+(?:customer|subscriber|member)s?\b"
@@ -74,6 +77,30 @@ TELLS = re.compile(
     r"\b(?:jahr\w*|monat\w*|treu\w*|lange\w*|immer|erste[ns]?|years?|months?|loyal\w*|always|first|long)\b"
 )
 """A comment that says something of that kind."""
+AGAIN = re.compile(
+    r"\b(?:ihre?|deine?|eure?|your)[rnms]?\s+(?:inzwischen\s+|bereits\s+|schon\s+)?"
+    r"(?:zweite|dritte|vierte|fünfte|sechste|second|third|fourth|fifth|sixth)[rnms]?\s+(?:\w+\s+)?"
+    r"(?:beschwerden?|meldung|reklamation|anfrage|nachricht|complaint|report|enquiry|message|claim)\b"
+)
+"""How often somebody wrote: only they and the record know."""
+COUNTED = re.compile(
+    r"\b(?:wieder|erneut|abermals|schon|bereits|nochmals?|zwei\w*|dritt\w*|drei\w*|viert\w*|fünf\w*|mal"
+    r"|again|already|once|twice|second|third|fourth|time|times|keeps?|still|\d+)\b"
+)
+"""A comment that says it is not the first time."""
+FAMILY = re.compile(
+    r"\b(?:(?:ihre?|deine?|eure?)[rnms]?\s+(?:kindern?|kind|sohn|tochter|enkel\w*|ehefrau|ehemann"
+    r"|partner(?:in)?|nachbarin|baby|hund|katze)"
+    r"|your\s+(?:kids|children|son|daughter|wife|husband|partner|little\s+ones|grandchildren|baby|dog"
+    r"|cat))\b"
+)
+"""Who lives with somebody: nobody knows unless they said so."""
+HOUSEHOLD = re.compile(
+    r"\b(?:kind\w*|klein\w*|sohn\w*|söhn\w*|tochter|töchter\w*|enkel\w*|familie\w*|frau|mann|gatt\w+|partner\w*"
+    r"|nachbar\w*|baby\w*|hund\w*|katze\w*|kater|oma|opa|großeltern|mama|papa|mutter|vater|eltern|kita|schule"
+    r"|jung\w+|mädchen|zwilling\w*|kids?|child\w*|son|sons|daughters?|wife|husband|little\s+ones?|toddlers?"
+    r"|grand\w+|dogs?|puppy|cats?|kitten|famil\w+|hubby|mum|mom|dad|boys?|girls?|twins?|nursery|school)\b"
+)
 SCORES = frozenset({"nps", "rating"})
 """Fields of the record that come with the comment and tell nothing of its author."""
 ADMITS = re.compile(r"kund(?:e|in|en)\b|stammkund|mitglied|abonn|customer|member|subscri")
@@ -105,8 +132,8 @@ class CustomerRelation:
 
     def find(self, reading: Reading) -> Iterator[Hit]:
         """Yields such wording on public channels, and on others what is not known."""
+        yield from _unknown(reading)
         if reading.situation.channel not in PUBLIC:
-            yield from _unknown(reading)
             return
         admitted = ADMITS.search(reading.situation.text.lower()) is not None
         customer = Severity.WARN if admitted else Severity.BLOCK
@@ -127,11 +154,19 @@ class CustomerRelation:
 
 
 def _unknown(reading: Reading) -> Iterator[Hit]:
-    """How long somebody has been a customer, where neither they nor a record say anything of it."""
+    """How long somebody has been a customer, how often they wrote and who lives with them, where
+    neither they nor a record say anything of it."""
     case = reading.situation
     said = " ".join((case.text, *case.earlier)).lower()
-    if TELLS.search(said) or ADMITS.search(said) or set(case.record) - SCORES:
+    if set(case.record) - SCORES:
         return
-    for match in TENURE.finditer(reading.low_own):
-        words = reading.text[match.start() : match.end()]
-        yield Hit("unknown", Severity.BLOCK, match.span(), values={"words": words})
+    public = case.channel in PUBLIC
+    told = public or TELLS.search(said) or ADMITS.search(said)
+    for pattern, known in (
+        (TENURE, told),
+        (AGAIN, COUNTED.search(said)),
+        (FAMILY, HOUSEHOLD.search(said)),
+    ):
+        for match in () if known else pattern.finditer(reading.low_own):
+            words = reading.text[match.start() : match.end()]
+            yield Hit("unknown", Severity.BLOCK, match.span(), values={"words": words})

@@ -135,6 +135,8 @@ GERMAN = {
 |(?:trustpilot|tripadvisor|trusted\s+shops|provenexpert|yelp|kununu)\b
 |(?:paar|fünf|alle|volle)\s+sterne(?:\s+(?:da|dalassen|hinterlassen|geben|im|auf|bei|wären|würden))\b
 |eine[rn]?\s+(?:\w+\s+)?(?:rezension|bewertung|weiterempfehlung)\b|bewerten\s+sie\s+uns\b
+|(?:ihre|deine|die|eure)[rn]?\s+(?:bewertung|rezension|sterne)\s+{GAP}(?:korrigier\w*|anpass\w*|angepasst
+|änder\w*|überdenk\w*|aufwert\w*|erhöh\w*|nachbesser\w*)\b
 |bewerte\s+uns\b|freund(?:e|en)\s+werben\b|über\s+(?:eine
 |ihre)\s+(?:\w+\s+)?(?:bewertung|weiterempfehlung|rezension)\b"""
         ),
@@ -287,7 +289,8 @@ ENGLISH = {
 |rating)\b(?!\s+of\s+(?:your|the)\s+(?:case|order))|(?:rate|review)\s+us\b
 |(?:trustpilot|tripadvisor|trusted\s+shops|feefo|yelp|checkatrade)\b|(?:public|online)\s+reviews?\b
 |(?:star|stars|rating)\s+(?:to\s+)?(?:climb|rise|go\s+up|grow)\b
-|refer\s+(?:a\s+|your\s+)?friends?\b|would\s+recommend\s+us\b|recommend\s+us\b"""
+|(?:update|change|revise|raise|improve|reconsider|amend|adjust)\s+(?:your|the|that)\s+(?:\w+\s+)?
+(?:review|rating|stars?|score)\b|refer\s+(?:a\s+|your\s+)?friends?\b|would\s+recommend\s+us\b|recommend\s+us\b"""
         ),
         pattern(
             r"(?:not|n['’]t)\s+(?:\w+\s+)?recommend\b|(?:we"

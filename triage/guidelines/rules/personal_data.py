@@ -60,12 +60,34 @@ SPELT_SIGNS = ("(at", "[at", "{at", "( at", "[ at", "(ät", "[ät", "(@", "[@", 
 """No spelt address is without one of these."""
 DIGITS = re.compile(r"\D+")
 
+ASKED = re.compile(
+    r"\b(?:bestell-?|kunden-?|auftrags-?|telefon-?|handy-?|mobil-?)nummer|\b(?:e-?mail-?|liefer-?)?adresse\b"
+    r"|\banschrift|\bgeburtsdatum|\bkontodaten|\biban\b|\b(?:order|customer|account|phone|mobile|telephone)"
+    r"\s(?:number|no\b)|\b(?:e-?mail\s|delivery\s|home\s)?address\b|\bpostcode|\bdate\sof\sbirth"
+    r"|\b(?:bank|account)\sdetails"
+)
+"""What tells who somebody is."""
+ASKS = re.compile(
+    r"\b(?:antworten|schreiben|nennen|verraten|posten|hinterlassen|geben|schicken|senden|kommentieren"
+    r"|antworte|schreib|nenn|verrate|poste|hinterlass|gib|schick|sende|brauchen|benötigen"
+    r"|post|reply|comment|send|share|leave|tell|give|drop|write|need)\b|\bteilen\b.{0,80}\bmit\b"
+)
+HERE = re.compile(
+    r"\b(?:hier|hierunter|darunter|drunter|unten|öffentlich|in\s(?:den|einem)\skommentar\w*|als\santwort"
+    r"|here|below|underneath|publicly|in\s(?:the|a)\s(?:comments?|thread|reply))\b"
+)
+ELSEWHERE = re.compile(
+    r"\b(?:per\s(?:e-?)?mail|by\se-?mail|mailen|e-?mail\s(?:an|us|to)|chat|privat\w*|direktnachricht\w*|dms?|pns?|formular\w*|nicht|keine?n?|nie|niemals|statt"
+    r"|private\w*|direct|messages?|form|not|never|don['’]t|instead|rather)\b|@"
+)
+"""The sentence asks for it in private, or asks not to."""
 PUBLIC = frozenset(channel.value for channel in PUBLIC_CHANNELS)
 Found = tuple[str, Span]
 
 
 class PersonalData:
-    """Blocks e-mail, phone, IBAN, card, street, postcode and reference numbers."""
+    """Blocks e-mail, phone, IBAN, card, street, postcode and reference numbers, and in public
+    asking for them."""
 
     id = "personal_data"
     wording: ClassVar[Wording] = {
@@ -82,6 +104,12 @@ class PersonalData:
             ("birth", "ein Geburtsdatum", "a date of birth"),
             ("reference", "eine Bestell- oder Kundennummer", "an order or customer number"),
         )
+    } | {
+        "asked": {
+            "de": "Das fragt öffentlich nach persönlichen Daten; bitten Sie um eine private "
+            "Nachricht.",
+            "en": "This asks for personal data in public; ask for a private message instead.",
+        }
     }
 
     def __init__(self, guidelines: Guidelines) -> None:
@@ -100,12 +128,23 @@ class PersonalData:
                 kind == "reference" and _told(reading, (start, end))
             ):
                 yield Hit(kind, Severity.BLOCK, (start, end))
+        if reading.situation.channel in PUBLIC:
+            yield from (Hit("asked", Severity.BLOCK, span) for span in _asking(reading))
 
     def _is_own(self, text: str, span: Span) -> bool:
         found = text[span[0] : span[1]].casefold()
         if any(found in contact for contact in self._own if " " in contact):
             return True
         return found in self._own or DIGITS.sub("", found) in self._own_digits
+
+
+def _asking(reading: Reading) -> Iterator[Span]:
+    """Sentences that have personal data written where everybody reads it."""
+    for start, end in reading.sentences:
+        said = reading.low_own[start:end]
+        wanted = all(pattern.search(said) for pattern in (ASKED, ASKS, HERE))
+        if wanted and not ELSEWHERE.search(said):
+            yield start, end
 
 
 def _told(reading: Reading, span: Span) -> bool:

@@ -92,7 +92,7 @@ ENGLISH_PROMISES = PromiseWords(
 |\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:am|pm|o['’]clock)\b)
 |matter\s+of\s+(?:minutes|hours|days)\b|around\s+(?:noon|midday|\d{{1,2}}\s?(?:am|pm))\b
 |tomorrow\b|next\s+(?:week|month|{WEEKDAY})\b|at\s+the\s+latest\b|same[\s-](?:day|evening|afternoon|morning)\b
-|before\s+the\s+{UNIT}\s+is\s+(?:out|over|up|through)\b|later\s+today\b
+|before\s+the\s+{UNIT}\s+is\s+(?:out|over|up|through)\b|later\s+today\b|overnight\b
 |(?:give|allow)\s+us\s+(?:until|{NUMBER}\s+{UNIT})\b"""
     ),
     day=words(
@@ -107,7 +107,7 @@ ENGLISH_PROMISES = PromiseWords(
 |definitely\s+will\b|(?:is|are)\s+(?:certain|sure|bound)\s+to\b|(?:put|stake)\s+our\s+name\b
 |most\s+(?:certainly|definitely|assuredly)\b|without\s+(?:a\s+
 |any\s+)?doubt\b|cross\s+our\s+hearts?\b|stake\s+our\b|mark\s+our\s+words\b
-|in\s+every\s+single\s+case\b|word\s+of\s+honou?r\b|100\s?%\s+(?:sure|certain)\b
+|in\s+every\s+single\s+case\b|no\s+way\b[^.!?,;:\n]{0,60}\bever\b|word\s+of\s+honou?r\b|100\s?%\s+(?:sure|certain)\b
 |you\s+can\s+count\s+on\s+(?:it|that)\b|you\s+have\s+(?:our|my)\s+word\b|(?:make
 |making)\s+absolutely\s+sure\b"""
     ),

@@ -61,6 +61,8 @@ TALK_SIGNS = (
     *(" ai,", " ai.", "a.i", "<|", "<<", "note", "###", "[inst", "[/inst", "[sys", "[/sys"),
     *("(hinweis", "[hinweis", "(anmerkung", "[anmerkung", "provide", "tone", " ton ", "tonfall"),
     *("entwurf", "draft", "wording", "formulierung", "echtzeit", "real-time", "real time"),
+    *("senden", "schicken", "sending", "send", "goes out", "pls", "plz", "todo", "tbd", "tbc"),
+    *("fixme", "cc", "intern", "notiz"),
     *("request", "modify", "adjust", "hier ein", "hier die", "hier der"),
 )
 """No machine talk is without one of these; looking for them first takes a tenth of the time."""
@@ -99,14 +101,14 @@ MACHINE_TALK = re.compile(
         (?:that|this|your)\s+(?:request|instruction|prompt)
     | you\s+are\s+now\s+(?:an?|in|the)\b | du\s+bist\s+(?:jetzt|nun|ab\s+sofort)\s+ein
     | (?:here\s+is|here['’]s|below\s+is)\s+(?:an?|the|my|your)\s+
-        (?:\w+\s+){{0,2}}(?:draft|reply|response)\b
-    | (?:here\s+is|here['’]s|below\s+is)\s+(?:\w+\s+){{0,4}}(?:e-?mail|answer|message|text|version)
-        [^.!?:\n]{{0,50}}:
-    | hier\s+ist\s+(?:ein\w?|der|die|mein\w?)\s+(?:\w+\s+){{0,3}}
+        (?:[\w-]+,?\s+){{0,3}}(?:draft|reply|response)\b
+    | (?:here\s+is|here['’]s|below\s+is)\s+(?:[\w-]+,?\s+){{0,5}}
+        (?:e-?mail|answer|message|text|version)[^.!?:\n]{{0,50}}:
+    | hier\s+ist\s+(?:ein\w?|der|die|mein\w?)\s+(?:[\w-]+,?\s+){{0,4}}
         \w{{0,20}}(?:entwurf|antwort(?:vorschlag|entwurf)?)\b
-    | hier\s+(?:ist|wäre|kommt|sehen\s+sie)\s+(?:\w+\s+){{0,4}}\w{{0,20}}
+    | hier\s+(?:ist|wäre|kommt|sehen\s+sie)\s+(?:[\w-]+,?\s+){{0,5}}\w{{0,20}}
         (?:entwurf|antwort|vorschlag|text|version|mail)\b[^.!?:\n]{{0,50}}:
-    | hier\s+(?:ist\s+|wäre\s+)?(?:ein\w*|die|der|mein\w*)\s+(?:\w+\s+){{0,3}}
+    | hier\s+(?:ist\s+|wäre\s+)?(?:ein\w*|die|der|mein\w*)\s+(?:[\w-]+,?\s+){{0,4}}
         \w{{0,20}}(?:vorschlag|fassung|version|entwurf)\b[^.!?:\n]{{0,40}}:
     | (?:dieser|mein)\s+entwurf\b | (?:this|my)\s+draft\b(?!\s+beer)
     | (?:adjust|modify|tweak|change|edit)\s+(?:\w+\s+){{0,2}}(?:tone|wording|draft|response|reply)\b
@@ -125,6 +127,11 @@ MACHINE_TALK = re.compile(
     | [(\[]\s{{0,3}}(?:note|hinweis|anmerkung)\s{{0,3}}:[^()\[\]\n]{{0,200}}
         (?:adjust|personali[sz]e|replace|draft|reply|response|placeholder|anpassen|ersetzen|entwurf
         |antwort)
+    | [(\[][^()\[\]\n]{{0,120}}\b(?:vor\s+dem\s+(?:ab)?(?:senden|schicken)
+        |before\s+(?:sending|you\s+send|it\s+goes\s+out)|pls|plz|todo|tbd|tbc|fixme
+        |in\s+cc|cc\s+(?:nehmen|setzen)|nicht\s+(?:mit|ab)(?:senden|schicken)
+        |do\s+not\s+send)\b[^()\[\]\n]{{0,120}}[)\]]
+    | ^(?:todo|fixme|tbd|intern(?:e\s+notiz)?|internal(?:\s+note)?|notiz)\s?:
     | ^note:\s+(?:this|the|i|please)\b[^\n]{{0,80}}\b(?:reply|response|draft|generated|placeholder)
     | \#\#\#\s*(?:instruction|response|system)""",
     re.VERBOSE | re.MULTILINE,
