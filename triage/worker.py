@@ -24,6 +24,7 @@ from triage.reading_mail import Inbox, follow
 from triage.replies.queueing import let_wake
 from triage.replies.vetting import vet
 from triage.team.assigning import assign, escalate
+from triage.understanding.tailoring import forget_fits
 from triage.uploads import bringing
 
 TICK = 1.0
@@ -108,7 +109,7 @@ class Worker:
 
     def sweep(self) -> None:
         """Find comments that lost their job, and changes that people's edits ask for."""
-        for duty in (sweep, propose, listen, forget_people):
+        for duty in (sweep, propose, listen, forget_people, forget_fits):
             self.attempt(duty)
 
     async def let_time_pass(self, stalled: Callable[[], Awaitable[int]]) -> None:

@@ -1,7 +1,6 @@
 """Finding, ordering and counting comments, views of them, and bursts, on the real records."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -59,50 +58,6 @@ def test_words_are_found_in_every_spelling_form_and_compound(house: House) -> No
     erase(house.line, customer, house.person)
     assert found(house, "Lieferung", ids) == {0}
     assert house.rows("SELECT 1 FROM comment_words WHERE comment_id = :i", i=ids[1]) == []
-
-
-def test_words_many_comments_hold_are_found_along_the_list(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ids = house.take(*({"text": text, "customer_id": text[:9]} for text in TEXTS))
-    file_words(house.line)
-    monkeypatch.setattr("triage.adapters.search_counts.RARE", 1)
-    where = Filter(words=asked("Lieferung").tsquery)
-    many = house.desk.worded(house.brand_id, where)
-    assert many.words
-    assert many.held is not None
-    assert set(many.held) < set(ids)
-    assert found(house, "Lieferung", ids) == {0, 1}
-    assert [one.more for one in house.desk.facets(house.brand_id, many)["channel"].values()] == [
-        True
-    ]
-    assert house.desk.comments(house.brand_id, replace(many, urgent=True), None, 9).rows == []
-    house.rows("UPDATE comment SET state = 'answered' WHERE id = ANY(:i) RETURNING id", i=ids[1:])
-    assert [row["id"] for row in house.desk.queue(house.brand_id, many, None, 9).rows] == ids[:1]
-    rare = house.desk.worded(house.brand_id, Filter(words=asked("Konto").tsquery))
-    assert rare.held == (ids[2],)
-    assert rare.words is None
-    assert house.desk.worded(house.brand_id, rare) == rare
-    assert house.desk.queue(house.brand_id, rare, None, 9).total == 0
-
-
-def test_many_found_by_a_word_are_paged_to_the_last(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    texts = ({"text": f"Gurken {n}", "customer_id": f"C{n}"} for n in range(9))
-    ids = house.take(*texts)
-    file_words(house.line)
-    monkeypatch.setattr("triage.adapters.search_counts.RARE", 4)
-    monkeypatch.setattr("triage.adapters.desk_postgres.COUNTED", 3)
-    where, cursor, seen = Filter(words=asked("Gurken").tsquery), None, list[UUID]()
-    while True:
-        page = house.desk.comments(house.brand_id, where, cursor, 3)
-        assert page.capped
-        seen += [row["id"] for row in page.rows]
-        if (cursor := page.next) is None:
-            break
-    assert len(seen) == len(ids)
-    assert set(seen) == set(ids)
 
 
 def test_a_customers_value_and_doubt_are_known_of_comments_older_than_the_columns(

@@ -312,8 +312,8 @@ def queued(where: Filter) -> q.Listing:
 
 def known(where: Filter) -> int | None:
     """How many comments hold the words of a filter, or that they are more than are counted."""
-    found = len(where.held or ())
-    if where.held is None or not words_alone(where) or (where.words and found <= COUNTED):
+    found = len(where.hits or ())
+    if where.hits is None or not words_alone(where) or (where.words and found <= COUNTED):
         return None
     return found
 

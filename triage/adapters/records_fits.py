@@ -25,7 +25,8 @@ BEGIN = text("""
 
 SEEN = text("UPDATE fit SET seen_at = :now WHERE id = :id AND ended_at IS NULL")
 
-END = text("UPDATE fit SET ended_at = :now, error = :error WHERE id = :id AND ended_at IS NULL")
+END = text("UPDATE fit SET ended_at = :now, error = :error WHERE id = :id")
+"""Who ran it has the last word, also over who took it for lost."""
 
 ONE = text("""
     SELECT id, brand_id, name, examples, started_at, seen_at, ended_at, error
@@ -42,10 +43,13 @@ class PostgresFits:
     def begin(self, fit: Fit, alive_since: datetime, most: int) -> None:
         """See the port."""
         self.connection.execute(ONE_BY_ONE)
-        self.connection.execute(FORGET, {"long_ago": fit.started_at - KEPT})
         if self.connection.scalars(RUNNING, {"alive_since": alive_since}).one() >= most:
             raise Busy("Other intents are being fitted; try again in a minute.")
         self.connection.execute(BEGIN, asdict(fit))
+
+    def forget(self, now: datetime) -> None:
+        """See the port."""
+        self.connection.execute(FORGET, {"long_ago": now - KEPT})
 
     def seen(self, fit_id: UUID, now: datetime) -> None:
         """See the port."""

@@ -21,6 +21,7 @@ BOUNDS = {
     "themes": "c.theme_id = ANY(:themes)",
     "among": "c.id = ANY(:among)",
     "held": "c.id = ANY(:held)",
+    "hits": "c.id = ANY(:hits)",
 }
 
 FLAGS = {
@@ -54,7 +55,7 @@ def filtered(where: Filter) -> tuple[str, dict[str, Any]]:
     """Conditions and their parameters; names of columns come from here only."""
     found, values = list[str](), dict[str, Any]()
     for name in (*EQUAL, *BOUNDS):
-        if name == "held" and where.words is not None:
+        if name == "hits" and where.words is not None:
             continue  # these are the newest of them only
         if (value := getattr(where, name)) is not None:
             found.append(BOUNDS.get(name, f"c.{name} = :{name}"))
@@ -84,10 +85,11 @@ def rated_as(segment: str) -> str:
 
 def words_alone(where: Filter) -> bool:
     """Whether a filter asks for words in all comments, and for nothing else."""
-    return replace(where, words=None, held=None, order=None) == Filter()
+    return replace(where, words=None, hits=None, order=None) == Filter()
 
 
 def countable(where: Filter) -> bool:
     """Whether a filter can be told by a waiting comment's own columns."""
-    asks = (where.words, where.among, where.held, where.snoozed, where.ready, where.warned)
+    ids = (where.among, where.held, where.hits)
+    asks = (where.words, where.snoozed, where.ready, where.warned, *ids)
     return all(one is None for one in asks) and where.state in (None, "waiting")

@@ -43,7 +43,7 @@ def tallies(connection: Connection, brand_id: UUID, wheres: Sequence[Filter]) ->
     columns, places = ["count(*) AS seen"], dict[int, str]()
     found = dict[int, Tally]()
     for number, where in enumerate(wheres):
-        if where.ready is not None:
+        if where.ready is not None and where.words is None and where.among is None:
             found[number] = counted(connection, brand_id, where)
         if not countable(where):
             continue
@@ -77,10 +77,11 @@ def counting(columns: Sequence[str]) -> str:
 
 def facets(connection: Connection, brand_id: UUID, where: Filter) -> dict[str, Mapping[str, Tally]]:
     """See `ports.Desk.facets`. Of words that many comments hold, the newest stand for all."""
-    some = where.words is not None and where.held is not None and words_alone(where)
+    some = where.words is not None and where.hits is not None and words_alone(where)
     where = replace(where, words=None) if some else where
     conditions, values = filtered(where)
-    listing = shaped(q.ordered("rank", within(where)), where)
+    area = within(where) if where.state or where.snoozed else q.COMMENTS.where
+    listing = shaped(q.ordered("rank", area), where)
     statement = q.FACETS.format(tables=listing.picked, where=listing.where, conditions=conditions)
     values |= {"brand_id": brand_id, "most": FACETED}
     if where.words is not None:
@@ -107,12 +108,12 @@ def worded(connection: Connection, brand_id: UUID, where: Filter) -> Filter:
     How rare a word's beginning is, PostgreSQL cannot tell beforehand: along the list of all
     comments it looked for 4 s for one that none holds.
     """
-    if where.words is None or where.among is not None or where.held is not None:
+    if where.words is None or where.among is not None or where.hits is not None:
         return where
     connection.execute(ANEW)
     keys = {"brand_id": brand_id, "words": where.words, "most": RARE + 1}
     found = tuple(connection.scalars(HOLDING, keys).all())
-    return replace(where, words=where.words if len(found) > RARE else None, held=found[:RARE])
+    return replace(where, words=where.words if len(found) > RARE else None, hits=found[:RARE])
 
 
 def shaped(listing: q.Listing, where: Filter) -> q.Listing:

@@ -21,8 +21,9 @@ class Filter:
     `due_after` and `due_before` bound the deadline, `clocked` asks for one or for none, `warned`
     for one that is near or past; `since` and `until` bound when it was written; `ready` asks for a
     draft that may be approved as it stands; `words` is a `tsquery` of folded words; of `among` at
-    most 1,000, the best first, which is their order; `held` are comments that hold the words, all
-    of them where `words` is None, else the newest (`Desk.worded`); `order` is one of `ORDERS`, by
+    most 1,000, the best first, which is their order; `held` any, in the order of the list; `hits`
+    are comments that hold the words, all of them where `words` is None, else the newest
+    (`Desk.worded`); `order` is one of `ORDERS`, by
     default what matters most first in the queue, else the newest.
     """
 
@@ -54,6 +55,7 @@ class Filter:
     words: str | None = None
     among: tuple[UUID, ...] | None = None
     held: tuple[UUID, ...] | None = None
+    hits: tuple[UUID, ...] | None = None
     order: str | None = None
 
 

@@ -8,7 +8,8 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One fit; `error` says why it came to nothing, in English for the catalogues.
+    """One fit; `error` says why it came to nothing, in English for the catalogues; it never holds
+    an example.
 
     `seen_at` is when the process that runs it last said so.
     """
@@ -24,7 +25,7 @@ class Fit:
 
 
 class Fits(Protocol):
-    """Fits of all brands; they are kept for a day."""
+    """Fits of all brands."""
 
     def begin(self, fit: Fit, alive_since: datetime, most: int) -> None:
         """Raises Busy while `most` others run that were seen since then."""
@@ -34,6 +35,9 @@ class Fits(Protocol):
 
     def end(self, fit_id: UUID, now: datetime, error: str) -> None:
         """It is over, and came to nothing where there is an error."""
+
+    def forget(self, now: datetime) -> None:
+        """Those that began more than a day ago."""
 
     def get(self, brand_id: UUID, fit_id: UUID) -> Fit:
         """One of a brand; raises NotFound."""

@@ -65,6 +65,12 @@ def adopt(line: Line, brand_id: UUID, name: str, own: OwnIntents) -> None:
         _put_in_force(line, work, brand_id, name, line.machine)
 
 
+def forget_fits(line: Line) -> None:
+    """Let go of how far fits were that began more than a day ago; a duty of the worker."""
+    with line.store.write() as work:
+        work.fits.forget(line.clock.now())
+
+
 def activate(line: Line, brand_id: UUID, name: str, actor: Actor) -> None:
     """Label the brand's comments with these intents from the next one on.
 

@@ -3,18 +3,21 @@
 What a fit finds is stored in one transaction at its end: one that is lost has changed nothing.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from threading import Event, Thread
 from uuid import UUID
 
-from triage.domain.errors import TriageError
+from triage.domain.errors import IntentsRefused, RowRefused, TriageError
 from triage.domain.ids import new_id
 from triage.line import Line
 from triage.ports import Taxonomy
 from triage.ports.fits import Fit
 from triage.web.marking import N_
+
+log = logging.getLogger("triage.web.fittings")
 
 AT_ONCE = 2
 """Fits of one installation beside each other: they share the worker's encoder."""
@@ -24,6 +27,9 @@ BEAT = 5.0
 """Seconds between two signs of life."""
 SILENT = timedelta(seconds=30)
 """After this long without one the process is gone, and its fit with it."""
+REFUSED = N_(
+    "These intents cannot be learned as they are. Nothing was changed; hand them in again."
+)
 BROKEN = N_("Something went wrong while fitting. Nothing was changed; try again.")
 LOST = N_("The server was restarted while fitting. Nothing was changed; try again.")
 
@@ -36,6 +42,11 @@ class Fitting:
     ended: Event = field(default_factory=Event)
     made: Taxonomy | None = None
     error: TriageError | None = None
+
+    @property
+    def kept(self) -> str:
+        """The same for the records: what refuses an example quotes it."""
+        return REFUSED if isinstance(self.error, IntentsRefused | RowRefused) else self.said
 
     @property
     def said(self) -> str:
@@ -78,12 +89,15 @@ def _run(line: Line, one: Fitting, work: Callable[[], Taxonomy]) -> None:
     finally:
         try:
             with line.store.write() as records:
-                records.fits.end(one.id, line.clock.now(), one.said)
+                records.fits.end(one.id, line.clock.now(), one.kept)
         finally:
             one.ended.set()
 
 
 def _beat(line: Line, one: Fitting) -> None:
     while not one.ended.wait(BEAT):
-        with line.store.write() as records:
-            records.fits.seen(one.id, line.clock.now())
+        try:
+            with line.store.write() as records:
+                records.fits.seen(one.id, line.clock.now())
+        except TriageError:
+            log.warning("a fit could not say that it runs; it says so again in %s seconds", BEAT)

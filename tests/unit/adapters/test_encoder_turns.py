@@ -5,7 +5,7 @@ from threading import Event, Thread
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from triage.adapters.encoder_turns import Turns
+from triage.adapters.encoder_turns import OLDEST, Turns
 
 
 class Held:
@@ -48,7 +48,7 @@ class Held:
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.lists(st.integers(0, 300), max_size=6))
+@given(st.lists(st.integers(0, 300), max_size=OLDEST - 2))
 def test_the_smallest_request_comes_first(sizes: list[int]) -> None:
     held = Held()
     for size in sizes:
@@ -65,3 +65,10 @@ def test_a_pass_that_fails_gives_the_model_back() -> None:
         pass
     with turns.of(1):
         pass
+
+
+def test_a_large_request_does_not_wait_for_ever() -> None:
+    held = Held()
+    for size in (500, *range(1, 3 * OLDEST)):
+        held.ask(size)
+    assert held.end().index(500) < OLDEST

@@ -81,6 +81,21 @@ def test_how_long_somebody_has_been_a_customer_is_known_or_not_said(checker: Che
         ("de", "Kiste fehlt", "Bitte nennen Sie hier keine Bestellnummer."),
         ("de", "Kiste fehlt", "Schreiben Sie uns Ihre Bestellnummer bitte per Direktnachricht."),
         ("en", "No box", "Please send us your order number in a private message, not here."),
+        ("en", "No box", "You can write to us at the address below."),
+        ("en", "No box", "We need to address what went wrong here."),
+        ("en", "No box", "Please send us your order number by PM, the link is below."),
+        ("de", "Kiste fehlt", "Schreiben Sie uns gern an die unten genannte Adresse."),
+        ("de", "Kiste fehlt", "Senden Sie Ihre Bestellnummer über das Kontaktformular hier."),
+        ("de", "Obst?", "Ihr Partner für frisches Obst"),
+        ("de", "Unsere Hündin mag die Karotten", "Wie schön, dass Ihr Hund sie mag."),
+        ("en", "Our newborn slept through the bell", "Glad your baby slept on."),
+        ("en", "Bag ripped", "(Remove the ice packs before sending it back.)"),
+        ("de", "Kühlakkus?", "(Kühlakkus vor dem Absenden bitte entfernen.)"),
+        (
+            "de",
+            "Zwei Pfund Kartoffeln fehlten",
+            "Zwei Pfund Kartoffeln zu wenig, wir bitten um Nachsicht.",
+        ),
     ],
 )
 def test_what_only_looks_like_it_is_let_be(
@@ -95,3 +110,16 @@ def test_a_greeting_names_nobody_but_the_customer(checker: Checker) -> None:
     for name, wrong in (("Annette Volkmann", True), ("Annette Vollmer", False)):
         found = checker.check(f"Guten Tag {name},\n\ngern.", situation("de", text=comment))
         assert ("grounding.name" in {one.rule for one in found}) is wrong
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("de", "Für Rückfragen stehen wir gerade in der Saison gern bereit."),
+        ("de", "Für Ihre Fragen stehen wir Ihnen gern ein paar Minuten zur Verfügung."),
+        ("de", "Die Kisten stehen bei uns über Nacht in der Kühlung."),
+        ("en", "The boxes stay in our cold store overnight."),
+    ],
+)
+def test_politeness_is_no_pledge(checker: Checker, language: str, reply: str) -> None:
+    assert not {one for one in blocked(checker, reply, language) if one.startswith("promise")}

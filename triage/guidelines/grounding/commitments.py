@@ -57,8 +57,8 @@ GERMAN = {
 |(?:schicken|schicke|senden|sende|liefern)\s+(?:wir|ich)\s+(?:ihnen|dir|sie)\b|(?:wird
 |werden)\s+{GAP}(?:ihnen|dir)\s+{GAP}(?:zugesandt|zugeschickt|zusenden|schicken|senden
 |nachliefern|liefern|zukommen)\b
-|(?:wird|werden|liegt|liegen)\s+(?:ihrer|deiner|der|eurer|bei\s+der)\s+(?:\w+\s+){{0,3}}?(?:lieferung|kiste|bestellung
-|sendung)\b{GAP}\b(?:beigelegt|beigefügt|beigepackt|bei|gutgeschrieben|hinzugefügt)\b
+|(?:wird|werden)\s+(?:ihrer|deiner|der|eurer|bei\s+der)\s+(?:\w+\s+){{0,3}}?(?:lieferung|kiste|bestellung
+|sendung)\b{GAP}\b(?:beigelegt|beigefügt|beigepackt|gutgeschrieben|hinzugefügt)\b
 |(?:legen|lege|packen|packe)\s+(?:wir|ich)\s+{GAP}\b(?:bei|dazu|mit\s+hinein|obendrauf)\b(?=\W*$|[,.!]|\s+und)
 |(?:wir|ich)\s+liefern?\s+{GAP}\bnach\b(?=\W*$|\s+(?:und|sobald|wenn))"""
     ),

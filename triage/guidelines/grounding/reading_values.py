@@ -6,8 +6,8 @@ from triage.guidelines.grounding import moments, numbers
 from triage.guidelines.grounding.values import Ground, Span, Value
 
 HINTS = frozenset("0123456789€£$%")
-COINS = ("euro", "cent", "pfund", "franken", "pound", "pence", "quid", "dollar", "franc")
-"""Sums are spelled out too: “sixty pence”."""
+COINS = ("euro", "cent", "franken", "pence", "quid", "dollar", "franc")
+"""Sums are spelled out too: “sixty pence”. Pounds are a weight as well."""
 
 
 def values_of(low: str, hidden: Iterable[Span] = ()) -> list[Value]:

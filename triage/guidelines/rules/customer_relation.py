@@ -62,8 +62,6 @@ TENURE = re.compile(
     r"|(?:ersten?|zweiten?|dritten?)\s+mal\s+bei\s+uns\b|ihre[r]?\s+ersten?\s+bestellung\b"
     r"|(?:seit|nach)\s+(?:so\s+)?(?:vielen|langen|etlichen|mehreren|all\s+den)\s+jahren\b"
     r"|seit\s+(?:jahren|langem|monaten)\s+(?:\w+\s+){0,2}bei\s+uns\b"
-    r"|als\s+(?:plus-?|premium-?)?(?:mitglied|abonnent(?:in)?)\b"
-    r"|as\s+an?\s+(?:plus\s+|premium\s+)?(?:member|subscriber)\b"
     r"|von\s+(?:anfang|beginn)\s+an\s+(?:dabei|bei\s+uns)|unserer?\s+(?:ersten|treuesten|ältesten)\s+kund\w+"
     r"|one\s+of\s+our\s+(?:\w+\s+){0,2}(?:customers|members|subscribers|regulars)\b"
     r"|(?:loyal|long[\s-]?(?:standing|time)|faithful|regular|valued)\s+(?:customer|subscriber|member)s?\b"
@@ -90,15 +88,15 @@ COUNTED = re.compile(
 """A comment that says it is not the first time."""
 FAMILY = re.compile(
     r"\b(?:(?:ihre?|deine?|eure?)[rnms]?\s+(?:kindern?|kind|sohn|tochter|enkel\w*|ehefrau|ehemann"
-    r"|partner(?:in)?|nachbarin|baby|hund|katze)"
-    r"|your\s+(?:kids|children|son|daughter|wife|husband|partner|little\s+ones|grandchildren|baby|dog"
+    r"|partner(?:in)?(?!\s+(?:für|in|rund|bei|beim|wenn|auf))|nachbarin|baby|hund|katze)"
+    r"|your\s+(?:kids|children|son|daughter|wife|husband|little\s+ones|grandchildren|baby|dog"
     r"|cat))\b"
 )
 """Who lives with somebody: nobody knows unless they said so."""
 HOUSEHOLD = re.compile(
     r"\b(?:kind\w*|klein\w*|sohn\w*|söhn\w*|tochter|töchter\w*|enkel\w*|familie\w*|frau|mann|gatt\w+|partner\w*"
-    r"|nachbar\w*|baby\w*|hund\w*|katze\w*|kater|oma|opa|großeltern|mama|papa|mutter|vater|eltern|kita|schule"
-    r"|jung\w+|mädchen|zwilling\w*|kids?|child\w*|son|sons|daughters?|wife|husband|little\s+ones?|toddlers?"
+    r"|nachbar\w*|baby\w*|säugling\w*|hund\w*|hünd\w*|welpe\w*|rüde\w*|katze\w*|kater|oma|opa|großeltern|mama|papa|mutter|vater|eltern|kita|schule"
+    r"|jung\w+|mädchen|zwilling\w*|kids?|child\w*|son|sons|daughters?|wife|husband|little\s+ones?|toddlers?|newborn|infant|spouse|fianc\w+|missus|pups?|puppies"
     r"|grand\w+|dogs?|puppy|cats?|kitten|famil\w+|hubby|mum|mom|dad|boys?|girls?|twins?|nursery|school)\b"
 )
 SCORES = frozenset({"nps", "rating"})

@@ -61,10 +61,12 @@ SPELT_SIGNS = ("(at", "[at", "{at", "( at", "[ at", "(ät", "[ät", "(@", "[@", 
 DIGITS = re.compile(r"\D+")
 
 ASKED = re.compile(
-    r"\b(?:bestell-?|kunden-?|auftrags-?|telefon-?|handy-?|mobil-?)nummer|\b(?:e-?mail-?|liefer-?)?adresse\b"
-    r"|\banschrift|\bgeburtsdatum|\bkontodaten|\biban\b|\b(?:order|customer|account|phone|mobile|telephone)"
-    r"\s(?:number|no\b)|\b(?:e-?mail\s|delivery\s|home\s)?address\b|\bpostcode|\bdate\sof\sbirth"
-    r"|\b(?:bank|account)\sdetails"
+    r"(?<!unsere\s)(?<!unserer\s)(?<!\bour\s)\b(?:(?:bestell|kunden|auftrags|telefon|handy|mobil)-?nummer"
+    r"|geburtsdatum|kontodaten|iban\b|(?:order|customer|account|phone|mobile|telephone)\s(?:number|no\b)"
+    r"|date\sof\sbirth|(?:bank|account)\sdetails)"
+    r"|\b(?:(?:ihre?|deine?|eure?)[nrms]?|your|mit)\s(?:\w+\s)?(?:(?:e-?mail-?|liefer-?|wohn-?)?adresse"
+    r"|anschrift|(?:e-?mail\s|delivery\s|home\s)?address|postcode|postleitzahl)\b"
+    r"|\be-?mail-?adresse,\smit\sder\b|\be-?mail\s(?:address\s)?you\s(?:use|registered|signed)\b"
 )
 """What tells who somebody is."""
 ASKS = re.compile(
@@ -77,8 +79,10 @@ HERE = re.compile(
     r"|here|below|underneath|publicly|in\s(?:the|a)\s(?:comments?|thread|reply))\b"
 )
 ELSEWHERE = re.compile(
-    r"\b(?:per\s(?:e-?)?mail|by\se-?mail|mailen|e-?mail\s(?:an|us|to)|chat|privat\w*|direktnachricht\w*|dms?|pns?|formular\w*|nicht|keine?n?|nie|niemals|statt"
-    r"|private\w*|direct|messages?|form|not|never|don['’]t|instead|rather)\b|@"
+    r"\b(?:per\s(?:e-?)?mail|by\s(?:e-?mail|pm)|mailen|e-?mail\s(?:an|us|to)|chat|messenger|whatsapp"
+    r"|privat\w*|\w*nachricht\w*|dms?|pns?|pms?|\w*formular\w*|nicht|keine?n?|nie|niemals|statt"
+    r"|\w*konto|account|app|website|\w*seite|einstellungen|settings|profile?"
+    r"|direct|messages?|form|not|never|don['’]t|instead|rather)\b|@"
 )
 """The sentence asks for it in private, or asks not to."""
 PUBLIC = frozenset(channel.value for channel in PUBLIC_CHANNELS)

@@ -92,12 +92,12 @@ ENGLISH_PROMISES = PromiseWords(
 |\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:am|pm|o['’]clock)\b)
 |matter\s+of\s+(?:minutes|hours|days)\b|around\s+(?:noon|midday|\d{{1,2}}\s?(?:am|pm))\b
 |tomorrow\b|next\s+(?:week|month|{WEEKDAY})\b|at\s+the\s+latest\b|same[\s-](?:day|evening|afternoon|morning)\b
-|before\s+the\s+{UNIT}\s+is\s+(?:out|over|up|through)\b|later\s+today\b|overnight\b
+|before\s+the\s+{UNIT}\s+is\s+(?:out|over|up|through)\b|later\s+today\b
 |(?:give|allow)\s+us\s+(?:until|{NUMBER}\s+{UNIT})\b"""
     ),
     day=words(
         rf"""(?:on|from)\s+(?:{WEEKDAY}\b|{DATE})|this\s+(?:week|afternoon|evening
-|{WEEKDAY})\b|today\b
+|{WEEKDAY})\b|today\b|overnight\b
 |tonight\b|(?:in|this|next|by|from)\s+(?:the\s+|early\s+|late\s+)?(?:spring|summer|autumn
 |winter|{MONTH})\b"""
     ),

@@ -90,13 +90,13 @@ GERMAN_PROMISES = PromiseWords(
 |spätestens\b|noch\s+heute\b|heute\s+noch\b|(?:noch\s+)?diese\s+woche\s+noch|noch\s+(?:in\s+)?diese[rmns]?\s+(?:woche|monat|jahr|tage?)\b
 |(?:ehe|bevor)\s+(?:der|die|das)\s+{UNIT}\s+(?:um|vorbei|herum|zu\s+ende|vorüber)\b
 |(?:noch\s+)?am\s+(?:selben|gleichen)\s+(?:tag|abend|nachmittag|vormittag|morgen)\b
-|übermorgen\b|über\s+nacht\b|(?:ab|gleich|schon|direkt|für)\s+morgen\b|morgen\s+(?:früh|vormittag|mittag|nachmittag
+|übermorgen\b|(?:ab|gleich|schon|direkt|für)\s+morgen\b|morgen\s+(?:früh|vormittag|mittag|nachmittag
 |abend)\b|nächste(?:n)?\s+(?:woche|monat|{WEEKDAY})\b|kommende(?:n)?\s+(?:woche|monat
 |{WEEKDAY})\b"""
     ),
     day=words(
         rf"""(?:am|zum)\s+(?:(?:kommenden|nächsten)\s+)?(?:{WEEKDAY}\b|{DATE})
-|heute\b(?!\s+morgen)|diese\s+woche\b|(?:ab|im|zum|noch\s+im)\s+(?:frühjahr|frühling|sommer
+|heute\b(?!\s+morgen)|über\s+nacht\b|diese\s+woche\b|(?:ab|im|zum|noch\s+im)\s+(?:frühjahr|frühling|sommer
 |herbst|winter)\b|(?:ab|im|noch\s+im)\s+{MONTH}\b"""
     ),
     pledge=words(
@@ -105,7 +105,7 @@ GERMAN_PROMISES = PromiseWords(
 |zugesichert\b|versicher(?:e|n)\s+(?:ihnen|dir|euch)\b|mit\s+(?:absoluter\s+)?sicherheit\b
 |hundertprozentig\w*|definitiv\b|versprochen\s*(?=[!.]|$)|ehrenwort\b|(?:stehen|stehe
 |steht)\s+(?:wir\s+)?{NEAR}(?:mit\s+unserem\s+namen|dafür\s+(?:gerade|grade|ein))\b
-|für\b{NEAR}(?:stehen|stehe)\s+(?:wir|ich)\b{NEAR}(?:gerade|grade|ein)\b|ohne\s+wenn\s+und\s+aber\b
+|für\b{NEAR}(?:stehen|stehe)\s+(?:wir|ich)\b{NEAR}(?:gerade|grade|ein)(?=\s*(?:[.!?,;]|$|und\b))|ohne\s+wenn\s+und\s+aber\b
 |hoch\s+und\s+heilig\b
 |hand\s+drauf\b
 |ohne\s+jeden\s+zweifel\b|ganz\s+(?:sicher|bestimmt|gewiss)\b

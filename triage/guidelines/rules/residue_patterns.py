@@ -127,9 +127,9 @@ MACHINE_TALK = re.compile(
     | [(\[]\s{{0,3}}(?:note|hinweis|anmerkung)\s{{0,3}}:[^()\[\]\n]{{0,200}}
         (?:adjust|personali[sz]e|replace|draft|reply|response|placeholder|anpassen|ersetzen|entwurf
         |antwort)
-    | [(\[][^()\[\]\n]{{0,120}}\b(?:vor\s+dem\s+(?:ab)?(?:senden|schicken)
-        |before\s+(?:sending|you\s+send|it\s+goes\s+out)|pls|plz|todo|tbd|tbc|fixme
-        |in\s+cc|cc\s+(?:nehmen|setzen)|nicht\s+(?:mit|ab)(?:senden|schicken)
+    | [(\[][^()\[\]\n]{{0,120}}\b(?:vor\s+dem\s+(?:ab)?(?:senden|schicken)\b(?!.{{0,60}}entfern)
+        |before\s+(?:sending|you\s+send)(?!\s+(?:it|them|the|your|anything))|pls|plz|todo|tbd|tbc|fixme
+        |cc\s+(?:nehmen|setzen)|nicht\s+(?:mit|ab)(?:senden|schicken)
         |do\s+not\s+send)\b[^()\[\]\n]{{0,120}}[)\]]
     | ^(?:todo|fixme|tbd|intern(?:e\s+notiz)?|internal(?:\s+note)?|notiz)\s?:
     | ^note:\s+(?:this|the|i|please)\b[^\n]{{0,80}}\b(?:reply|response|draft|generated|placeholder)
