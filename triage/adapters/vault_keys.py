@@ -10,6 +10,7 @@ them, so an exchange that was cut off anywhere is finished or forgotten at the n
 
 import os
 import secrets
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,9 @@ from triage.domain.errors import Conflict, SetupError
 from triage.domain.ids import new_id
 
 BATCH = 1000
+
+LEAVING = 2.0
+"""Seconds a connection that was just closed may take to disappear on a busy machine."""
 
 KEPT = "SELECT number, wrapped_index FROM vault_key WHERE id = 1"
 
@@ -174,11 +178,7 @@ def exchange(
     engine.dispose()  # what else this process has open would count as somebody else
     with engine.begin() as connection:
         row = connection.execute(text(f"{KEPT} FOR UPDATE")).one()
-        if connection.scalar(OTHERS):
-            raise Conflict(
-                "Somebody else is connected to the database: stop `triage serve`, every "
-                "`triage worker` and other programs that use it, then try again."
-            )
+        _require_alone(connection)
         if not place.configured:
             write_key(place.next, successor.master)
         count = _rewrap(connection, old, successor, step)
@@ -188,6 +188,19 @@ def exchange(
     if not place.configured:
         open_vault(engine, place, now, may_create=False)
     return count
+
+
+def _require_alone(connection: Connection) -> None:
+    """Raises Conflict while anybody else is connected for longer than it takes to leave."""
+    end = time.monotonic() + LEAVING
+    while connection.scalar(OTHERS):
+        if time.monotonic() >= end:
+            raise Conflict(
+                "Somebody else is connected to the database: stop `triage serve`, every "
+                "`triage worker` and other programs that use it, then try again."
+            )
+        time.sleep(0.05)
+        connection.execute(text("SELECT pg_stat_clear_snapshot()"))  # else it sees the same again
 
 
 def _successor(place: KeyPlace, old: Vault) -> bytes:
