@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from triage.adapters.cursors_uploads import NO_CURSOR
+from triage.adapters.desk_cursors import moment, size
 from triage.domain.errors import NotFound, RowRefused
 from triage.ports.board import (
     CONSIDERED,
@@ -190,21 +191,6 @@ def place(cursor: str, kind: str) -> dict[str, Any]:
         return {"at": KINDS[kind](at), "key": UUID(key)}
     except (ValueError, TypeError, AttributeError, binascii.Error) as error:
         raise RowRefused(NO_CURSOR, "cursor") from error
-
-
-def moment(value: Any) -> datetime:
-    """A point in time; raises ValueError or TypeError on anything else."""
-    found = datetime.fromisoformat(value)
-    if found.tzinfo is None:
-        raise ValueError(value)
-    return found
-
-
-def size(value: Any) -> int:
-    """A number of comments; raises ValueError or TypeError on anything else."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**31:
-        raise ValueError(value)
-    return value
 
 
 def label(value: Any) -> str:

@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from triage.adapters.cursors_uploads import NO_CURSOR
 from triage.domain.errors import RowRefused
 
 Row = dict[str, Any]
-
-NO_CURSOR = "This cursor is not valid; start from the first page."
 
 
 def encoded(row: Row, keys: Sequence[str]) -> str:
